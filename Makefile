@@ -1,0 +1,47 @@
+# Each verb does its own set-up from a bare Python (3.12 or 3.13), make and a package index.
+PYTHON ?= $(shell for p in python3.13 python3.12 python3; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
+BIN := .venv/bin
+export UV_PYTHON_DOWNLOADS := never
+
+.PHONY: run test test-browser check fix bench lock clean
+
+run: .venv/run.stamp
+	$(BIN)/systematik run --demo
+
+test: .venv/dev.stamp
+	$(BIN)/pytest -n 2
+
+test-browser: .venv/dev.stamp
+	$(BIN)/pytest -m browser tests/journeys
+
+check: .venv/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+fix: .venv/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m bench
+
+.venv/bin/uv:
+	@test -n "$(PYTHON)" || { echo "Python 3.12 or later is needed"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check uv==0.13.9
+
+.venv/run.stamp: requirements/run.txt pyproject.toml | .venv/bin/uv
+	$(BIN)/uv pip install --quiet -p $(BIN)/python --require-hashes -r requirements/run.txt
+	$(BIN)/uv pip install --quiet -p $(BIN)/python --no-deps -e .
+	touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	$(BIN)/uv pip install --quiet -p $(BIN)/python --require-hashes -r requirements/dev.txt
+	touch $@
+
+lock: | .venv/bin/uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf .venv data

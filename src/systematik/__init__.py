@@ -1,0 +1,1 @@
+"""Systematik: a municipality's information-security work, answerable as of any date."""

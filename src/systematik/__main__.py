@@ -1,0 +1,7 @@
+"""`python -m systematik` is the command line."""
+
+import sys
+
+from systematik.interfaces.cli import main
+
+sys.exit(main())

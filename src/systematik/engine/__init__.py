@@ -1,0 +1,1 @@
+"""Pure functions from frozen inputs to a result with its reasons; no Django, no clock."""

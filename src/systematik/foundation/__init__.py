@@ -1,0 +1,1 @@
+"""History, access, references, files: Django, no domain."""

@@ -1,0 +1,39 @@
+"""The actor: who acts, with which grants. Built once a request and passed to every query and command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class Granted:
+    """One grant as it counts now: the role, its words, and the path it reaches down from ("/" is everything)."""
+
+    role: str
+    permissions: frozenset[str]
+    path: str
+
+
+@dataclass(frozen=True)
+class Actor:
+    """`id` is the person's id, None for the system itself. `role` is the role acted in."""
+
+    id: int | None
+    name: str
+    role: str = ""
+    grants: tuple[Granted, ...] = ()
+    everything: bool = False
+    importing: bool = False
+    user_id: int | None = None
+
+    def as_import(self) -> Actor:
+        """Return the same actor writing the past: its events say `imported`."""
+        return replace(self, importing=True)
+
+
+def system(name: str = "Systematik") -> Actor:
+    """Return the actor of the command line and of timers: may do everything, is named in the log."""
+    return Actor(id=None, name=name, role="system", everything=True)
+
+
+NOBODY = Actor(id=None, name="")

@@ -1,0 +1,42 @@
+"""Accounts, the present tree of scopes, and secrecy marks."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+
+
+class User(AbstractUser):
+    """An account to sign in with. Who the person is, the organisation register knows."""
+
+    seen_at = models.DateTimeField(null=True, blank=True)
+    previously_seen_at = models.DateTimeField(null=True, blank=True)
+
+
+class Scope(models.Model):
+    """The present tree of units as access reads it, never shadowed by the past: today's rights always decide.
+
+    `path` is the unit's ids from the root, "/1/5/12/"; kept by the organisation register's commands.
+    """
+
+    unit_id = models.BigIntegerField(primary_key=True)
+    root_id = models.BigIntegerField(db_index=True)
+    path = models.CharField(max_length=500, db_index=True)
+
+
+class SecrecyMark(models.Model):
+    """A warning that a record, or one field of it, may hold what the law keeps secret (OSL 5:5).
+
+    Read live also in the past: a mark of today covers what the record said then.
+    """
+
+    kind = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    field = models.CharField(max_length=60, blank=True)
+    ground = models.CharField(max_length=100)
+    assessed_by = models.CharField(max_length=200)
+    assessed_on = models.DateField()
+    note = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["kind", "object_id", "field"], name="access_one_mark_per_field")
+        ]

@@ -1,0 +1,23 @@
+"""A role: a name that people know and the permission words that it brings."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.module_loading import import_string
+
+
+@dataclass(frozen=True)
+class Role:
+    """`key` is stored, `label` is shown; `permissions` are words such as "documents.read"."""
+
+    key: str
+    label: Any
+    description: Any
+    permissions: frozenset[str]
+    needs_end: bool = False
+
+
+def roles() -> dict[str, Role]:
+    """Return all roles by key, as the configuration has put them together."""
+    return dict(import_string(settings.ROLES))

@@ -1,0 +1,115 @@
+"""How history, marks and search point at a record without importing its room.
+
+A room registers each kind of record it owns in its `apps.py`; `Ref(kind, id)` then finds
+title, address and the one rule for who may see it.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Model, QuerySet
+from django.urls import reverse
+
+
+@dataclass(frozen=True)
+class Ref:
+    """A record, named by its kind and its id."""
+
+    kind: str
+    id: int
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What the house needs to know of one kind of record.
+
+    `visible(actor)` is the room's own query: the only way from a Ref to a row.
+    `parts` names the tables that belong to the record beside its own, each with the column that points home
+    ("documents.Version": "document"). `searchable` names the text fields of its own table that search reads,
+    `searchable_parts` those of its parts. `markable` are the fields that may carry a secrecy mark.
+    """
+
+    name: str
+    label: Any
+    model: str
+    visible: Callable[[Any], QuerySet[Any]]
+    url_name: str | None = None
+    title: Callable[[Any], str] = str
+    url_args: Callable[[Any], tuple[Any, ...]] = lambda row: (row.pk,)
+    parts: Mapping[str, str] = field(default_factory=dict)
+    searchable: tuple[str, ...] = ()
+    searchable_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    markable: tuple[str, ...] = ()
+
+    def model_class(self) -> type[Model]:
+        return apps.get_model(self.model)
+
+    def url(self, row: Any) -> str:
+        """Return the address of a row of this kind, or an empty text where it has no page."""
+        return reverse(self.url_name, args=self.url_args(row)) if self.url_name else ""
+
+
+class UnknownKind(KeyError):
+    """No room has registered this kind."""
+
+
+_kinds: dict[str, Kind] = {}
+
+
+def register(kind: Kind) -> None:
+    """Make a kind known; called once for each in its room's `apps.py`."""
+    _kinds[kind.name] = kind
+
+
+def kinds() -> tuple[Kind, ...]:
+    """Return every registered kind, in the order of registration."""
+    return tuple(_kinds.values())
+
+
+def kind(name: str) -> Kind:
+    """Return the kind of that name; raises UnknownKind."""
+    try:
+        return _kinds[name]
+    except KeyError as error:
+        raise UnknownKind(name) from error
+
+
+def kind_of(model: type[Model]) -> Kind | None:
+    """Return the kind that a model class is registered as, if any."""
+    return next((known for known in _kinds.values() if known.model == model._meta.label), None)
+
+
+def ref_of(row: Model) -> Ref:
+    """Return the Ref of a row; raises UnknownKind where its model is not registered."""
+    found = kind_of(type(row))
+    if found is None:
+        raise UnknownKind(type(row)._meta.label)
+    return Ref(found.name, row.pk)
+
+
+@dataclass(frozen=True)
+class Label:
+    """How a record is shown elsewhere: its title and its address."""
+
+    ref: Ref
+    title: str
+    url: str
+
+
+def labels(actor: Any, refs: Iterable[Ref]) -> dict[Ref, Label]:
+    """Return labels of those refs that the actor may see, one query a kind."""
+    wanted: dict[str, set[int]] = defaultdict(set)
+    for ref in refs:
+        wanted[ref.kind].add(ref.id)
+    found = {}
+    for name, ids in wanted.items():
+        known = kind(name)
+        for row in known.visible(actor).filter(pk__in=ids):
+            ref = Ref(name, row.pk)
+            found[ref] = Label(ref, known.title(row), known.url(row))
+    return found

@@ -1,0 +1,1 @@
+"""Search over texts as they were at any moment: Swedish stems, compounds, synonyms."""

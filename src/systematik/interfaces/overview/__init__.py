@@ -1,0 +1,1 @@
+"""Läget, questions, units, search: pages that read several rooms at once."""

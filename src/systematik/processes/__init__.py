@@ -1,0 +1,1 @@
+"""What we do: cases with a state, independent of each other."""

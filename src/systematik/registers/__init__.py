@@ -1,0 +1,1 @@
+"""What we keep: things that others refer to, lowest first."""

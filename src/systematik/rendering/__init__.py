@@ -1,0 +1,1 @@
+"""Data to paper and sheets; the only place that knows file formats."""

@@ -1,0 +1,1 @@
+"""Components of the interface: each takes values, never models."""
