@@ -84,7 +84,7 @@ TEMPLATES = [
 FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "systematik.foundation.sqlite",
     "NAME": DATA / "systematik.sqlite3",
     "CONN_MAX_AGE": None,
     "OPTIONS": {
