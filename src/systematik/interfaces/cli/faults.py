@@ -1,0 +1,5 @@
+"""What the command line says no to."""
+
+
+class BadInput(Exception):
+    """What was given cannot be used; the message is the one line that is shown."""

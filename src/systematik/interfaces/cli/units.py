@@ -1,0 +1,34 @@
+"""Which unit a command speaks of."""
+
+from __future__ import annotations
+
+from django.db.models import Q
+
+from systematik.interfaces.cli.faults import BadInput
+from systematik.registers.organisation.models import Unit
+
+
+def municipality() -> Unit:
+    """Return the one municipality there is; raises BadInput with their names where there are several."""
+    roots = list(Unit.objects.filter(parent=None).order_by("name"))
+    if not roots:
+        raise BadInput("databasen är tom; börja med ”systematik import” eller ”systematik demo”")
+    if len(roots) > 1:
+        raise BadInput(f"flera kommuner, välj med --unit: {', '.join(root.name for root in roots)}")
+    return roots[0]
+
+
+def chosen(name: str | None) -> Unit:
+    """Return the unit that `--unit` names, else the one municipality; raises BadInput."""
+    if not name:
+        return municipality()
+    named = Q(name__iexact=name) | Q(short_name__iexact=name) | Q(external_id=name)
+    if name.isdecimal():
+        named |= Q(pk=int(name[:18]))
+    found = list(Unit.objects.filter(named).order_by("path"))
+    if not found:
+        raise BadInput(f"--unit: ingen enhet heter ”{name}”")
+    if len(found) > 1:
+        listed = ", ".join(f"{unit.name} ({unit.pk})" for unit in found[:20])
+        raise BadInput(f"--unit: flera enheter heter ”{name}”: {listed}")
+    return found[0]
