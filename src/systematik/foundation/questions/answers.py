@@ -1,0 +1,164 @@
+"""Answers with their reasons, the exceptions behind them and the trend; the same for page, command line and API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from systematik.engine import assessment
+from systematik.engine.assessment import Assessed, Counted, Judged
+from systematik.foundation import facts
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.history import past
+from systematik.foundation.questions.content import Asked, Question
+from systematik.foundation.questions.verdicts import Verdict, verdicts
+from systematik.foundation.refs import Label
+
+
+@dataclass(frozen=True)
+class CriterionAnswer:
+    """A criterion, how it was judged, and the fact behind it (None where its room is not built)."""
+
+    asked: Asked
+    judged: Judged
+    fact: facts.Fact | None
+
+    @property
+    def missing(self) -> int:
+        """How many rows do not meet it."""
+        return self.judged.counted.of - self.judged.counted.met if self.judged.counted else 0
+
+
+@dataclass(frozen=True)
+class QuestionAnswer:
+    """A question's answer for one unit at one moment."""
+
+    question: Question
+    assessed: Assessed
+    criteria: tuple[CriterionAnswer, ...]
+
+    @property
+    def answer(self) -> assessment.Answer:
+        return self.assessed.answer
+
+    @property
+    def missing(self) -> int:
+        """How many exceptions there are, over all criteria."""
+        return sum(each.missing for each in self.criteria)
+
+
+def answers(actor: Actor, unit_id: int, asked: Iterable[Question], *, at: datetime) -> list[QuestionAnswer]:
+    """Return the answers, one query for each fact however many criteria name it."""
+    wanted = list(asked)
+    counted = _measured(actor, unit_id, wanted, at)
+    return [_answer(question, counted) for question in wanted]
+
+
+def answer(actor: Actor, unit_id: int, question: Question, *, at: datetime) -> QuestionAnswer:
+    """Return the answer of one question."""
+    return answers(actor, unit_id, [question], at=at)[0]
+
+
+def exceptions(actor: Actor, unit_id: int, criterion: CriterionAnswer, *, at: datetime) -> list[Label]:
+    """Return the rows that do not meet a criterion, by title."""
+    if criterion.fact is None or not criterion.missing:
+        return []
+    return facts.exceptions(criterion.fact, actor, unit_id, at=at)
+
+
+def trend(
+    actor: Actor, unit_id: int, asked: Iterable[Question], *, at: datetime, months: int = 24
+) -> list[tuple[date, list[QuestionAnswer]]]:
+    """Return the answers at the ends of the latest months, oldest first, `at` itself last."""
+    wanted, found = list(asked), []
+    for day in month_ends(at, months):
+        moment = past.end_of_day(day)
+        with past.as_of(moment):
+            found.append((day, answers(actor, unit_id, wanted, at=moment)))
+    today = timezone.localdate(at)
+    return [*found, (today, answers(actor, unit_id, wanted, at=at))]
+
+
+def month_ends(at: datetime, months: int) -> Iterator[date]:
+    """Yield the last days of the `months` months that ended before the day of `at`, oldest first."""
+    first = timezone.localdate(at).replace(day=1)
+    ends = []
+    for _ in range(months):
+        end = first - timedelta(days=1)
+        ends.append(end)
+        first = end.replace(day=1)
+    yield from reversed(ends)
+
+
+def as_data(actor: Actor, unit: tuple[int, str], question: Question, *, at: datetime) -> dict[str, Any]:
+    """Return a question's answer as `systematik answer --json` and the API print it (design 5)."""
+    unit_id, _ = unit
+    found = answer(actor, unit_id, question, at=at)
+    return {
+        "id": question.id,
+        "text": question.text,
+        "answer": str(found.answer),
+        "criteria": [_criterion_data(actor, unit_id, each, at) for each in found.criteria],
+        "auditor": [_verdict_data(each) for each in verdicts(actor, unit_id, question.id, at=at)],
+    }
+
+
+def all_as_data(
+    actor: Actor, unit: tuple[int, str], asked: Iterable[Question], *, at: datetime
+) -> dict[str, Any]:
+    """Return the whole of `systematik answer --json`; `unit` is its id and name."""
+    return {
+        "at": at.astimezone(past.STOCKHOLM).isoformat(),
+        "unit": unit[1],
+        "questions": [as_data(actor, unit, question, at=at) for question in asked],
+    }
+
+
+def _measured(actor: Actor, unit_id: int, asked: list[Question], at: datetime) -> dict[str, Counted]:
+    names = dict.fromkeys(each.fact for question in asked for each in question.criteria)
+    found = {}
+    for name in names:
+        fact = facts.find(name)
+        if fact is not None:
+            measure = facts.measure(fact, actor, unit_id, at=at)
+            found[name] = Counted(measure.met, measure.of)
+    return found
+
+
+def _answer(question: Question, counted: dict[str, Counted]) -> QuestionAnswer:
+    criteria = tuple(
+        CriterionAnswer(each, assessment.judge(each.criterion, counted.get(each.fact)), facts.find(each.fact))
+        for each in question.criteria
+    )
+    assessed = assessment.assess((each.judged for each in criteria), question.rule)
+    return QuestionAnswer(question, assessed, criteria)
+
+
+def _criterion_data(actor: Actor, unit_id: int, found: CriterionAnswer, at: datetime) -> dict[str, Any]:
+    counted, gap = found.judged.counted, found.judged.gap
+    return {
+        "id": found.asked.id,
+        "fact": found.asked.fact,
+        "met": counted.met if counted else None,
+        "of": counted.of if counted else None,
+        "answer": str(found.judged.answer),
+        "gap": str(gap) if gap else None,
+        "exceptions": [
+            {"kind": each.ref.kind, "id": str(each.ref.id), "title": each.title}
+            for each in exceptions(actor, unit_id, found, at=at)
+        ],
+    }
+
+
+def _verdict_data(found: Verdict) -> dict[str, Any]:
+    return {
+        "audit": found.audit,
+        "on": found.on.isoformat() if found.on else None,
+        "body": found.body,
+        "rating": found.rating,
+        "normalised": found.normalised,
+    }
