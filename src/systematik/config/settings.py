@@ -43,6 +43,8 @@ INSTALLED_APPS = [
     "systematik.registers.documents",
     "systematik.processes.assurance",
     "systematik.interfaces.overview",
+    # Last, so that the interface's own widget templates are found before Django's.
+    "django.forms",
 ]
 
 MIDDLEWARE = [
@@ -69,6 +71,7 @@ WSGI_APPLICATION = "systematik.config.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "ui"],
         "APP_DIRS": True,
         "OPTIONS": {
             "context_processors": [
@@ -81,7 +84,7 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "systematik.ui.renderer.Renderer"
 
 SQLITE = {
     "ENGINE": "systematik.foundation.sqlite",
@@ -115,6 +118,7 @@ USE_TZ = True
 
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = DATA / "files"
 WHITENOISE_USE_FINDERS = True
 

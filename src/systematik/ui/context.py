@@ -4,7 +4,31 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from systematik.foundation.access.actor import NOBODY
+from systematik.foundation.access.roles import roles
+from systematik.ui import addresses, navigation, preferences, styling
+
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """Return the actor and the moment that the page speaks of."""
-    return {"actor": getattr(request, "actor", None), "moment": getattr(request, "moment", None)}
+    """Return the actor, the moment that the page speaks of, and the frame around it."""
+    actor = getattr(request, "actor", NOBODY)
+    role = roles().get(actor.role)
+    links = navigation.links(request)
+    return {
+        "actor": actor,
+        "moment": getattr(request, "moment", None),
+        "frame": {
+            "municipality": getattr(request, "municipality", ""),
+            "role": role.label if role else "",
+            "navigation": links,
+            "crumbs": [link for link in links if link.current and not link.exact],
+            "theme": preferences.theme(request),
+            "themes": preferences.THEMES,
+            "here": addresses.here(request),
+            "address": request.get_full_path(),
+            "css": addresses.present("ui-bundle", styling.bundle("css").digest, "css"),
+            "js": addresses.present("ui-bundle", styling.bundle("js").digest, "js"),
+            "search": navigation.address(actor, "/sok/"),
+            "sign_out": addresses.present("account_logout"),
+        },
+    }

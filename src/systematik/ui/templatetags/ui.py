@@ -1,5 +1,60 @@
-"""Template tags of the components."""
+"""Tags of the components: `{% ui "badge" text=… %}`, `{% uiblock "card" %}…{% enduiblock %}`, `{% form form %}`."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
 
 from django import template
+from django.forms import BaseForm
+from django.template import Context, RequestContext
+from django.template.loader import get_template
+from django.utils.safestring import SafeString, mark_safe
+from lucide import IconDoesNotExist, _render_icon
+
+from systematik.ui import addresses
 
 register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def ui(context: Context, name: str, **values: Any) -> SafeString:
+    """Return a component rendered with the values it accepts; it sees nothing else of the page."""
+    return _component(context, name, values)
+
+
+@register.simple_block_tag(takes_context=True)
+def uiblock(context: Context, content: str, name: str, **values: Any) -> SafeString:
+    """Return a component rendered around what stands between the tags, as its `content`."""
+    return _component(context, name, {**values, "content": content})
+
+
+def _component(context: Context, name: str, values: dict[str, Any]) -> SafeString:
+    values["moment"] = context.get("moment")
+    values["csrf_token"] = context.get("csrf_token")
+    return get_template(f"components/{name}/{name}.html").render(values)
+
+
+@register.simple_tag(takes_context=True)
+def form(context: RequestContext, form: BaseForm, **values: Any) -> SafeString:
+    """Return a whole form: error summary, fields, csrf token, buttons."""
+    values |= {"form": form, "csrf_token": context.get("csrf_token")}
+    return get_template("ui/form.html").render(values)
+
+
+@register.simple_tag
+@cache
+def icon(name: str, size: int = 20) -> SafeString:
+    """Return an icon as inline SVG, hidden from screen readers: text beside it always says the same."""
+    given = {"class": "icon", "aria-hidden": "true", "focusable": "false"}
+    try:
+        drawn = _render_icon(str(name) + "", size, **given)
+    except IconDoesNotExist:
+        drawn = _render_icon("circle", size, **given)
+    return mark_safe(drawn)  # noqa: S308 - lucide's own drawing
+
+
+@register.simple_tag
+def present(name: str, *args: Any) -> str:
+    """Return the address of a page as of now, also from a page of the past."""
+    return addresses.present(name, *args)

@@ -1,0 +1,27 @@
+"""Addresses that leave the day which the page speaks of, and the way back."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
+
+PAST = re.compile(r"^/per/[^/]+(?=/)")
+
+
+def present(name: str, *args: object) -> str:
+    """Return the address of a page as of now, also while the page at hand speaks of the past."""
+    prefix = get_script_prefix()
+    return "/" + reverse(name, args=args).removeprefix(prefix).lstrip("/")
+
+
+def here(request: HttpRequest) -> str:
+    """Return the address of this page as of now, with its choices."""
+    return PAST.sub("", request.get_full_path()) or "/"
+
+
+def on(day: date, address: str) -> str:
+    """Return the address of the same page at the end of that day."""
+    return f"/per/{day.isoformat()}{address}"

@@ -1,0 +1,132 @@
+"""A list as a page shows it: headings, cells, filters, pages, each with its address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from systematik.ui.tables.columns import NOTHING
+from systematik.ui.tables.selection import PAGE, SORT, Selection, select
+from systematik.ui.tables.table import Table
+
+
+@dataclass(frozen=True)
+class Page:
+    """What `ui/table.html` shows."""
+
+    table: Table
+    headings: list[dict[str, Any]]
+    rows: list[dict[str, Any]]
+    controls: list[dict[str, Any]]
+    notices: list[str]
+    count: int
+    first: int
+    last: int
+    number: int
+    pages: list[dict[str, Any]]
+    filtered: bool
+    sort: str
+    compare: str
+    export: str
+
+
+def page(table: Table, request: HttpRequest) -> Page:
+    """Return one page of the list in three queries and one more for each filter of related records."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = select(table, actor, request.GET.dict(), at=at)
+    count = found.rows.count()
+    last_page = max(1, -(-count // table.per_page))
+    number = _number(request.GET.get(PAGE, ""), last_page, found)
+    start = (number - 1) * table.per_page
+    rows = [row_cells(table, row) for row in found.rows[start : start + table.per_page]]
+    return Page(
+        table=table,
+        headings=[_heading(column, found) for column in table.columns],
+        rows=rows,
+        controls=[_control(part, found) for part in table.filters],
+        notices=found.notices,
+        count=count,
+        first=start + 1 if rows else 0,
+        last=start + len(rows),
+        number=number,
+        pages=_pages(number, last_page, found),
+        filtered=bool(found.chosen),
+        sort=found.sort,
+        compare=_address("compare_list", found, table.name),
+        export=_address("export", found, table.name, "xlsx"),
+    )
+
+
+def row_cells(table: Table, row: Any) -> dict[str, Any]:
+    """Return a row's cells: text, tone of its badge, address."""
+    cells = []
+    for column in table.columns:
+        url = column.url(row) if column.url else table.url_of(row) if column.link else ""
+        text = column.text(row)
+        tone = column.badge(row) if column.badge and text else ""
+        cells.append({"column": column, "text": text or NOTHING, "tone": tone, "url": url})
+    return {"key": row.pk, "cells": cells}
+
+
+def _number(text: str, last: int, found: Selection) -> int:
+    if not text:
+        return 1
+    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= last:
+        return int(text)
+    found.notices.append(_("Den sidan finns inte. Listan visas från början."))
+    return 1
+
+
+def _query(found: Selection, **changes: Any) -> str:
+    values = {**found.chosen, SORT: found.sort, **changes}
+    return "?" + urlencode({key: value for key, value in values.items() if value})
+
+
+def _heading(column: Any, found: Selection) -> dict[str, Any]:
+    current = found.sort.removeprefix("-") == column.name
+    descending = current and found.sort.startswith("-")
+    towards = column.name if not current or descending else f"-{column.name}"
+    return {
+        "column": column,
+        "url": _query(found, **{SORT: towards}) if column.order else "",
+        "sorted": "" if not current else "descending" if descending else "ascending",
+    }
+
+
+def _control(part: Any, found: Selection) -> dict[str, Any]:
+    names = part.names()
+    return {
+        "kind": part.control,
+        "label": part.label,
+        "name": names[0],
+        "value": found.chosen.get(names[0], ""),
+        "to_name": names[-1],
+        "to_value": found.chosen.get(names[-1], ""),
+        "options": found.options[part.name],
+    }
+
+
+def _pages(number: int, last: int, found: Selection) -> list[dict[str, Any]]:
+    near = {1, last, number - 1, number, number + 1}
+    shown = sorted(page for page in near if 1 <= page <= last)
+    links: list[dict[str, Any]] = []
+    for before, page in zip([0, *shown], shown, strict=False):
+        if page - before > 1:
+            links.append({"gap": True})
+        url = _query(found, **{PAGE: page if page > 1 else ""})
+        links.append({"number": page, "url": url, "current": page == number})
+    return links if last > 1 else []
+
+
+def _address(name: str, found: Selection, *args: str) -> str:
+    try:
+        address = reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+    query = _query(found)
+    return address + (query if query != "?" else "")

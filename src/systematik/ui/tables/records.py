@@ -1,0 +1,32 @@
+"""Rows of a list as plain texts, for comparison, export and API."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from systematik.ui.tables.table import Table
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row: its key, what it is called, its address, and what each column says as (label, text)."""
+
+    key: int
+    title: str
+    url: str
+    fields: tuple[tuple[str, str], ...]
+
+
+def rows_as_fields(table: Table, rows: Iterable[Any]) -> list[Record]:
+    """Return the rows in the order given, each column as people read it."""
+    return [
+        Record(
+            key=row.pk,
+            title=table.title_of(row),
+            url=table.url_of(row),
+            fields=tuple((str(column.label), column.text(row)) for column in table.columns),
+        )
+        for row in rows
+    ]

@@ -1,0 +1,35 @@
+"""The view of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from systematik.ui.tables.page import page
+from systematik.ui.tables.table import Table
+
+View = Callable[..., HttpResponse]
+
+
+def list_view(
+    table: Table,
+    *,
+    template: str = "ui/list.html",
+    extra: Callable[[HttpRequest], dict[str, Any]] | None = None,
+    actions: Callable[[HttpRequest], Iterable[Any]] | None = None,
+) -> View:
+    """Return the view of a list. `extra(request)` adds to the context, `actions(request)` buttons at the top."""
+
+    def view(request: HttpRequest) -> HttpResponse:
+        context: dict[str, Any] = {"title": table.title, "lead": table.lead, "table": page(table, request)}
+        # In the past nothing can be written, so nothing is offered.
+        context["actions"] = list(actions(request)) if actions and request.moment is None else []  # type: ignore[attr-defined]
+        context |= extra(request) if extra else {}
+        return render(request, template, context)
+
+    view.__name__ = f"list_{table.name}"
+    view.permission = table.permission  # type: ignore[attr-defined]
+    return view
