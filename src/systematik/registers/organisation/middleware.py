@@ -3,16 +3,17 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
-from systematik.foundation.access.actor import NOBODY
+from systematik.registers.organisation import queries
 
 
 class ActorMiddleware:
-    """Sets `request.actor`."""
+    """Sets `request.actor`: at most two queries, none for somebody who is not signed in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.actor = NOBODY
+        request.actor = queries.actor_of(request.user, at=timezone.now())  # type: ignore[attr-defined]
         return self.get_response(request)
