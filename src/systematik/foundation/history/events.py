@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Model
+from django.db.models import Max, Model
 from django.utils import timezone
 
 from systematik.foundation import refs
+from systematik.foundation.history import past
 from systematik.foundation.history.models import Event
+from systematik.foundation.sqlite.fairness import turn
+
+# Requests take their moment when they come in and may reach the log in another order.
+OVERTAKING = timedelta(minutes=5)
+
+
+class WriteInThePast(Exception):
+    """Inside `as_of` nothing can be written."""
+
+
+class TimeGoesBackwards(Exception):
+    """The event would happen before one that has happened."""
+
+
+_listeners: list[Callable[[Event], None]] = []
+
+
+def on_event_end(listener: Callable[[Event], None]) -> None:
+    """Have `listener(event)` called inside each event's transaction once its writes are done."""
+    _listeners.append(listener)
 
 
 def new_id(model: type[Model]) -> int:
@@ -33,22 +54,51 @@ def event(
     """Open the event that the writes inside belong to; yields it.
 
     `subject` is the row it is about, or the class of a row to be made: then `event.object_id` is its new id.
+    Raises WriteInThePast inside `as_of`, TimeGoesBackwards where later things have happened.
     """
-    with transaction.atomic():
-        kind, object_id = _subject(subject)
-        opened = Event.objects.create(
-            verb=verb,
-            kind=kind,
-            object_id=object_id,
-            actor_id=actor.id,
-            actor_name=actor.name,
-            role=actor.role,
-            reason=reason,
-            recorded_at=timezone.now(),
-            effective_at=at,
-            imported=actor.importing,
-        )
-        yield opened
+    if past.moment() is not None:
+        raise WriteInThePast(verb)
+    with turn(connection), transaction.atomic():
+        opened = _record(actor, verb, subject, reason, at)
+        with _open(opened.pk):
+            yield opened
+            for listener in _listeners:
+                listener(opened)
+
+
+def _record(actor: Any, verb: str, subject: Model | type[Model] | None, reason: str, at: datetime) -> Event:
+    kind, object_id = _subject(subject)
+    recorded_at, effective_at = _times(at, imported=actor.importing)
+    return Event.objects.create(
+        verb=verb,
+        kind=kind,
+        object_id=object_id,
+        actor_id=actor.id,
+        actor_name=actor.name,
+        role=actor.role,
+        reason=reason,
+        recorded_at=recorded_at,
+        effective_at=effective_at,
+        imported=actor.importing,
+    )
+
+
+def _times(at: datetime, *, imported: bool) -> tuple[datetime, datetime]:
+    """Return when the event is recorded and from when it counts."""
+    now = timezone.now()
+    if imported:
+        last = Event.objects.aggregate(recorded=Max("recorded_at"))["recorded"]
+        recorded = max(now, last or now)
+        if at > recorded:
+            raise TimeGoesBackwards(f"{at} har inte varit än")
+        return recorded, at
+    last_event = Event.objects.filter(imported=False).aggregate(
+        recorded=Max("recorded_at"), effective=Max("effective_at")
+    )
+    recorded, effective = last_event["recorded"] or now, last_event["effective"] or at
+    if effective - at > OVERTAKING:
+        raise TimeGoesBackwards(f"{at}: senare händelser finns, den senaste {effective}")
+    return max(now, recorded), max(at, effective)
 
 
 def _subject(subject: Model | type[Model] | None) -> tuple[str, int | None]:
@@ -59,3 +109,29 @@ def _subject(subject: Model | type[Model] | None) -> tuple[str, int | None]:
         return (known.name if known else subject._meta.model_name or ""), new_id(subject)
     ref = refs.ref_of(subject)
     return ref.kind, ref.id
+
+
+@contextmanager
+def _open(event_id: int) -> Iterator[None]:
+    """Tell the triggers which event is open; the outer one is open again afterwards."""
+    stack: list[int] = connection.__dict__.setdefault("systematik_events", [])
+    stack.append(event_id)
+    try:
+        _tell(stack)
+        yield
+    finally:
+        stack.pop()
+    # Where the writes failed, the rollback has told the triggers already.
+    _tell(stack)
+
+
+def _tell(stack: list[int]) -> None:
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(
+                "SELECT set_config('systematik.event', %s, true)", [str(stack[-1]) if stack else ""]
+            )
+        elif stack:
+            cursor.execute("INSERT OR REPLACE INTO history_open (id, event_id) VALUES (1, %s)", [stack[-1]])
+        else:
+            cursor.execute("DELETE FROM history_open")

@@ -1,0 +1,188 @@
+"""After migrations, history follows the models: columns added, renamed, dropped; the past stays readable."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import connections, transaction
+from django.db.migrations.operations import AlterModelTable, RenameField, RenameModel
+from django.utils import timezone
+
+from systematik.foundation.access.actor import system
+from systematik.foundation.history import structure
+from systematik.foundation.history.sqlite_triggers import q
+from systematik.foundation.history.tracked import OPEN, Tracked, tracked
+
+Connection = Any
+FOLLOWED = "schema.followed"
+
+
+def stand_aside(connection: Connection) -> None:
+    """Take triggers and views away; SQLite rebuilds tables to change them, PostgreSQL keeps views' columns."""
+    _run(connection, structure.drop_guards(connection))
+
+
+def follow_models(connection: Connection, plan: Any = ()) -> None:
+    """Bring history in step with the models after a migration `plan`; cheap where nothing changed."""
+    with transaction.atomic(using=connection.alias):
+        _rename(connection, plan)
+        for one in tracked():
+            _follow_table(connection, one)
+        _run(connection, structure.guards(connection))
+        _reconcile(connection)
+
+
+def _run(connection: Connection, statements: list[str]) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def _tables(connection: Connection) -> set[str]:
+    return set(connection.introspection.table_names())
+
+
+def _columns(connection: Connection, table: str) -> set[str]:
+    with connection.cursor() as cursor:
+        return {column.name for column in connection.introspection.get_table_description(cursor, table)}
+
+
+def _rename(connection: Connection, plan: Any) -> None:
+    tables = _tables(connection)
+    for migration, _backwards in plan or ():
+        for operation in migration.operations:
+            for statement in _renaming(connection, migration.app_label, operation, tables):
+                _run(connection, [statement])
+
+
+def _renaming(connection: Connection, app: str, operation: Any, tables: set[str]) -> list[str]:
+    if isinstance(operation, RenameModel):
+        return _moved(f"{app}_{operation.old_name_lower}", f"{app}_{operation.new_name_lower}", tables)
+    if isinstance(operation, AlterModelTable) and operation.table:
+        return _moved(f"{app}_{operation.name_lower}", operation.table, tables)
+    if isinstance(operation, RenameField):
+        return _renamed_column(connection, app, operation, tables)
+    return []
+
+
+def _moved(old: str, new: str, tables: set[str]) -> list[str]:
+    if f"{old}_history" not in tables or f"{new}_history" in tables:
+        return []
+    return [f"ALTER TABLE {q(old + '_history')} RENAME TO {q(new + '_history')}"]
+
+
+def _renamed_column(connection: Connection, app: str, operation: Any, tables: set[str]) -> list[str]:
+    history = f"{app}_{operation.model_name_lower}_history"
+    if history not in tables:
+        return []
+    columns = _columns(connection, history)
+    for suffix in ("", "_id"):
+        old, new = operation.old_name + suffix, operation.new_name + suffix
+        if old in columns and new not in columns:
+            return [f"ALTER TABLE {q(history)} RENAME COLUMN {q(old)} TO {q(new)}"]
+    return []
+
+
+def _follow_table(connection: Connection, one: Tracked) -> None:
+    if one.history not in _tables(connection):
+        _run(connection, structure.create_table(one, connection))
+    else:
+        kept = _columns(connection, one.history)
+        _run(
+            connection,
+            [
+                f"ALTER TABLE {q(one.history)} ADD COLUMN {q(field.column)} "
+                f"{structure.column_type(field, connection)} NULL"
+                for field in one.fields
+                if field.column not in kept
+            ],
+        )
+    _run(connection, structure.indexes(one, connection))
+
+
+def _reconcile(connection: Connection) -> None:
+    """Record what a migration changed without an event: rows that differ from their open version."""
+    differing = [one for one in tracked() if _differs(connection, one)]
+    if not differing:
+        return
+    from systematik.foundation.history import events  # noqa: PLC0415 - leaf: events reads tables made here
+
+    with events.event(system(), FOLLOWED, at=timezone.now()) as event:
+        for one in differing:
+            _record(connection, one, event.pk)
+
+
+def _stale(connection: Connection, one: Tracked) -> tuple[str, str]:
+    distinct = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
+    never = OPEN if connection.vendor == "sqlite" else f"{OPEN}+00"
+    joined = (
+        f"{q(one.table)} t LEFT JOIN {q(one.history)} h ON h.{q(one.key)} = t.{q(one.key)} "
+        f"AND h.\"valid_to\" = '{never}'"
+    )
+    changed = " OR ".join(f"t.{q(name)} {distinct} h.{q(name)}" for name in one.columns)
+    return joined, changed
+
+
+def _differs(connection: Connection, one: Tracked) -> bool:
+    joined, changed = _stale(connection, one)
+    gone = _gone(connection, one)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {joined} WHERE {changed}) OR EXISTS (SELECT 1 {gone})")
+        return bool(cursor.fetchone()[0])
+
+
+def _gone(connection: Connection, one: Tracked) -> str:
+    never = OPEN if connection.vendor == "sqlite" else f"{OPEN}+00"
+    return (
+        f"FROM {q(one.history)} h WHERE h.\"valid_to\" = '{never}' AND NOT EXISTS "
+        f"(SELECT 1 FROM {q(one.table)} t WHERE t.{q(one.key)} = h.{q(one.key)})"
+    )
+
+
+def _record(connection: Connection, one: Tracked, event_id: int) -> None:
+    never = OPEN if connection.vendor == "sqlite" else f"{OPEN}+00"
+    joined, changed = _stale(connection, one)
+    names = ", ".join(q(name) for name in one.columns)
+    values = ", ".join(f"t.{q(name)}" for name in one.columns)
+    moment = '(SELECT "effective_at" FROM "history_event" WHERE "id" = %s)'
+    stale = f"SELECT t.{q(one.key)} FROM {joined} WHERE {changed}"
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {q(one.key)} FROM ({stale}) s")
+        keys = [key for (key,) in cursor.fetchall()]
+        cursor.execute(f"SELECT h.{q(one.key)} {_gone(connection, one)}")
+        ended = keys + [key for (key,) in cursor.fetchall()]
+        for key in ended:
+            cursor.execute(
+                f'UPDATE {q(one.history)} SET "valid_to" = {moment}, "ended_by" = %s '
+                f"WHERE {q(one.key)} = %s AND \"valid_to\" = '{never}'",
+                [event_id, event_id, key],
+            )
+        for key in keys:
+            cursor.execute(
+                f'INSERT INTO {q(one.history)} ({names}, "event_id", "valid_from", "valid_to") '
+                f'SELECT {values}, e."id", e."effective_at", \'{never}\' FROM {q(one.table)} t, "history_event" e '
+                f'WHERE t.{q(one.key)} = %s AND e."id" = %s',
+                [key, event_id],
+            )
+
+
+def before_migrations(*, using: str, plan: Any, **_: Any) -> None:
+    """Stand aside before a migration that has something to do."""
+    if plan:
+        stand_aside(connections[using])
+
+
+def after_migrations(*, using: str, plan: Any = (), **_: Any) -> None:
+    """Follow the models once the tables are as they will be."""
+    connection = connections[using]
+    if plan or not _in_place(connection):
+        follow_models(connection, plan)
+
+
+def _in_place(connection: Connection) -> bool:
+    tables = _tables(connection)
+    return all(one.history in tables for one in tracked()) and _guarded(connection)
+
+
+def _guarded(connection: Connection) -> bool:
+    return bool(structure.drop_guards(connection))

@@ -1,0 +1,97 @@
+"""What keeps the versions on PostgreSQL: one function a table that reads the transaction's open event."""
+
+from __future__ import annotations
+
+from systematik.foundation.history.sqlite_triggers import INSERT_ONLY, NO_EVENT, q
+from systematik.foundation.history.tracked import OPEN, Tracked
+
+FOUNDATION = [
+    "CREATE SCHEMA IF NOT EXISTS past",
+    "CREATE OR REPLACE FUNCTION past.moment() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS "
+    "$$ SELECT current_setting('systematik.moment')::timestamptz $$",
+    f"""CREATE OR REPLACE FUNCTION past.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
+    BEGIN RAISE EXCEPTION '{INSERT_ONLY}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+    f"""CREATE OR REPLACE FUNCTION past.open_event() RETURNS history_event LANGUAGE plpgsql STABLE AS $$
+    DECLARE opened history_event;
+    BEGIN
+      SELECT * INTO opened FROM public.history_event
+        WHERE id = nullif(current_setting('systematik.event', true), '')::bigint;
+      IF NOT FOUND THEN
+        RAISE EXCEPTION '{NO_EVENT}' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
+      RETURN opened;
+    END $$""",
+    'DROP TRIGGER IF EXISTS history_event_insert_only ON "history_event"',
+    'CREATE TRIGGER history_event_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "history_event" '
+    "FOR EACH STATEMENT EXECUTE FUNCTION past.refuse()",
+]
+
+
+def statements(one: Tracked) -> list[str]:
+    """Return what makes the functions and triggers of a tracked table and of its history."""
+    record, keep = f"past.{q(one.table + '_record')}", f"past.{q(one.table + '_keep')}"
+    return [
+        f"CREATE OR REPLACE FUNCTION {record}() RETURNS trigger LANGUAGE plpgsql AS $$ {_record(one)} $$",
+        f"CREATE OR REPLACE FUNCTION {keep}() RETURNS trigger LANGUAGE plpgsql AS $$ {_keep(one)} $$",
+        f'DROP TRIGGER IF EXISTS history_record ON "public".{q(one.table)}',
+        f'CREATE TRIGGER history_record AFTER INSERT OR UPDATE OR DELETE ON "public".{q(one.table)} '
+        f"FOR EACH ROW EXECUTE FUNCTION {record}()",
+        f'DROP TRIGGER IF EXISTS history_no_truncate ON "public".{q(one.table)}',
+        f'CREATE TRIGGER history_no_truncate BEFORE TRUNCATE ON "public".{q(one.table)} '
+        "FOR EACH STATEMENT EXECUTE FUNCTION past.refuse()",
+        f'DROP TRIGGER IF EXISTS history_keep ON "public".{q(one.history)}',
+        f'CREATE TRIGGER history_keep BEFORE UPDATE OR DELETE ON "public".{q(one.history)} '
+        f"FOR EACH ROW EXECUTE FUNCTION {keep}()",
+        f'DROP TRIGGER IF EXISTS history_no_truncate ON "public".{q(one.history)}',
+        f'CREATE TRIGGER history_no_truncate BEFORE TRUNCATE ON "public".{q(one.history)} '
+        "FOR EACH STATEMENT EXECUTE FUNCTION past.refuse()",
+    ]
+
+
+def _record(one: Tracked) -> str:
+    key, history = q(one.key), f'"public".{q(one.history)}'
+    names = ", ".join(q(name) for name in one.columns)
+    values = ", ".join(f"NEW.{q(name)}" for name in one.columns)
+    return f"""
+    DECLARE
+      e history_event := past.open_event();
+      since timestamptz;
+      begins timestamptz := e.effective_at;
+      subject {'"public".' + q(one.table)}%ROWTYPE;
+    BEGIN
+      IF TG_OP = 'UPDATE' THEN
+        IF OLD.{key} IS DISTINCT FROM NEW.{key} THEN
+          RAISE EXCEPTION 'a key never changes' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        IF OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF;
+      END IF;
+      IF TG_OP = 'INSERT' THEN subject := NEW; ELSE subject := OLD; END IF;
+      SELECT max(CASE WHEN valid_to = '{OPEN}+00' THEN valid_from ELSE valid_to END) INTO since
+        FROM {history} WHERE {key} = subject.{key};
+      IF since > e.effective_at THEN
+        IF e.imported THEN
+          RAISE EXCEPTION 'a later event exists for this row' USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        -- Another writer was faster on this row: this version begins where that one does.
+        begins := since;
+      END IF;
+      IF TG_OP <> 'INSERT' THEN
+        UPDATE {history} SET valid_to = begins, ended_by = e.id
+          WHERE {key} = OLD.{key} AND valid_to = '{OPEN}+00';
+      END IF;
+      IF TG_OP <> 'DELETE' THEN
+        INSERT INTO {history} ({names}, event_id, valid_from, valid_to)
+          VALUES ({values}, e.id, begins, '{OPEN}+00');
+      END IF;
+      RETURN NULL;
+    END"""
+
+
+def _keep(one: Tracked) -> str:
+    return f"""
+    BEGIN
+      IF TG_OP = 'UPDATE' AND OLD.valid_to = '{OPEN}+00' AND OLD.ended_by IS NULL AND NEW.ended_by IS NOT NULL
+        AND (to_jsonb(OLD) - 'valid_to' - 'ended_by') = (to_jsonb(NEW) - 'valid_to' - 'ended_by')
+      THEN RETURN NEW; END IF;
+      RAISE EXCEPTION '{INSERT_ONLY}' USING ERRCODE = 'integrity_constraint_violation';
+    END"""

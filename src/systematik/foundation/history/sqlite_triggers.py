@@ -1,0 +1,100 @@
+"""What keeps the versions on SQLite: triggers that read the open event from a one-row table."""
+
+from __future__ import annotations
+
+from systematik.foundation.history.tracked import OPEN, Tracked
+
+NO_EVENT = "no event is open: every write belongs to an event"
+REFUSE = "SELECT RAISE(ABORT, '{message}')"
+INSERT_ONLY = "the log is insert-only"
+
+
+def q(name: str) -> str:
+    """Return the name quoted for SQL."""
+    return f'"{name}"'
+
+
+FOUNDATION = [
+    'CREATE TABLE IF NOT EXISTS "history_open" ("id" integer PRIMARY KEY CHECK ("id" = 1), "event_id" bigint NOT NULL)',
+    'DROP TRIGGER IF EXISTS "history_event_no_update"',
+    'DROP TRIGGER IF EXISTS "history_event_no_delete"',
+    'CREATE TRIGGER "history_event_no_update" BEFORE UPDATE ON "history_event" BEGIN '
+    f"{REFUSE.format(message=INSERT_ONLY)}; END",
+    'CREATE TRIGGER "history_event_no_delete" BEFORE DELETE ON "history_event" BEGIN '
+    f"{REFUSE.format(message=INSERT_ONLY)}; END",
+]
+
+
+def triggers(one: Tracked) -> dict[str, str]:
+    """Return the triggers of a tracked table and of its history, by name."""
+    made = {
+        f"{one.table}_ai": f"AFTER INSERT ON {q(one.table)} BEGIN {_refuse_without_event()} "
+        f"{_refuse_before_deletion(one)} {_open(one)} END",
+        f"{one.table}_au": (
+            f"AFTER UPDATE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_new_key(one)} "
+            f"{_refuse_backwards(one)} {_close(one, _changed(one))} {_open(one, _changed(one))} END"
+        ),
+        f"{one.table}_ad": (
+            f"AFTER DELETE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_backwards(one)} {_close(one)} END"
+        ),
+        f"{one.history}_bu": (
+            f"BEFORE UPDATE ON {q(one.history)} WHEN NOT ({_is_closing(one)}) BEGIN {REFUSE.format(message=INSERT_ONLY)}; END"
+        ),
+        f"{one.history}_bd": f"BEFORE DELETE ON {q(one.history)} BEGIN {REFUSE.format(message=INSERT_ONLY)}; END",
+    }
+    return {name: f"CREATE TRIGGER {q(name)} {body}" for name, body in made.items()}
+
+
+def _refuse_without_event() -> str:
+    return f'{REFUSE.format(message=NO_EVENT)} WHERE NOT EXISTS (SELECT 1 FROM "history_open");'
+
+
+def _refuse_new_key(one: Tracked) -> str:
+    return f"{REFUSE.format(message='a key never changes')} WHERE OLD.{q(one.key)} IS NOT NEW.{q(one.key)};"
+
+
+def _event() -> str:
+    return '"history_open" o JOIN "history_event" e ON e."id" = o."event_id"'
+
+
+def _refuse_backwards(one: Tracked) -> str:
+    later = (
+        f"SELECT 1 FROM {_event()} JOIN {q(one.history)} h ON h.{q(one.key)} = OLD.{q(one.key)} "
+        f'AND h."valid_to" = \'{OPEN}\' WHERE e."effective_at" < h."valid_from"'
+    )
+    return f"{REFUSE.format(message='a later event exists for this row')} WHERE EXISTS ({later});"
+
+
+def _refuse_before_deletion(one: Tracked) -> str:
+    later = (
+        f"SELECT 1 FROM {_event()} JOIN {q(one.history)} h ON h.{q(one.key)} = NEW.{q(one.key)} "
+        f'WHERE h."valid_to" > e."effective_at"'
+    )
+    return f"{REFUSE.format(message='a later event exists for this row')} WHERE EXISTS ({later});"
+
+
+def _changed(one: Tracked) -> str:
+    return " OR ".join(f"OLD.{q(name)} IS NOT NEW.{q(name)}" for name in one.columns)
+
+
+def _close(one: Tracked, when: str = "1") -> str:
+    return (
+        f'UPDATE {q(one.history)} SET "valid_to" = (SELECT e."effective_at" FROM {_event()}), '
+        f'"ended_by" = (SELECT "event_id" FROM "history_open") '
+        f"WHERE {q(one.key)} = OLD.{q(one.key)} AND \"valid_to\" = '{OPEN}' AND ({when});"
+    )
+
+
+def _open(one: Tracked, when: str = "1") -> str:
+    names = ", ".join(q(name) for name in one.columns)
+    values = ", ".join(f"NEW.{q(name)}" for name in one.columns)
+    return (
+        f'INSERT INTO {q(one.history)} ({names}, "event_id", "valid_from", "valid_to") '
+        f'SELECT {values}, e."id", e."effective_at", \'{OPEN}\' FROM {_event()} WHERE {when};'
+    )
+
+
+def _is_closing(one: Tracked) -> str:
+    kept = [*one.columns, "history_id", "event_id", "valid_from"]
+    same = " AND ".join(f"OLD.{q(name)} IS NEW.{q(name)}" for name in kept)
+    return f'OLD."valid_to" = \'{OPEN}\' AND OLD."ended_by" IS NULL AND NEW."ended_by" IS NOT NULL AND {same}'

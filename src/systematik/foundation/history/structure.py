@@ -1,0 +1,130 @@
+"""The tables, indexes, triggers and views that history needs beside a tracked table."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from django.db import models
+from django.db.models import Field
+
+from systematik.foundation.history import postgres_triggers, sqlite_triggers
+from systematik.foundation.history.sqlite_triggers import q
+from systematik.foundation.history.tracked import OPEN, Tracked, tracked
+
+Connection = Any
+
+
+def column_type(field: Field[Any, Any], connection: Connection) -> str:
+    """Return the type of a field's column in history: the same, but never numbering itself."""
+    found = field.rel_db_type(connection) if field.primary_key else field.db_type(connection)
+    return str(found)
+
+
+def create_table(one: Tracked, connection: Connection) -> list[str]:
+    """Return the statements that make a history table."""
+    moment = models.DateTimeField().db_type(connection)
+    identity = (
+        "bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY"
+        if connection.vendor == "postgresql"
+        else "integer PRIMARY KEY AUTOINCREMENT"
+    )
+    columns = [f"{q(field.column)} {column_type(field, connection)} NULL" for field in one.fields]
+    own = [
+        f'"history_id" {identity}',
+        '"event_id" bigint NOT NULL',
+        '"ended_by" bigint NULL',
+        f'"valid_from" {moment} NOT NULL',
+        f'"valid_to" {moment} NOT NULL',
+    ]
+    return [f"CREATE TABLE {q(one.history)} ({', '.join(columns + own)})"]
+
+
+def indexes(one: Tracked, connection: Connection) -> list[str]:
+    """Return the statements that make the indexes: those of the live table, each followed by the validity."""
+    never = OPEN if connection.vendor == "sqlite" else f"{OPEN}+00"
+    groups = [(one.key,), *one.indexed]
+    made = [
+        f"CREATE INDEX IF NOT EXISTS {q(_short(one, group))} ON {q(one.history)} "
+        f'({", ".join(q(name) for name in group)}, "valid_to", "valid_from")'
+        for group in groups
+    ]
+    return [
+        *made,
+        f'CREATE INDEX IF NOT EXISTS {q(_short(one, ("event_id",)))} ON {q(one.history)} ("event_id")',
+        f'CREATE INDEX IF NOT EXISTS {q(_short(one, ("ended_by",)))} ON {q(one.history)} ("ended_by")',
+        f"CREATE UNIQUE INDEX IF NOT EXISTS {q(_short(one, ('open',)))} ON {q(one.history)} "
+        f"({q(one.key)}) WHERE \"valid_to\" = '{never}'",
+    ]
+
+
+def _short(one: Tracked, group: tuple[str, ...]) -> str:
+    # PostgreSQL cuts names at 63 bytes.
+    digest = hashlib.sha256(f"{one.history}/{'/'.join(group)}".encode()).hexdigest()[:8]
+    return f"{one.history[:40]}_{group[0][:10]}_{digest}"
+
+
+def shadow_columns(one: Tracked, connection: Connection) -> str:
+    """Return what a shadow view selects: a version older than a column reads that column's empty value."""
+    return ", ".join(_shadow_column(field, connection) for field in one.fields)
+
+
+def _shadow_column(field: Field[Any, Any], connection: Connection) -> str:
+    name = q(field.column)
+    empty = _empty(field, connection)
+    return name if empty is None else f"COALESCE({name}, {empty}) AS {name}"
+
+
+def _empty(field: Field[Any, Any], connection: Connection) -> str | None:
+    if field.null or field.primary_key or field.remote_field:
+        return None
+    if isinstance(field, models.BooleanField):
+        value = field.default is True
+        return str(value).lower() if connection.vendor == "postgresql" else str(int(value))
+    if isinstance(field, models.CharField | models.TextField):
+        text = field.default if isinstance(field.default, str) else ""
+        return "'" + text.replace("'", "''") + "'"
+    if isinstance(field, models.IntegerField) and isinstance(field.default, int):
+        return str(field.default)
+    return None
+
+
+def drop_guards(connection: Connection) -> list[str]:
+    """Return what takes triggers and views away while a migration changes tables."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
+            return [f"DROP TRIGGER {q(name)}" for name, _table in cursor.fetchall()]
+        cursor.execute("SELECT table_name FROM information_schema.views WHERE table_schema = 'past'")
+        views = [f"DROP VIEW past.{q(name)}" for (name,) in cursor.fetchall()]
+        cursor.execute(
+            "SELECT DISTINCT trigger_name, event_object_table FROM information_schema.triggers"
+            " WHERE trigger_schema = 'public' AND trigger_name IN ('history_record', 'history_keep')"
+        )
+        return views + [f'DROP TRIGGER {q(name)} ON "public".{q(table)}' for name, table in cursor.fetchall()]
+
+
+def guards(connection: Connection) -> list[str]:
+    """Return what puts triggers and views in place, for every tracked table."""
+    made = list(_foundation(connection))
+    for one in tracked():
+        made += _guards_of(one, connection)
+    return made
+
+
+def _foundation(connection: Connection) -> list[str]:
+    return postgres_triggers.FOUNDATION if connection.vendor == "postgresql" else sqlite_triggers.FOUNDATION
+
+
+def _guards_of(one: Tracked, connection: Connection) -> list[str]:
+    if connection.vendor == "sqlite":
+        triggers = sqlite_triggers.triggers(one)
+        return [f"DROP TRIGGER IF EXISTS {q(name)}" for name in triggers] + list(triggers.values())
+    made = list(postgres_triggers.statements(one))
+    if one.shadowed:
+        made += [
+            f"DROP VIEW IF EXISTS past.{q(one.table)}",
+            f"CREATE VIEW past.{q(one.table)} AS SELECT {shadow_columns(one, connection)} "
+            f'FROM "public".{q(one.history)} WHERE "valid_from" <= past.moment() AND "valid_to" > past.moment()',
+        ]
+    return made

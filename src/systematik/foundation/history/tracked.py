@@ -1,0 +1,74 @@
+"""Which tables are tracked, and what their history looks like."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db.models import Field, Model
+
+ROOMS = ("systematik.registers.", "systematik.processes.")
+FOUNDATION = ("access.SecrecyMark", "files.StoredFile")
+# Today's marks decide also in the past, so the past never shadows them.
+NEVER_SHADOWED = ("access.SecrecyMark",)
+OPEN = "9999-12-31 23:59:59.999999"
+
+
+@dataclass(frozen=True)
+class Tracked:
+    """A table whose every version is kept."""
+
+    model: type[Model]
+
+    @property
+    def table(self) -> str:
+        return self.model._meta.db_table
+
+    @property
+    def history(self) -> str:
+        return f"{self.table}_history"
+
+    @property
+    def key(self) -> str:
+        return self.model._meta.pk.column
+
+    @property
+    def fields(self) -> list[Field[Any, Any]]:
+        return list(self.model._meta.local_concrete_fields)
+
+    @property
+    def columns(self) -> list[str]:
+        return [field.column for field in self.fields]
+
+    @property
+    def shadowed(self) -> bool:
+        return self.model._meta.label not in NEVER_SHADOWED
+
+    @property
+    def indexed(self) -> list[tuple[str, ...]]:
+        """Return the column groups that the live table is searched by."""
+        meta = self.model._meta
+        found = [
+            (field.column,) for field in self.fields if field.db_index or field.unique or field.remote_field
+        ]
+        found += [tuple(meta.get_field(name).column for name in group) for group in meta.unique_together]
+        named = [index.fields for index in meta.indexes]
+        named += [constraint.fields for constraint in meta.constraints if getattr(constraint, "fields", ())]
+        found += [tuple(meta.get_field(name.lstrip("-")).column for name in names) for names in named]
+        return sorted({group for group in found if group and group != (self.key,)})
+
+
+def tracked() -> list[Tracked]:
+    """Return every tracked table, in the order of the apps."""
+    models = [
+        model for config in apps.get_app_configs() for model in config.get_models(include_auto_created=True)
+    ]
+    return [Tracked(model) for model in models if _is_tracked(model)]
+
+
+def _is_tracked(model: type[Model]) -> bool:
+    meta = model._meta
+    if meta.proxy or not meta.managed:
+        return False
+    return meta.app_config.name.startswith(ROOMS) or meta.label in FOUNDATION
