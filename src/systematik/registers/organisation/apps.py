@@ -1,8 +1,50 @@
 """The organisation register tells the house of its kinds and facts."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation import refs
 
 
 class OrganisationConfig(AppConfig):
     name = "systematik.registers.organisation"
     label = "organisation"
+
+    def ready(self) -> None:
+        from systematik.registers.organisation import queries  # noqa: PLC0415 - models are ready only here
+
+        refs.register(
+            refs.Kind(
+                "unit",
+                _("Enhet"),
+                "organisation.Unit",
+                queries.units,
+                url_name="unit",
+                parts={"organisation.Succession": "predecessor"},
+                searchable=("name", "short_name"),
+            )
+        )
+        refs.register(
+            refs.Kind(
+                "person",
+                _("Person"),
+                "organisation.Person",
+                queries.persons,
+                url_name="person",
+                parts={"organisation.Grant": "person", "organisation.ConflictAssessment": "person"},
+                searchable=("name", "title"),
+                markable=("email", "title"),
+            )
+        )
+        refs.register(
+            refs.Kind(
+                "function",
+                _("Funktion"),
+                "organisation.Function",
+                queries.functions,
+                url_name="function",
+                parts={"organisation.Appointment": "function"},
+                searchable=("name", "mandate"),
+                markable=("mandate",),
+            )
+        )

@@ -9,12 +9,16 @@ from django import template
 from django.forms import BaseForm
 from django.template import Context, RequestContext
 from django.template.loader import get_template
+from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from lucide import IconDoesNotExist, _render_icon
 
+from systematik.foundation.access import decisions
+from systematik.foundation.access.actor import NOBODY
 from systematik.ui import addresses
 
 register = template.Library()
+HISTORY = "history.read"
 
 
 @register.simple_tag(takes_context=True)
@@ -52,6 +56,17 @@ def icon(name: str, size: int = 20) -> SafeString:
     except IconDoesNotExist:
         drawn = _render_icon("circle", size, **given)
     return mark_safe(drawn)  # noqa: S308 - lucide's own drawing
+
+
+@register.simple_tag(takes_context=True)
+def record_links(context: Context, kind: str, pk: int) -> SafeString:
+    """Return the ways from a record's page to its history."""
+    actor = context.get("actor") or NOBODY
+    try:
+        history = reverse("history", args=[kind, pk]) if decisions.paths(actor, HISTORY) else ""
+    except NoReverseMatch:
+        history = ""
+    return get_template("ui/record_links.html").render({"kind": kind, "pk": pk, "history": history})
 
 
 @register.simple_tag

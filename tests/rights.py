@@ -1,0 +1,36 @@
+"""How a room says who may open its addresses: `RIGHTS` in its `tests/rights.py`, read by tests/architecture.
+
+Every named address of the site stands in exactly one room's table. For each the suite tries every role of
+`config/roles.py` and the signed-out visitor on an own record, one of another unit and an unknown id:
+the last two are answered alike, byte for byte but for the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from tests.world import World
+
+EVERYBODY = "administrator strategist dpo unit_manager owner employee board_member auditor"
+READERS = "administrator strategist dpo unit_manager board_member auditor"
+
+
+@dataclass(frozen=True)
+class Right:
+    """Who may open an address.
+
+    `roles` are the roles that get `status` on their own record; every other role gets 403, nobody signed in is
+    led to the sign-in page (a public address has `roles="*"`). `own(world)` makes or finds the arguments of a
+    record in `world.education`, `other(world)` of one in `world.social`; left out where the address takes none.
+    `method` is "get", "post" or "both"; a bare post (no fields) should come back as 200 with errors, or as 302.
+    """
+
+    roles: str
+    own: Callable[[World], tuple[Any, ...]] | None = None
+    other: Callable[[World], tuple[Any, ...]] | None = None
+    unknown: tuple[Any, ...] = (987654321,)
+    method: str = "get"
+    status: tuple[int, ...] = (200, 302)
+    other_open_to: str = ""

@@ -1,0 +1,10 @@
+"""The product's own settings over a throwaway data folder; a quick password hash, since tests sign in often."""
+
+import os
+import tempfile
+
+os.environ["SYSTEMATIK_DATA"] = tempfile.mkdtemp(prefix="systematik-test-")
+
+from systematik.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
