@@ -1,6 +1,7 @@
 # Each verb does its own set-up from a bare Python (3.12 or 3.13), make and a package index.
 PYTHON ?= $(shell for p in python3.13 python3.12 python3; do $$p -c 'import sys; sys.exit(sys.version_info < (3, 12))' 2>/dev/null && echo $$p && break; done)
 BIN := .venv/bin
+TEMPLATES = $(shell git ls-files '*.html')
 export UV_PYTHON_DOWNLOADS := never
 
 .PHONY: run test test-browser check fix bench lock clean
@@ -17,10 +18,20 @@ test-browser: .venv/dev.stamp
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+	$(BIN)/djade --check --target-version 6.1 $(TEMPLATES)
+	$(BIN)/mypy
+	PYTHONPATH=. $(BIN)/lint-imports --no-cache
+	$(BIN)/python manage.py check --fail-level WARNING
+	$(BIN)/python manage.py makemigrations --check --dry-run
+	$(BIN)/python -m systematik.foundation.translations --check
+	$(BIN)/python docs/generate.py --check
 
 fix: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+	$(BIN)/djade --target-version 6.1 $(TEMPLATES) || true
+	$(BIN)/python -m systematik.foundation.translations
+	$(BIN)/python docs/generate.py
 
 bench: .venv/dev.stamp
 	$(BIN)/python -m bench

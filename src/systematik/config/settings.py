@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from django.utils.csp import CSP
@@ -96,7 +97,7 @@ SQLITE = {
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON;",
     },
 }
-DATABASES = {"default": SQLITE}
+DATABASES: dict[str, Any] = {"default": SQLITE}
 if os.environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.config(conn_max_age=None)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import Q
 
+from systematik.foundation.access.actor import system
 from systematik.interfaces.cli.faults import BadInput
-from systematik.registers.organisation.models import Unit
+from systematik.registers.organisation import queries as organisation
 
 
-def municipality() -> Unit:
+def municipality() -> Any:
     """Return the one municipality there is; raises BadInput with their names where there are several."""
-    roots = list(Unit.objects.filter(parent=None).order_by("name"))
+    roots = list(organisation.units(system()).filter(parent=None).order_by("name"))
     if not roots:
         raise BadInput("databasen är tom; börja med ”systematik import” eller ”systematik demo”")
     if len(roots) > 1:
@@ -18,14 +21,14 @@ def municipality() -> Unit:
     return roots[0]
 
 
-def chosen(name: str | None) -> Unit:
+def chosen(name: str | None) -> Any:
     """Return the unit that `--unit` names, else the one municipality; raises BadInput."""
     if not name:
         return municipality()
     named = Q(name__iexact=name) | Q(short_name__iexact=name) | Q(external_id=name)
     if name.isdecimal():
         named |= Q(pk=int(name[:18]))
-    found = list(Unit.objects.filter(named).order_by("path"))
+    found = list(organisation.units(system()).filter(named))
     if not found:
         raise BadInput(f"--unit: ingen enhet heter ”{name}”")
     if len(found) > 1:

@@ -36,14 +36,14 @@ def uiblock(context: Context, content: str, name: str, **values: Any) -> SafeStr
 def _component(context: Context, name: str, values: dict[str, Any]) -> SafeString:
     values["moment"] = context.get("moment")
     values["csrf_token"] = context.get("csrf_token")
-    return get_template(f"components/{name}/{name}.html").render(values)
+    return SafeString(get_template(f"components/{name}/{name}.html").render(values))
 
 
 @register.simple_tag(takes_context=True)
 def form(context: RequestContext, form: BaseForm, **values: Any) -> SafeString:
     """Return a whole form: error summary, fields, csrf token, buttons."""
     values |= {"form": form, "csrf_token": context.get("csrf_token")}
-    return get_template("ui/form.html").render(values)
+    return SafeString(get_template("ui/form.html").render(values))
 
 
 @register.simple_tag
@@ -66,7 +66,9 @@ def record_links(context: Context, kind: str, pk: int) -> SafeString:
         history = reverse("history", args=[kind, pk]) if decisions.paths(actor, HISTORY) else ""
     except NoReverseMatch:
         history = ""
-    return get_template("ui/record_links.html").render({"kind": kind, "pk": pk, "history": history})
+    return SafeString(
+        get_template("ui/record_links.html").render({"kind": kind, "pk": pk, "history": history})
+    )
 
 
 @register.simple_tag

@@ -1,0 +1,98 @@
+"""The house keeps its measure: file and function size, names, contracts, nothing of the outside in its files."""
+
+import ast
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SOURCE = ROOT / "src" / "systematik"
+PYTHON = [path for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts]
+REFUSED_NAMES = {"core", "base", "common", "utils", "helpers", "misc", "manager"}
+# Django looks for a database engine in a module of this name.
+GIVEN_NAMES = {SOURCE / "foundation" / "sqlite" / "base.py"}
+LONGEST_FILE, LONGEST_FUNCTION = 600, 45
+
+
+def tracked_files() -> list[Path]:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    return [ROOT / name for name in listed.stdout.splitlines() if (ROOT / name).is_file()]
+
+
+def test_no_file_is_too_long():
+    too_long = {
+        path.name for path in PYTHON if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE
+    }
+    assert too_long == set()
+
+
+def test_no_function_is_too_long():
+    too_long = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
+        for path in PYTHON
+        if "tests" not in path.parts
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    ]
+    assert too_long == []
+
+
+def test_no_module_is_a_junk_drawer():
+    named = [path for path in PYTHON if path.stem in REFUSED_NAMES or path.parent.name in REFUSED_NAMES]
+    assert set(named) == GIVEN_NAMES
+
+
+def test_every_module_opens_with_what_it_is():
+    silent = [
+        str(path.relative_to(ROOT))
+        for path in PYTHON
+        if path.read_text(encoding="utf-8").strip()
+        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert silent == []
+
+
+def test_the_import_contracts_hold():
+    linted = subprocess.run(
+        [Path(sys.executable).parent / "lint-imports", "--no-cache"],
+        cwd=ROOT,
+        env={"PYTHONPATH": str(ROOT), "PATH": ""},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert linted.returncode == 0, linted.stdout[-3000:]
+
+
+INDEX_HOSTS = re.compile(
+    "|".join(["py" + "pi.org", "pythonhosted" + ".org", "npm" + "js", "deb.debian" + ".org"])
+)
+MACHINE_PATHS = re.compile(r"(?<![\w.])/(root|home|work)/\w")
+
+
+def test_no_committed_file_names_an_index_host_or_a_machine_path():
+    found = [
+        str(path.relative_to(ROOT))
+        for path in tracked_files()
+        if path.suffix not in (".png", ".ico", ".woff2")
+        and (INDEX_HOSTS.search(text := path.read_text(encoding="utf-8")) or MACHINE_PATHS.search(text))
+    ]
+    assert found == []
+
+
+def test_every_dependency_has_its_reason():
+    lines = (ROOT / "pyproject.toml").read_text(encoding="utf-8").splitlines()
+    silent = [line for line in lines if re.match(r'^    "[a-zA-Z]', line) and "#" not in line]
+    assert silent == []
+
+
+@pytest.mark.parametrize(
+    "decision", sorted((ROOT / "docs" / "decisions").glob("*.md")), ids=lambda path: path.stem
+)
+def test_a_decision_is_one_page_with_its_number(decision):
+    text = decision.read_text(encoding="utf-8")
+    assert text.startswith(f"# {decision.stem[:4]}. ")
+    assert len(text.splitlines()) <= 80
