@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refs import Label, Ref
 
@@ -71,7 +72,8 @@ def measure(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> Measure:
 def exceptions(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[Label]:
     """Return the rows that do not meet the fact, each with title and address, by title."""
     population = fact.population(actor, unit_id, at)
-    rows = population.exclude(pk__in=population.filter(fact.met(at)).values("pk"))
+    missed = population.exclude(pk__in=population.filter(fact.met(at)).values("pk"))
+    rows = secrecy.shown(actor, fact.kind, missed)
     found = [
         Label(Ref(fact.kind, row.pk), fact.title(row), fact.url(row) if fact.url else "") for row in rows
     ]

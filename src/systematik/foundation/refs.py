@@ -32,6 +32,7 @@ class Kind:
     `parts` names the tables that belong to the record beside its own, each with the column that points home
     ("documents.Version": "document"). `searchable` names the text fields of its own table that search reads,
     `searchable_parts` those of its parts. `markable` are the fields that may carry a secrecy mark.
+    `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves).
     """
 
     name: str
@@ -45,6 +46,7 @@ class Kind:
     searchable: tuple[str, ...] = ()
     searchable_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     markable: tuple[str, ...] = ()
+    unit: str = "unit"
 
     def model_class(self) -> type[Model]:
         return apps.get_model(self.model)
@@ -102,14 +104,16 @@ class Label:
 
 
 def labels(actor: Any, refs: Iterable[Ref]) -> dict[Ref, Label]:
-    """Return labels of those refs that the actor may see, one query a kind."""
+    """Return labels of those refs that the actor may see, two queries a kind."""
+    from systematik.foundation.access.secrecy import shown  # noqa: PLC0415 - secrecy finds records by their kinds
+
     wanted: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         wanted[ref.kind].add(ref.id)
     found = {}
     for name, ids in wanted.items():
         known = kind(name)
-        for row in known.visible(actor).filter(pk__in=ids):
+        for row in shown(actor, name, known.visible(actor).filter(pk__in=ids)):
             ref = Ref(name, row.pk)
             found[ref] = Label(ref, known.title(row), known.url(row))
     return found

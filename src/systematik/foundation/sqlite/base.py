@@ -1,13 +1,30 @@
-"""The engine that settings name: Django's own, less one call that the library at hand lacks."""
+"""The engine that settings name: Django's own, less the calls that the library at hand lacks."""
+
+from typing import Any
 
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.features import DatabaseFeatures as DjangoFeatures
+from django.db.backends.sqlite3.operations import DatabaseOperations as DjangoOperations
+
+# Connection.getlimit is missing from pysqlite3; these are the limits it is compiled with.
+MAX_PARAMS, MAX_COLUMNS = 250_000, 2_000
 
 
 class DatabaseFeatures(DjangoFeatures):
-    # Connection.getlimit is missing from pysqlite3; this is the limit it is compiled with.
-    max_query_params = 250_000
+    max_query_params = MAX_PARAMS
+
+
+class DatabaseOperations(DjangoOperations):
+    def _quote_params_for_last_executed_query(self, params: Any) -> tuple[Any, ...]:
+        """Return the parameters as SQL writes them, for the record of queries that tests count."""
+        quoted: tuple[Any, ...] = ()
+        for start in range(0, len(params), MAX_COLUMNS):
+            some = params[start : start + MAX_COLUMNS]
+            sql = f"SELECT {', '.join(['QUOTE(?)'] * len(some))}"
+            quoted += self.connection.connection.execute(sql, some).fetchone()
+        return quoted
 
 
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
+    ops_class = DatabaseOperations

@@ -20,6 +20,7 @@ class OrganisationConfig(AppConfig):
                 "organisation.Unit",
                 queries.units,
                 url_name="unit",
+                unit="pk",
                 parts={"organisation.Succession": "predecessor"},
                 searchable=("name", "short_name"),
             )

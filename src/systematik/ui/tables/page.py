@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from systematik.foundation.access import secrecy
 from systematik.ui.tables.columns import NOTHING
 from systematik.ui.tables.selection import PAGE, SORT, Selection, select
 from systematik.ui.tables.table import Table
@@ -36,14 +37,15 @@ class Page:
 
 
 def page(table: Table, request: HttpRequest) -> Page:
-    """Return one page of the list in three queries and one more for each filter of related records."""
+    """Return one page of the list in four queries and one more for each filter of related records."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = select(table, actor, request.GET.dict(), at=at)
     count = found.rows.count()
     last_page = max(1, -(-count // table.per_page))
     number = _number(request.GET.get(PAGE, ""), last_page, found)
     start = (number - 1) * table.per_page
-    rows = [row_cells(table, row) for row in found.rows[start : start + table.per_page]]
+    shown = secrecy.shown(actor, table.kind, found.rows[start : start + table.per_page])
+    rows = [row_cells(table, row) for row in shown]
     return Page(
         table=table,
         headings=[_heading(column, found) for column in table.columns],

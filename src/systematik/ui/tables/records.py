@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from systematik.foundation.access import secrecy
+from systematik.foundation.access.actor import Actor
 from systematik.ui.tables.table import Table
 
 
@@ -19,8 +21,8 @@ class Record:
     fields: tuple[tuple[str, str], ...]
 
 
-def rows_as_fields(table: Table, rows: Iterable[Any]) -> list[Record]:
-    """Return the rows in the order given, each column as people read it."""
+def rows_as_fields(table: Table, rows: Iterable[Any], *, actor: Actor) -> list[Record]:
+    """Return the rows in the order given, each column as the actor may read it."""
     return [
         Record(
             key=row.pk,
@@ -28,5 +30,5 @@ def rows_as_fields(table: Table, rows: Iterable[Any]) -> list[Record]:
             url=table.url_of(row),
             fields=tuple((str(column.label), column.text(row)) for column in table.columns),
         )
-        for row in rows
+        for row in secrecy.shown(actor, table.kind, rows)
     ]

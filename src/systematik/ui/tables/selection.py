@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, Model, QuerySet, When
+from django.db.models.expressions import OrderBy
 from django.utils.translation import gettext as _
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.ui.tables.filters import Filter, Unusable
 from systematik.ui.tables.table import Table
@@ -36,7 +38,7 @@ def select(table: Table, actor: Actor, params: Mapping[str, str], *, at: datetim
     found = Selection(table.rows(actor, at))
     for part in table.filters:
         _narrow(found, part, actor, params, at)
-    _order(found, table, params.get(SORT, ""))
+    _order(found, table, actor, params.get(SORT, ""))
     return found
 
 
@@ -46,7 +48,8 @@ def _narrow(found: Selection, part: Filter, actor: Actor, params: Mapping[str, s
     if not values:
         return
     try:
-        found.rows = found.rows.filter(part.condition(values, options, at))
+        condition = part.condition(values, options, at)
+        found.rows = found.rows.filter(secrecy.guarded(actor, found.rows.model, condition))
     except Unusable:
         found.notices.append(
             _("Valet för ”%(filter)s” känns inte igen och räknas inte.") % {"filter": part.label}
@@ -55,14 +58,20 @@ def _narrow(found: Selection, part: Filter, actor: Actor, params: Mapping[str, s
         found.chosen |= values
 
 
-def _order(found: Selection, table: Table, sort: str) -> None:
+def _order(found: Selection, table: Table, actor: Actor, sort: str) -> None:
     column = table.column(sort.removeprefix("-")) if sort else None
     if sort and column is None:
         found.notices.append(_("Listan kan inte sorteras så. Den visas i sin vanliga ordning."))
-    if column is None:
-        found.rows = found.rows.order_by(table.order, "pk")
-        return
-    found.sort = sort
-    by = F(column.order)
-    ordered = by.desc(nulls_last=True) if sort.startswith("-") else by.asc(nulls_last=True)
-    found.rows = found.rows.order_by(ordered, "pk")
+    found.sort = sort if column else ""
+    order = f"-{column.order}" if column and sort.startswith("-") else column.order if column else table.order
+    found.rows = found.rows.order_by(_by(actor, found.rows.model, order, chosen=bool(column)), "pk")
+
+
+def _by(actor: Actor, model: type[Model], order: str, *, chosen: bool) -> OrderBy | str:
+    """Return the order by a lookup; where the actor may not read the value, as if there were none."""
+    lookup = order.removeprefix("-")
+    open_ = secrecy.readable(actor, model, lookup)
+    if not open_ and not chosen:
+        return order
+    value: Any = Case(When(open_, then=F(lookup)), default=None) if open_ else F(lookup)
+    return OrderBy(value, descending=order.startswith("-"), nulls_last=True)

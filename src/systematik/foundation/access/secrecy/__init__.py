@@ -1,0 +1,24 @@
+"""Secrecy marks: what is hidden from whom, and rows as they may be seen.
+
+A mark on a whole record hides the row (`decisions.visible(kind=…)`); a mark on a field leaves the row and hides
+what the field says. Marks of today count, also for a page of the past.
+"""
+
+from systematik.foundation.access.secrecy.conditions import guarded, hides_nothing, readable, unmarked
+from systematik.foundation.access.secrecy.marks import SECRET, hidden, hidden_of, mask
+from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_one
+
+__all__ = [
+    "SECRET",
+    "Covered",
+    "Shown",
+    "guarded",
+    "hidden",
+    "hidden_of",
+    "hides_nothing",
+    "mask",
+    "readable",
+    "shown",
+    "shown_one",
+    "unmarked",
+]

@@ -1,0 +1,118 @@
+"""Rows as an actor may see them: a hidden field reads "Sekretessmarkerad uppgift" wherever the row is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from inspect import getattr_static
+from types import FunctionType, MethodType
+from typing import Any
+
+from django.db.models import Model
+
+from systematik.foundation import refs
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.secrecy.marks import NOTHING, SECRET, WHOLE, hidden_of, mask
+
+WRITING = frozenset({"save", "save_base", "delete", "full_clean", "clean_fields"})
+
+
+class Covered(Exception):
+    """A row shown with hidden fields was used for writing: that would write the cover over the secret."""
+
+
+class Shown:
+    """Stands in for a row and says what the actor may know; methods and properties of the row see no more."""
+
+    def __init__(self, row: Any, fields: frozenset[str], related: dict[refs.Ref, frozenset[str]]) -> None:
+        self.__dict__["_shown"] = (row, fields, related)
+
+    @property  # type: ignore[misc]
+    def __class__(self) -> type:
+        return type(self._shown[0])
+
+    def __getattr__(self, name: str) -> Any:
+        row, fields, related = self._shown
+        if name in WRITING:
+            raise Covered(name)
+        if _is_hidden(row, name, fields):
+            return (lambda: SECRET) if name.startswith("get_") else mask(row, name)
+        declared = getattr_static(type(row), name, None)
+        if isinstance(declared, property) and declared.fget:
+            return declared.fget(self)
+        if isinstance(declared, cached_property):
+            return declared.func(self)
+        if isinstance(declared, FunctionType):
+            return MethodType(declared, self)
+        value = getattr(row, name)
+        return _covered(value, related) if isinstance(value, Model) else value
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise Covered(name)
+
+    def __str__(self) -> str:
+        row, fields, _related = self._shown
+        written: Any = type(row).__str__
+        return str(SECRET) if WHOLE in fields else str(written(self))
+
+    def __eq__(self, other: object) -> bool:
+        return bool(self._shown[0] == (other._shown[0] if type(other) is Shown else other))
+
+    def __hash__(self) -> int:
+        return hash(self._shown[0])
+
+
+def shown(actor: Actor, kind: str, rows: Iterable[Any], *, key: str = "pk") -> list[Any]:
+    """Return the rows as the actor may see them, those without hidden fields as they are; one query.
+
+    Rows joined to them (select_related) are covered too. For rows of a record's parts, `key` is the column that
+    points home: `shown(actor, "document", versions, key="document_id")`. Without a kind, only joined rows count.
+    """
+    some = list(rows)
+    homes = [refs.Ref(kind, getattr(row, key)) if kind else None for row in some]
+    joined = {ref for row in some for ref in _joined(row)}
+    found = hidden_of(actor, joined.union(home for home in homes if home))
+    if not found:
+        return some
+    return [_shown(row, home, found) for row, home in zip(some, homes, strict=True)]
+
+
+def shown_one(actor: Actor, row: Any, *, kind: str = "", key: str = "pk") -> Any:
+    """Return one row as the actor may see it."""
+    return shown(actor, kind or refs.ref_of(row).kind, [row], key=key)[0]
+
+
+def _shown(row: Any, home: refs.Ref | None, found: dict[refs.Ref, frozenset[str]]) -> Any:
+    fields = found.get(home, NOTHING) if home else NOTHING
+    return Shown(row, fields, found) if fields or any(ref in found for ref in _joined(row)) else row
+
+
+def _is_hidden(row: Any, name: str, fields: frozenset[str]) -> bool:
+    bare = name.removeprefix("get_").removesuffix("_display") if name.startswith("get_") else name
+    if bare in fields or bare.removesuffix("_id") in fields:
+        return True
+    if WHOLE not in fields:
+        return False
+    return any(
+        bare == field.name
+        for field in row._meta.concrete_fields
+        if not field.is_relation and not field.primary_key
+    )
+
+
+def _joined(row: Any, depth: int = 2) -> Iterator[refs.Ref]:
+    """Yield the records that came with the row in the same query and that may carry marks."""
+    for other in row._state.fields_cache.values() if isinstance(row, Model) else ():
+        if not isinstance(other, Model):
+            continue
+        known = refs.kind_of(type(other))
+        if known:
+            yield refs.Ref(known.name, other.pk)
+        if depth > 1:
+            yield from _joined(other, depth - 1)
+
+
+def _covered(row: Model, related: dict[refs.Ref, frozenset[str]]) -> Any:
+    known = refs.kind_of(type(row))
+    fields = related.get(refs.Ref(known.name, row.pk), NOTHING) if known else NOTHING
+    return Shown(row, fields, related) if fields or related else row
