@@ -1,0 +1,146 @@
+"""An audit is registered, corrected, and concluded in the auditors' own words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import require
+from systematik.foundation.history import events
+from systematik.processes.assurance.commands.levels import level_of
+from systematik.processes.assurance.models import Audit, AuditedBody, AuditType
+from systematik.processes.assurance.permissions import Permission
+
+EDITABLE = (
+    "title",
+    "type",
+    "parent",
+    "auditor",
+    "commissioned_by",
+    "plan_year",
+    "reported_on",
+    "registry_number",
+    "classification",
+    "purpose",
+    "method",
+    "scale",
+    "file",
+    "file_name",
+    "file_sha256",
+)
+
+
+class CannotRegisterAudit(Exception):
+    """What is said of the audit cannot be so."""
+
+
+def register_audit(
+    actor: Actor, *, unit: Any, bodies: Iterable[Any] = (), reason: str = "", at: datetime, **values: Any
+) -> Audit:
+    """Return the new audit of a municipality; `values` are fields of EDITABLE, `bodies` the units it judges."""
+    require(actor, Permission.EDIT, unit.path)
+    with events.event(actor, "audit.registered", Audit, reason=reason, at=at) as event:
+        audit = Audit(pk=event.object_id, unit=unit, **_known(values))
+        _check(audit, timezone.localdate(at))
+        audit.full_clean()
+        audit.save(force_insert=True)
+        _set_bodies(audit, bodies)
+    return audit
+
+
+def edit_audit(actor: Actor, *, audit: Audit, reason: str = "", at: datetime, **values: Any) -> Audit:
+    """Return the audit with what was wrong put right."""
+    require(actor, Permission.EDIT, audit.unit.path)
+    with events.event(actor, "audit.edited", audit, reason=reason, at=at):
+        for name, value in _known(values).items():
+            setattr(audit, name, value)
+        _check(audit, timezone.localdate(at))
+        audit.full_clean()
+        audit.save(update_fields=[*values])
+    return audit
+
+
+def name_bodies(
+    actor: Actor, *, audit: Audit, bodies: Iterable[Any], reason: str = "", at: datetime
+) -> Audit:
+    """Return the audit with exactly these units as its bodies; one that has been rated stays."""
+    require(actor, Permission.EDIT, audit.unit.path)
+    with events.event(actor, "audit.bodies_named", audit, reason=reason, at=at):
+        _set_bodies(audit, bodies)
+    return audit
+
+
+def conclude(
+    actor: Actor,
+    *,
+    audit: Audit,
+    normalised: str,
+    level: str = "",
+    quote: str,
+    reason: str = "",
+    at: datetime,
+) -> Audit:
+    """Return the audit with the auditors' overall judgement."""
+    require(actor, Permission.EDIT, audit.unit.path)
+    with events.event(actor, "audit.concluded", audit, reason=reason, at=at):
+        audit.conclusion = normalised
+        audit.conclusion_level = level_of(audit, level, normalised)
+        audit.conclusion_quote = quote
+        audit.full_clean()
+        audit.save(update_fields=["conclusion", "conclusion_level", "conclusion_quote"])
+    return audit
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    unknown = set(values) - set(EDITABLE)
+    if unknown:
+        raise TypeError(f"not a field of an audit: {sorted(unknown)}")
+    return values
+
+
+def _check(audit: Audit, today: date) -> None:
+    if audit.reported_on and audit.reported_on > today:
+        raise CannotRegisterAudit(
+            _("Rapporten är daterad %(day)s, som inte har varit än.") % {"day": audit.reported_on}
+        )
+    if audit.parent is None:
+        return
+    if audit.type != AuditType.FOLLOW_UP:
+        raise CannotRegisterAudit(_("Bara en uppföljande granskning kan följa upp en tidigare."))
+    if audit.parent.pk == audit.pk or audit.parent.unit_id != audit.unit_id:
+        raise CannotRegisterAudit(_("Granskningen som följs upp hör till en annan kommun eller är den här."))
+    earlier = audit.parent.reported_on
+    if earlier and audit.reported_on and earlier > audit.reported_on:
+        raise CannotRegisterAudit(_("Granskningen som följs upp är senare än den här."))
+
+
+def _set_bodies(audit: Audit, bodies: Iterable[Any]) -> None:
+    wanted = {unit.pk: unit for unit in bodies}
+    for unit in wanted.values():
+        if not unit.path.startswith(audit.unit.path):
+            raise CannotRegisterAudit(
+                _("%(unit)s hör inte till %(municipality)s.")
+                % {"unit": unit.name, "municipality": audit.unit.name}
+            )
+    standing = {body.unit_id: body for body in audit.bodies.select_related("unit")}
+    for unit_id, body in standing.items():
+        if unit_id not in wanted:
+            _drop_body(body)
+    for position, (unit_id, unit) in enumerate(wanted.items(), start=1):
+        if unit_id not in standing:
+            body = AuditedBody(audit=audit, unit=unit, position=position)
+            body.full_clean()
+            body.save(force_insert=True)
+
+
+def _drop_body(body: AuditedBody) -> None:
+    if body.ratings.exists():
+        raise CannotRegisterAudit(
+            _("%(unit)s har fått svar på frågor och kan inte tas bort.") % {"unit": body.unit.name}
+        )
+    body.delete()

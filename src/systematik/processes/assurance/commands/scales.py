@@ -1,0 +1,53 @@
+"""The auditors' scales, kept in their own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import Denied, paths
+from systematik.foundation.history import events
+from systematik.processes.assurance.models import RatingLevel, RatingScale
+from systematik.processes.assurance.permissions import Permission
+
+
+class CannotDefineScale(Exception):
+    """The levels do not make a scale, or the name is taken."""
+
+
+def define_scale(
+    actor: Actor,
+    *,
+    name: str,
+    levels: Sequence[tuple[str, str]],
+    content_id: str = "",
+    reason: str = "",
+    at: datetime,
+) -> RatingScale:
+    """Return the new scale; `levels` are (label, normalised), best first. A scale is shared by all municipalities."""
+    if not paths(actor, Permission.EDIT):
+        raise Denied(f"{actor.name} saknar {Permission.EDIT}")
+    _check(name, levels)
+    with events.event(actor, "rating_scale.defined", RatingScale, reason=reason, at=at) as event:
+        scale = RatingScale(pk=event.object_id, name=name, content_id=content_id)
+        scale.full_clean()
+        scale.save(force_insert=True)
+        for position, (label, normalised) in enumerate(levels, start=1):
+            level = RatingLevel(scale=scale, position=position, label=label, normalised=normalised)
+            level.full_clean()
+            level.save(force_insert=True)
+    return scale
+
+
+def _check(name: str, levels: Sequence[tuple[str, str]]) -> None:
+    labels = [label for label, _normalised in levels]
+    if not labels:
+        raise CannotDefineScale(_("Skalan har inga nivåer. Skriv minst en."))
+    twice = next((label for label in labels if labels.count(label) > 1), None)
+    if twice:
+        raise CannotDefineScale(_("Nivån ”%(level)s” står två gånger.") % {"level": twice})
+    if RatingScale.objects.filter(name=name).exists():
+        raise CannotDefineScale(_("Det finns redan en skala som heter ”%(name)s”.") % {"name": name})

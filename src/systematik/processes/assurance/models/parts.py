@@ -1,0 +1,136 @@
+"""What a report consists of. Each part holds its audit too, so that the audit's history finds it."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from systematik.processes.assurance.models.audits import Audit, AuditedBody
+from systematik.processes.assurance.models.scales import Normalised, RatingLevel
+
+
+class AuditQuestion(models.Model):
+    """A revisionsfråga, or a part of one. `answers` is the id of the question in content/questions that it asks."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="questions")
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("Delfråga till")
+    )
+    number = models.CharField(_("Nummer"), max_length=20)
+    text = models.TextField(_("Fråga"))
+    answers = models.CharField(_("Samma som frågan"), max_length=100, blank=True, db_index=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["audit", "number"], name="assurance_question_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number}. {self.text}"
+
+
+class CriterionType(models.TextChoices):
+    LAW = "law", _("Lag")
+    INTERNAL = "internal", _("Intern regel")
+    STANDARD = "standard", _("Standard")
+
+
+class AuditCriterion(models.Model):
+    """What the auditors measure against, in the whole audit or in one question."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="criteria")
+    type = models.CharField(_("Typ"), max_length=20, choices=CriterionType)
+    text = models.TextField(_("Kriterium"))
+    question = models.ForeignKey(
+        AuditQuestion, models.PROTECT, null=True, blank=True, related_name="criteria", verbose_name=_("Fråga")
+    )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class AuditSection(models.Model):
+    """A section of the report, so that a reference such as ”avsnitt 3.1” leads somewhere."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="sections")
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("Under avsnitt"),
+    )
+    number = models.CharField(_("Nummer"), max_length=20)
+    title = models.CharField(_("Rubrik"), max_length=300)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["audit", "number"], name="assurance_section_number_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.title}"
+
+
+class Polarity(models.TextChoices):
+    NEGATIVE = "negative", _("Brist")
+    NEUTRAL = "neutral", _("Neutral")
+    POSITIVE = "positive", _("Styrka")
+
+
+class Observation(models.Model):
+    """An iakttagelse: what the auditors saw. What they make of it is an Assessment."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="observations")
+    section = models.ForeignKey(
+        AuditSection, models.PROTECT, related_name="observations", verbose_name=_("Avsnitt")
+    )
+    polarity = models.CharField(_("Slag"), max_length=20, choices=Polarity, default=Polarity.NEUTRAL)
+    text = models.TextField(_("Iakttagelse"))
+    question = models.ForeignKey(
+        AuditQuestion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="observations",
+        verbose_name=_("Fråga"),
+    )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Assessment(models.Model):
+    """A bedömning: what the auditors conclude in a section."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="assessments")
+    section = models.ForeignKey(
+        AuditSection, models.PROTECT, related_name="assessments", verbose_name=_("Avsnitt")
+    )
+    text = models.TextField(_("Bedömning"))
+    question = models.ForeignKey(
+        AuditQuestion,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="assessments",
+        verbose_name=_("Fråga"),
+    )
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Rating(models.Model):
+    """The auditors' answer to a question for one body. Where there is none, the question is unanswered."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="ratings")
+    question = models.ForeignKey(AuditQuestion, models.PROTECT, related_name="ratings")
+    body = models.ForeignKey(AuditedBody, models.PROTECT, related_name="ratings")
+    normalised = models.CharField(_("Svar"), max_length=20, choices=Normalised)
+    level = models.ForeignKey(RatingLevel, models.PROTECT, null=True, blank=True, related_name="+")
+    quote = models.TextField(_("Granskarens ord"), blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["question", "body"], name="assurance_one_rating_per_body")
+        ]

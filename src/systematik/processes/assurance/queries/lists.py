@@ -1,0 +1,71 @@
+"""What an actor may see: audits of the units and of the bodies in scope, and what hangs on them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import READ_SECRET, paths, scopes, visible
+from systematik.foundation.access.models import Scope, SecrecyMark
+from systematik.processes.assurance.models import (
+    Audit,
+    AuditedBody,
+    AuditorStatus,
+    Finding,
+    FollowUp,
+    RatingScale,
+    Recommendation,
+)
+from systematik.processes.assurance.permissions import Permission
+
+
+def audits(actor: Actor, at: datetime | None = None) -> QuerySet[Audit]:
+    """Return the audits that the actor may see: of a municipality in scope, or judging a body in scope."""
+    bodies = AuditedBody.objects.filter(visible(actor, Permission.READ, unit="unit")).values("audit")
+    seen = visible(actor, Permission.READ, unit="unit") | Q(pk__in=bodies)
+    found = Audit.objects.filter(seen).select_related("unit", "parent", "scale", "conclusion_level")
+    return found.filter(_open(actor, "audit", "unit"))
+
+
+def recommendations(actor: Actor, at: datetime | None = None) -> QuerySet[Recommendation]:
+    """Return the recommendations of audits that the actor may see."""
+    found = Recommendation.objects.filter(audit__in=audits(actor, at).values("pk"))
+    return found.select_related("audit__unit").filter(_open(actor, "recommendation", "audit__unit"))
+
+
+def findings(actor: Actor, at: datetime | None = None) -> QuerySet[Finding]:
+    """Return the findings of audits that the actor may see."""
+    found = Finding.objects.filter(audit__in=audits(actor, at).values("pk"))
+    return found.select_related("audit__unit", "section").filter(_open(actor, "finding", "audit__unit"))
+
+
+def earlier(actor: Actor, at: datetime) -> QuerySet[Finding]:
+    """Return the findings reported by the day of `at`, each with the auditors' latest word on it.
+
+    `stand` is the latest status that takes a stand: that a later audit did not come back to a finding
+    unsays nothing. `latest` is the latest status whatever it says, None where no audit came back.
+    """
+    day = timezone.localdate(at)
+    later = FollowUp.objects.filter(finding=OuterRef("pk"), audit__reported_on__lte=day)
+    order = ("-audit__reported_on", "-pk")
+    stand = later.exclude(status=AuditorStatus.NOT_ASSESSED).order_by(*order).values("status")[:1]
+    latest = later.order_by(*order).values("status")[:1]
+    found = findings(actor, at).filter(audit__reported_on__lte=day)
+    return found.annotate(stand=Subquery(stand), latest=Subquery(latest))
+
+
+def scales(actor: Actor, at: datetime | None = None) -> QuerySet[RatingScale]:
+    """Return every scale; they say nothing of anybody."""
+    return RatingScale.objects.order_by("name")
+
+
+def _open(actor: Actor, kind: str, unit: str) -> Q:
+    """Return the filter of rows that no mark hides as a whole from this actor."""
+    if "/" in paths(actor, READ_SECRET):
+        return Q()
+    marked = Exists(SecrecyMark.objects.filter(kind=kind, object_id=OuterRef("pk"), field=""))
+    cleared = Scope.objects.filter(scopes(actor, READ_SECRET)).values("unit_id")
+    return ~Q(marked) | Q(**{f"{unit}__in": cleared})
