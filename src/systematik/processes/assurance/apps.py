@@ -1,9 +1,22 @@
 """The room tells the house of its kinds, lists, facts, verdicts and case verbs."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from systematik.foundation import cases, facts, refs
+from systematik.foundation import refs
+
+PARTS = (
+    "AuditedBody",
+    "AuditQuestion",
+    "AuditCriterion",
+    "AuditSection",
+    "Observation",
+    "Assessment",
+    "Rating",
+)
 
 
 class AssuranceConfig(AppConfig):
@@ -11,38 +24,29 @@ class AssuranceConfig(AppConfig):
     label = "assurance"
 
     def ready(self) -> None:
-        from systematik.foundation.questions import verdicts  # noqa: PLC0415 - models are ready only here
+        from systematik.foundation import cases, facts  # noqa: PLC0415 - models are ready only here
+        from systematik.foundation.questions import verdicts  # noqa: PLC0415
         from systematik.processes.assurance import cases as own_cases  # noqa: PLC0415
         from systematik.processes.assurance import facts as own_facts  # noqa: PLC0415
         from systematik.processes.assurance import queries  # noqa: PLC0415
 
-        for kind in _kinds(queries):
-            refs.register(kind)
+        refs.register(_audit(queries.audits))
+        refs.register(_recommendation(queries.recommendations))
+        refs.register(_finding(queries.findings))
         for fact in own_facts.FACTS:
             facts.register(fact)
         verdicts.register(queries.verdicts)
         cases.register(*own_cases.VERBS)
 
 
-def _kinds(queries: object) -> tuple[refs.Kind, ...]:
-    audit = refs.Kind(
+def _audit(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
         "audit",
         _("Granskning"),
         "assurance.Audit",
-        queries.audits,  # type: ignore[attr-defined]
+        visible,
         url_name="audit",
-        parts={
-            f"assurance.{part}": "audit"
-            for part in (
-                "AuditedBody",
-                "AuditQuestion",
-                "AuditCriterion",
-                "AuditSection",
-                "Observation",
-                "Assessment",
-                "Rating",
-            )
-        },
+        parts={f"assurance.{part}": "audit" for part in PARTS},
         searchable=("title", "auditor", "purpose", "method", "conclusion_quote"),
         searchable_parts={
             "assurance.AuditQuestion": ("text",),
@@ -52,11 +56,14 @@ def _kinds(queries: object) -> tuple[refs.Kind, ...]:
         },
         markable=("title", "purpose", "method", "conclusion_quote"),
     )
-    recommendation = refs.Kind(
+
+
+def _recommendation(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
         "recommendation",
         _("Rekommendation"),
         "assurance.Recommendation",
-        queries.recommendations,  # type: ignore[attr-defined]
+        visible,
         url_name="recommendation",
         parts={
             "assurance.RecommendationAddressee": "recommendation",
@@ -66,15 +73,19 @@ def _kinds(queries: object) -> tuple[refs.Kind, ...]:
         },
         searchable=("text",),
         markable=("text",),
+        unit="audit__unit",
     )
-    finding = refs.Kind(
+
+
+def _finding(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
         "finding",
         _("Tidigare iakttagelse"),
         "assurance.Finding",
-        queries.findings,  # type: ignore[attr-defined]
+        visible,
         url_name="finding",
         parts={"assurance.FollowUp": "finding", "assurance.OwnStatusNote": "finding"},
         searchable=("text", "theme"),
         markable=("text",),
+        unit="audit__unit",
     )
-    return audit, recommendation, finding

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import READ_SECRET, paths, scopes, visible
-from systematik.foundation.access.models import Scope, SecrecyMark
+from systematik.foundation.access.decisions import visible
+from systematik.foundation.access.secrecy import unmarked
 from systematik.processes.assurance.models import (
     Audit,
     AuditedBody,
@@ -27,19 +27,19 @@ def audits(actor: Actor, at: datetime | None = None) -> QuerySet[Audit]:
     bodies = AuditedBody.objects.filter(visible(actor, Permission.READ, unit="unit")).values("audit")
     seen = visible(actor, Permission.READ, unit="unit") | Q(pk__in=bodies)
     found = Audit.objects.filter(seen).select_related("unit", "parent", "scale", "conclusion_level")
-    return found.filter(_open(actor, "audit", "unit"))
+    return found.filter(unmarked(actor, "audit"))
 
 
 def recommendations(actor: Actor, at: datetime | None = None) -> QuerySet[Recommendation]:
     """Return the recommendations of audits that the actor may see."""
     found = Recommendation.objects.filter(audit__in=audits(actor, at).values("pk"))
-    return found.select_related("audit__unit").filter(_open(actor, "recommendation", "audit__unit"))
+    return found.select_related("audit__unit").filter(unmarked(actor, "recommendation"))
 
 
 def findings(actor: Actor, at: datetime | None = None) -> QuerySet[Finding]:
     """Return the findings of audits that the actor may see."""
     found = Finding.objects.filter(audit__in=audits(actor, at).values("pk"))
-    return found.select_related("audit__unit", "section").filter(_open(actor, "finding", "audit__unit"))
+    return found.select_related("audit__unit", "section").filter(unmarked(actor, "finding"))
 
 
 def earlier(actor: Actor, at: datetime) -> QuerySet[Finding]:
@@ -60,12 +60,3 @@ def earlier(actor: Actor, at: datetime) -> QuerySet[Finding]:
 def scales(actor: Actor, at: datetime | None = None) -> QuerySet[RatingScale]:
     """Return every scale; they say nothing of anybody."""
     return RatingScale.objects.order_by("name")
-
-
-def _open(actor: Actor, kind: str, unit: str) -> Q:
-    """Return the filter of rows that no mark hides as a whole from this actor."""
-    if "/" in paths(actor, READ_SECRET):
-        return Q()
-    marked = Exists(SecrecyMark.objects.filter(kind=kind, object_id=OuterRef("pk"), field=""))
-    cleared = Scope.objects.filter(scopes(actor, READ_SECRET)).values("unit_id")
-    return ~Q(marked) | Q(**{f"{unit}__in": cleared})

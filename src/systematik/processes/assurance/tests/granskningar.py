@@ -55,7 +55,8 @@ def build(world: World, at: datetime | None = None) -> Granskningar:
     earlier = audit(world, reported_on=day - timedelta(days=800), at=when)
     texts = ("Styrande dokument saknas", "Uppdragsbeskrivning saknas", "Tidplanen för RSA håller inte")
     findings = [
-        commands.make_finding(SYSTEM, audit=earlier, text=text, theme="Styrdokument", at=when) for text in texts
+        commands.make_finding(SYSTEM, audit=earlier, text=text, theme="Styrdokument", at=when)
+        for text in texts
     ]
     later = audit(
         world,
