@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from systematik.ui import addresses, preferences, styling
+from systematik.ui import addresses, examples, preferences, styling
 from systematik.ui import gallery as components
 
 A_YEAR = 365 * 24 * 60 * 60
@@ -68,7 +68,11 @@ def theme(request: HttpRequest) -> HttpResponse:
 
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component with its example."""
-    return render(request, "ui/gallery.html", {"components": components.all_components()})
+    return render(
+        request,
+        "ui/gallery.html",
+        {"components": components.all_components(), "examples": examples.all_examples()},
+    )
 
 
 def _page(request: HttpRequest, address: str, *, past: bool = False) -> str:

@@ -15,25 +15,26 @@ from lucide import IconDoesNotExist, _render_icon
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.actor import NOBODY
-from systematik.ui import addresses
+from systematik.ui import addresses, drawings
 
 register = template.Library()
 HISTORY = "history.read"
 
 
 @register.simple_tag(takes_context=True)
-def ui(context: Context, name: str, **values: Any) -> SafeString:
+def ui(context: Context, component: str, **values: Any) -> SafeString:
     """Return a component rendered with the values it accepts; it sees nothing else of the page."""
-    return _component(context, name, values)
+    return _component(context, component, values)
 
 
 @register.simple_block_tag(takes_context=True)
-def uiblock(context: Context, content: str, name: str, **values: Any) -> SafeString:
+def uiblock(context: Context, content: str, component: str, **values: Any) -> SafeString:
     """Return a component rendered around what stands between the tags, as its `content`."""
-    return _component(context, name, {**values, "content": content})
+    return _component(context, component, {**values, "content": content})
 
 
 def _component(context: Context, name: str, values: dict[str, Any]) -> SafeString:
+    values |= drawings.prepared(name, values)
     values["moment"] = context.get("moment")
     values["csrf_token"] = context.get("csrf_token")
     return SafeString(get_template(f"components/{name}/{name}.html").render(values))

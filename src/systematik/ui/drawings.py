@@ -1,0 +1,140 @@
+"""What some components work out before they are drawn: a template can't count coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.template.loader import get_template
+from django.utils.formats import date_format
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+ANSWERS = {
+    "met": gettext_lazy("Uppfyllt"),
+    "mostly": gettext_lazy("Till övervägande del"),
+    "partly": gettext_lazy("Delvis"),
+    "not_met": gettext_lazy("Ej uppfyllt"),
+    "unanswered": gettext_lazy("Obesvarad"),
+}
+# The four rules lie in the middle of the four words beside them; what is unanswered lies below the scale.
+HEIGHT = {"met": 5.9, "mostly": 35.3, "partly": 64.7, "not_met": 94.1, "unanswered": 100}
+WIDTH, EDGE = 600, 6
+
+
+def read(thing: Any, name: str, default: Any = "") -> Any:
+    """Return a named value of a mapping or an object."""
+    if isinstance(thing, Mapping):
+        return thing.get(name, default)
+    return getattr(thing, name, default)
+
+
+def trend(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the coordinates of a trend's points and lines, and its story in words."""
+    points = [_point(each) for each in values.get("points") or ()]
+    if not points:
+        return {"drawn": None}
+    apart = (WIDTH - 2 * EDGE) / max(1, len(points) - 1)
+    for number, point in enumerate(points):
+        point["x"] = f"{EDGE + number * apart:.1f}"
+        point["y"] = f"{HEIGHT[point['answer']]:g}"
+    drawn = {
+        "width": WIDTH,
+        "levels": [f"{HEIGHT[answer]:g}" for answer in list(HEIGHT)[:4]],
+        "lines": _lines(points),
+        "points": points,
+        "days": _days(points),
+        "story": _story(points),
+    }
+    return {"drawn": drawn}
+
+
+def _point(given: Any) -> dict[str, Any]:
+    if isinstance(given, (tuple, list)):
+        day, answer = given
+    else:
+        day, answer = read(given, "day"), read(given, "answer")
+    return {"when": day, "day": str(day), "answer": str(answer) if str(answer) in HEIGHT else "unanswered"}
+
+
+def _lines(points: list[dict[str, Any]]) -> list[str]:
+    """Return a line for each run of answered points: nothing is drawn through what nobody knows."""
+    runs = groupby(points, key=lambda point: point["answer"] != "unanswered")
+    return [
+        "M" + "L".join(f"{point['x']} {point['y']}" for point in run) for answered, run in runs if answered
+    ]
+
+
+def _days(points: list[dict[str, Any]]) -> list[str]:
+    shown = [points[0], points[len(points) // 2], points[-1]] if len(points) > 4 else [points[0], points[-1]]
+    return [
+        date_format(point["when"], "M Y") if isinstance(point["when"], date) else point["day"]
+        for point in shown
+    ]
+
+
+def _story(points: list[dict[str, Any]]) -> str:
+    first, last = points[0], points[-1]
+    return _("Från %(before)s (%(first)s) till %(after)s (%(last)s).") % {
+        "before": str(ANSWERS[first["answer"]]).lower(),
+        "first": first["day"],
+        "after": str(ANSWERS[last["answer"]]).lower(),
+        "last": last["day"],
+    }
+
+
+def steps(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the steps with their states, worked out from `current` where only (key, label) are given."""
+    given = list(values.get("steps") or ())
+    if given and isinstance(given[0], (tuple, list)):
+        return {"walked": _walked(given, values.get("current"))}
+    names = ("label", "state", "note")
+    return {"walked": [{name: read(each, name) for name in names} for each in given]}
+
+
+def _walked(pairs: list[Any], current: Any) -> list[dict[str, Any]]:
+    reached = next((number for number, pair in enumerate(pairs) if pair[0] == current), 0)
+    states = ["done" if number < reached else "ahead" for number in range(len(pairs))]
+    states[reached] = "current"
+    return [{"label": pair[1], "state": state} for pair, state in zip(pairs, states, strict=True)]
+
+
+def progress(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the share in whole per cent; never full before everything is done."""
+    done, of = int(values.get("value") or 0), int(values.get("of") or 0)
+    return {"share": max(0, min(100, done * 100 // of)) if of else 0}
+
+
+def tree(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the tree's branches as HTML."""
+    return {"grown": _branches(values.get("nodes") or (), int(values.get("open") or 1))}
+
+
+def _branches(nodes: Iterable[Any], levels: int) -> SafeString:
+    node = get_template("components/tree/node.html")
+    names = ("label", "url", "note", "tone", "current")
+    drawn = []
+    for each in nodes:
+        children = read(each, "children", ())
+        shown = {name: read(each, name) for name in names}
+        shown["open"] = levels > 0 or read(each, "open")
+        shown["branches"] = _branches(children, levels - 1) if children else ""
+        drawn.append(node.render(shown))
+    return mark_safe("".join(drawn))  # noqa: S308 - made of rendered templates
+
+
+PREPARED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "progress": progress,
+    "steps": steps,
+    "tree": tree,
+    "trend": trend,
+}
+
+
+def prepared(name: str, values: dict[str, Any]) -> dict[str, Any]:
+    """Return what the component's template needs beside the values that it was given."""
+    prepare = PREPARED.get(name)
+    return prepare(values) if prepare else {}

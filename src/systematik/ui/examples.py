@@ -1,0 +1,128 @@
+"""What the gallery shows in components that take lists. Made-up, and Swedish in every language."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from django import forms
+
+TREND = [
+    *((date(2020, month, 28), "unanswered") for month in range(1, 4)),
+    *((date(2020, month, 28), "not_met") for month in range(4, 9)),
+    *((date(2020, month, 28), "partly") for month in range(9, 13)),
+    *((date(2021, month, 28), "mostly") for month in range(1, 9)),
+    *((date(2021, month, 28), "met") for month in range(9, 13)),
+]
+STEPS = [
+    {"label": "Utkast", "state": "done", "note": "2 mars 2021"},
+    {"label": "Remiss", "state": "done", "note": "14 april 2021"},
+    {"label": "Beslutad", "state": "current"},
+    {"label": "Gällande", "state": "ahead"},
+    {"label": "Upphävd", "state": "ahead"},
+]
+SCHOOLS = [{"label": "Granviksskolan", "url": "#"}, {"label": "Näsets förskola", "url": "#"}]
+TREE = [
+    {
+        "label": "Granviks kommun",
+        "url": "#",
+        "children": [
+            {"label": "Kommunstyrelsen", "url": "#", "note": "11 ledamöter", "current": True},
+            {
+                "label": "Utbildningsförvaltningen",
+                "url": "#",
+                "note": "vakant chef",
+                "tone": "bad",
+                "children": [{"label": "Grundskola och förskola", "url": "#", "children": SCHOOLS}],
+            },
+            {"label": "Socialförvaltningen", "url": "#"},
+        ],
+    }
+]
+TABS = [
+    {"label": "Gällande", "url": "#", "count": 14, "current": True},
+    {"label": "Ska ses över", "url": "#", "count": 3},
+    {"label": "Utkast", "url": "#", "count": 0},
+]
+DEFINITION = [
+    ("Beslutat av", "Kommunfullmäktige, § 84"),
+    ("Gäller från", "2021-12-01"),
+    ("Ägare", "Informationssäkerhetsstrateg"),
+    ("Nästa översyn", ""),
+]
+DIFF = [
+    ("equal", "Lösenord ska vara minst "),
+    ("delete", "åtta"),
+    ("insert", "tolv"),
+    ("equal", " tecken och aldrig delas med någon annan."),
+]
+CHANGED = [
+    {
+        "title": "Riktlinje för lösenord",
+        "url": "#",
+        "changes": [
+            {"label": "Nästa översyn", "before": "2021-06-30", "after": "2022-06-30"},
+            {"label": "Text", "diff": DIFF},
+        ],
+    }
+]
+ENTRIES = [
+    {
+        "who": "Alva Lindström",
+        "role": "Informationssäkerhetsstrateg",
+        "what": "Riktlinjen sågs över",
+        "why": "Nya råd från myndigheten",
+        "when": datetime(2021, 11, 30, 13, 20, tzinfo=UTC),
+        "changes": CHANGED[0]["changes"],
+    },
+    {
+        "who": "Införing",
+        "what": "Riktlinjen beslutades",
+        "when": datetime(2019, 3, 4, 23, 0, tzinfo=UTC),
+        "imported": True,
+    },
+]
+LINKS = [
+    {"label": "Historik", "url": "#", "icon": "history"},
+    {
+        "label": "Jämför två dagar",
+        "url": "#",
+        "icon": "git-compare",
+        "note": "senast ändrad 30 november 2021",
+    },
+]
+
+
+class Example(forms.Form):
+    """A form with one field of each sort, one of them wrong."""
+
+    title = forms.CharField(label="Rubrik", max_length=200, help_text="Så som den står i beslutet.")
+    kind = forms.ChoiceField(
+        label="Slag", choices=[("", "Välj"), ("policy", "Policy"), ("rule", "Riktlinje")]
+    )
+    decided_on = forms.DateField(label="Beslutad", required=False)
+    text = forms.CharField(label="Text", required=False, widget=forms.Textarea)
+    file = forms.FileField(label="Fil", required=False)
+    audience = forms.ChoiceField(
+        label="Målgrupp", choices=[("all", "Alla"), ("managers", "Chefer")], widget=forms.RadioSelect
+    )
+    is_binding = forms.BooleanField(label="Bindande för bolagen", required=False)
+
+
+def all_examples() -> dict[str, Any]:
+    """Return every made-up list by the name that examples use."""
+    given = {"kind": "policy", "decided_on": "2021-13-01", "audience": "all"}
+    return {
+        "trend": TREND,
+        "steps": STEPS,
+        "tree": TREE,
+        "tabs": TABS,
+        "definition": DEFINITION,
+        "diff": DIFF,
+        "came": [{"title": "Riktlinje för distansarbete", "url": "#"}],
+        "went": [{"title": "Regler för e-post (2009)", "url": ""}],
+        "changed": CHANGED,
+        "entries": ENTRIES,
+        "links": LINKS,
+        "form": Example(given, prefix="exempel"),
+    }
