@@ -22,18 +22,18 @@ HISTORY = "history.read"
 
 
 @register.simple_tag(takes_context=True)
-def ui(context: Context, component: str, **values: Any) -> SafeString:
+def ui(context: Context, component: str, **values: Any) -> str:
     """Return a component rendered with the values it accepts; it sees nothing else of the page."""
     return _component(context, component, values)
 
 
 @register.simple_block_tag(takes_context=True)
-def uiblock(context: Context, content: str, component: str, **values: Any) -> SafeString:
+def uiblock(context: Context, content: str, component: str, **values: Any) -> str:
     """Return a component rendered around what stands between the tags, as its `content`."""
     return _component(context, component, {**values, "content": content})
 
 
-def _component(context: Context, name: str, values: dict[str, Any]) -> SafeString:
+def _component(context: Context, name: str, values: dict[str, Any]) -> str:
     values |= drawings.prepared(name, values)
     values["moment"] = context.get("moment")
     values["csrf_token"] = context.get("csrf_token")
@@ -41,7 +41,7 @@ def _component(context: Context, name: str, values: dict[str, Any]) -> SafeStrin
 
 
 @register.simple_tag(takes_context=True)
-def form(context: RequestContext, form: BaseForm, **values: Any) -> SafeString:
+def form(context: RequestContext, form: BaseForm, **values: Any) -> str:
     """Return a whole form: error summary, fields, csrf token, buttons."""
     values |= {"form": form, "csrf_token": context.get("csrf_token")}
     return SafeString(get_template("ui/form.html").render(values))
@@ -60,7 +60,7 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def record_links(context: Context, kind: str, pk: int) -> SafeString:
+def record_links(context: Context, kind: str, pk: int) -> str:
     """Return the ways from a record's page to its history."""
     actor = context.get("actor") or NOBODY
     try:
