@@ -85,7 +85,7 @@ def _fill(commands: "argparse._SubParsersAction[Parser]") -> None:
     taken.add_argument("files", nargs="+", metavar="FIL", help="fall (.yaml) eller register (.xlsx .csv)")
     taken.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, skriv inget")
     taken.add_argument("--unit", help="kommunen som ett register hör till")
-    made = _command(commands, "generate", "skapa mycket data: samma frö, samma data", "filling.generate")
+    made = _command(commands, "generate", "skapa mycket data: samma frö, samma data", "generator.run")
     for name, default in (("municipalities", 1), ("years", 10), ("employees", 200), ("seed", 1)):
         made.add_argument(f"--{name}", type=int, default=default, metavar="N")
 

@@ -1,4 +1,4 @@
-"""`demo`, `generate` and `administrator`: what fills an empty database."""
+"""`demo` and `administrator`: what fills an empty database."""
 
 import argparse
 from pathlib import Path
@@ -28,11 +28,6 @@ def fill_if_empty() -> bool:
         return False
     take_case(settings.CONTENT / EXAMPLE)
     return True
-
-
-def generate(arguments: argparse.Namespace) -> int:
-    """Write volume data."""
-    raise BadInput("generate finns inte än")
 
 
 def administrator(arguments: argparse.Namespace) -> int:
