@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     # The actor is built before the past is entered: today's rights always decide.
     "systematik.registers.organisation.middleware.ActorMiddleware",
+    "systematik.interfaces.overview.middleware.MunicipalityMiddleware",
     "systematik.foundation.history.middleware.PastMiddleware",
 ]
 

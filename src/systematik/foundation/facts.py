@@ -5,13 +5,15 @@ A room registers its facts in `apps.py`; the questions in `content/` name them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet, Value
+from django.db.models import Q as Condition
 
+from systematik.foundation import refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refs import Label, Ref
@@ -22,6 +24,7 @@ class Fact:
     """`population(actor, unit_id, at)` are the rows that count, `met(at)` the condition they should meet.
 
     `kind` is the kind of the rows, so that each exception can be opened; `rule` says in words what is measured.
+    Where `met` follows a relation to many rows it must do so by Exists, so that counts and rows agree.
     """
 
     name: str
@@ -29,7 +32,7 @@ class Fact:
     rule: Any
     kind: str
     population: Callable[[Actor, int, datetime], QuerySet[Any]]
-    met: Callable[[datetime], Q]
+    met: Callable[[datetime], Condition]
     title: Callable[[Any], str] = str
     url: Callable[[Any], str] | None = None
 
@@ -41,6 +44,14 @@ class Measure:
     fact: str
     met: int
     of: int
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row behind a fact, and whether it meets it."""
+
+    label: Label
+    meets: bool
 
 
 _facts: dict[str, Fact] = {}
@@ -63,18 +74,48 @@ def facts() -> tuple[Fact, ...]:
 
 def measure(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> Measure:
     """Return how many of how many, in one query."""
-    counted = fact.population(actor, unit_id, at).aggregate(
-        of=Count("pk", distinct=True), met=Count("pk", filter=fact.met(at), distinct=True)
-    )
-    return Measure(fact.name, counted["met"], counted["of"])
+    return measure_all([fact], actor, unit_id, at=at)[fact.name]
+
+
+def measure_all(several: Iterable[Fact], actor: Actor, unit_id: int, *, at: datetime) -> dict[str, Measure]:
+    """Return how many of how many for each fact by its name, all in one query."""
+    counts = [_counting(fact, actor, unit_id, at) for fact in several]
+    if not counts:
+        return {}
+    together = counts[0].union(*counts[1:], all=True) if len(counts) > 1 else counts[0]
+    return {name: Measure(name, met, of) for name, of, met in together}
+
+
+def rows(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[Row]:
+    """Return every row that counts, exceptions first, each part by title."""
+    population = fact.population(actor, unit_id, at)
+    meeting = set(population.filter(fact.met(at)).order_by().values_list("pk", flat=True))
+    found = {
+        row.pk: Row(_label(fact, row), row.pk in meeting)
+        for row in secrecy.shown(actor, fact.kind, population)
+    }
+    return sorted(found.values(), key=lambda row: (row.meets, row.label.title.casefold(), row.label.ref.id))
 
 
 def exceptions(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[Label]:
     """Return the rows that do not meet the fact, each with title and address, by title."""
     population = fact.population(actor, unit_id, at)
-    missed = population.exclude(pk__in=population.filter(fact.met(at)).values("pk"))
-    rows = secrecy.shown(actor, fact.kind, missed)
-    found = [
-        Label(Ref(fact.kind, row.pk), fact.title(row), fact.url(row) if fact.url else "") for row in rows
-    ]
-    return sorted(found, key=lambda label: label.title)
+    missing = population.exclude(pk__in=population.filter(fact.met(at)).order_by().values("pk"))
+    found = {row.pk: _label(fact, row) for row in secrecy.shown(actor, fact.kind, missing)}
+    return sorted(found.values(), key=lambda label: (label.title.casefold(), label.ref.id))
+
+
+def _counting(fact: Fact, actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any, tuple[str, int, int]]:
+    """Return the query of one row: the fact's name, how many count, how many meet it."""
+    return (
+        fact.population(actor, unit_id, at)
+        .order_by()
+        .values(fact=Value(fact.name))
+        .annotate(of=Count("pk", distinct=True), met=Count("pk", filter=fact.met(at), distinct=True))
+        .values_list("fact", "of", "met")
+    )
+
+
+def _label(fact: Fact, row: Any) -> Label:
+    url = fact.url(row) if fact.url else refs.kind(fact.kind).url(row)
+    return Label(Ref(fact.kind, row.pk), fact.title(row), url)

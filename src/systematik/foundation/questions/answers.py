@@ -52,7 +52,7 @@ class QuestionAnswer:
 
 
 def answers(actor: Actor, unit_id: int, asked: Iterable[Question], *, at: datetime) -> list[QuestionAnswer]:
-    """Return the answers, one query for each fact however many criteria name it."""
+    """Return the answers; every fact is measured once, and all of them in one query."""
     wanted = list(asked)
     counted = _measured(actor, unit_id, wanted, at)
     return [_answer(question, counted) for question in wanted]
@@ -96,8 +96,23 @@ def month_ends(at: datetime, months: int) -> Iterator[date]:
 
 def as_data(actor: Actor, unit: tuple[int, str], question: Question, *, at: datetime) -> dict[str, Any]:
     """Return a question's answer as `systematik answer --json` and the API print it (design 5)."""
-    unit_id, _ = unit
-    found = answer(actor, unit_id, question, at=at)
+    return _question_data(actor, unit[0], answer(actor, unit[0], question, at=at), at)
+
+
+def all_as_data(
+    actor: Actor, unit: tuple[int, str], asked: Iterable[Question], *, at: datetime
+) -> dict[str, Any]:
+    """Return the whole of `systematik answer --json`; `unit` is its id and name."""
+    found = answers(actor, unit[0], asked, at=at)
+    return {
+        "at": at.astimezone(past.STOCKHOLM).isoformat(timespec="microseconds"),
+        "unit": unit[1],
+        "questions": [_question_data(actor, unit[0], each, at) for each in found],
+    }
+
+
+def _question_data(actor: Actor, unit_id: int, found: QuestionAnswer, at: datetime) -> dict[str, Any]:
+    question = found.question
     return {
         "id": question.id,
         "text": question.text,
@@ -107,26 +122,11 @@ def as_data(actor: Actor, unit: tuple[int, str], question: Question, *, at: date
     }
 
 
-def all_as_data(
-    actor: Actor, unit: tuple[int, str], asked: Iterable[Question], *, at: datetime
-) -> dict[str, Any]:
-    """Return the whole of `systematik answer --json`; `unit` is its id and name."""
-    return {
-        "at": at.astimezone(past.STOCKHOLM).isoformat(),
-        "unit": unit[1],
-        "questions": [as_data(actor, unit, question, at=at) for question in asked],
-    }
-
-
 def _measured(actor: Actor, unit_id: int, asked: list[Question], at: datetime) -> dict[str, Counted]:
     names = dict.fromkeys(each.fact for question in asked for each in question.criteria)
-    found = {}
-    for name in names:
-        fact = facts.find(name)
-        if fact is not None:
-            measure = facts.measure(fact, actor, unit_id, at=at)
-            found[name] = Counted(measure.met, measure.of)
-    return found
+    known = [fact for name in names if (fact := facts.find(name)) is not None]
+    measured = facts.measure_all(known, actor, unit_id, at=at)
+    return {name: Counted(each.met, each.of) for name, each in measured.items()}
 
 
 def _answer(question: Question, counted: dict[str, Counted]) -> QuestionAnswer:

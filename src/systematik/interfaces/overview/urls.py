@@ -1,11 +1,9 @@
-"""Addresses of the overview."""
+"""Addresses of the overview; each part has its own."""
 
-from django.http import HttpRequest, HttpResponse
-from django.urls import path
+from django.urls import include, path
 
-
-def state(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("Läget")
-
-
-urlpatterns = [path("", state, name="state")]
+urlpatterns = [
+    path("", include("systematik.interfaces.overview.state.urls")),
+    path("fragor/", include("systematik.interfaces.overview.questions.urls")),
+    path("enhet/", include("systematik.interfaces.overview.unit.urls")),
+]

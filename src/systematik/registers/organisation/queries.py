@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -52,3 +53,8 @@ def persons(actor: Actor, at: datetime | None = None) -> QuerySet[Person]:
 def functions(actor: Actor, at: datetime | None = None) -> QuerySet[Function]:
     """Return the functions that the actor may see."""
     return Function.objects.filter(visible(actor, Permission.READ, kind="function")).select_related("unit")
+
+
+def municipality_names(ids: Iterable[int]) -> list[str]:
+    """Return the names of municipalities, which are no secret to anybody within them."""
+    return list(Unit.objects.filter(pk__in=list(ids)).order_by("name").values_list("name", flat=True))

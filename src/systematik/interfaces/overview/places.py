@@ -1,0 +1,75 @@
+"""Which part of the organisation a page speaks of: the highest units whose state the actor may read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import QuerySet
+from django.http import Http404
+
+from systematik.foundation.access import decisions
+from systematik.foundation.access.actor import Actor
+from systematik.interfaces.overview.permissions import Permission
+from systematik.registers.organisation import queries as organisation
+
+Units = QuerySet["organisation.Unit"]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The unit that a page speaks of, and what else the actor may choose."""
+
+    id: int
+    name: str
+    choices: tuple[tuple[int, str], ...]
+
+
+def highest(actor: Actor, permission: str, at: datetime) -> Units:
+    """Return the units where the actor's reach begins: municipalities, or a manager's own unit."""
+    held = decisions.paths(actor, permission)
+    units = organisation.units(actor, at)
+    if "/" in held:
+        return units.filter(parent=None).order_by("name")
+    begin = {path for path in held if not any(path != other and path.startswith(other) for other in held)}
+    return units.filter(pk__in={int(path.split("/")[-2]) for path in begin}).order_by("name")
+
+
+def municipality(actor: Actor, chosen: str, *, at: datetime) -> Place | None:
+    """Return where the actor's reach begins, the chosen one of several; None where nothing existed then."""
+    found = tuple(highest(actor, Permission.READ, at).values_list("pk", "name"))
+    return _chosen(found, chosen)
+
+
+def within(actor: Actor, chosen: str, *, at: datetime) -> Place | None:
+    """Return the chosen unit of all that the actor reads, else where the reach begins."""
+    begin = highest(actor, Permission.READ, at).values_list("pk", flat=True).first()
+    units = list(reached(actor, at))
+    depth = min((unit.path.count("/") for unit in units), default=0)
+    choices = tuple((unit.pk, _indented(unit.name, unit.path.count("/") - depth)) for unit in units)
+    found = _chosen(choices, chosen or str(begin or ""))
+    return found and Place(found.id, found.name.strip("\u2003"), choices)
+
+
+def reached(actor: Actor, at: datetime) -> Units:
+    """Return every unit whose state the actor may read, in the order of the tree."""
+    seen = decisions.visible(actor, Permission.READ, unit="pk")
+    return organisation.units(actor, at).filter(seen)
+
+
+def _chosen(choices: tuple[tuple[int, str], ...], chosen: str) -> Place | None:
+    """Return the choice; raises Http404 for one that is not among them."""
+    if not choices:
+        if chosen:
+            raise Http404
+        return None
+    if not chosen:
+        return Place(*choices[0], choices)
+    for pk, name in choices:
+        if str(pk) == chosen:
+            return Place(pk, name, choices)
+    raise Http404
+
+
+def _indented(name: str, depth: int) -> str:
+    return "\u2003" * depth + name

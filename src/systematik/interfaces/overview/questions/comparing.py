@@ -1,0 +1,102 @@
+"""Two days chosen in the address, and the answers of both beside each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.history import past
+from systematik.foundation.history.middleware import EARLIEST
+from systematik.foundation.questions import comparison, words
+from systematik.foundation.questions.comparison import Compared, CriterionCompared, Moment
+from systematik.foundation.questions.content import Question
+from systematik.interfaces.overview.questions.showing import shown
+
+A_YEAR = timedelta(days=365)
+
+
+class Days(forms.Form):
+    """From which day to which; a day means its end."""
+
+    fran = forms.DateField(label=_("Från"), widget=forms.DateInput(attrs={"type": "date"}))
+    till = forms.DateField(label=_("Till"), widget=forms.DateInput(attrs={"type": "date"}))
+    enhet = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, latest: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.latest = latest
+
+    def clean_fran(self) -> Any:
+        return self._known(self.cleaned_data["fran"])
+
+    def clean_till(self) -> Any:
+        return self._known(self.cleaned_data["till"])
+
+    def _known(self, day: Any) -> Any:
+        if not EARLIEST <= day <= self.latest:
+            raise forms.ValidationError(_("Välj en dag från 1900-01-01 till och med i dag."))
+        return day
+
+
+def form(request: HttpRequest, *, at: datetime) -> Days:
+    """Return the chosen days, else the day at hand and the same day a year before."""
+    latest = timezone.localdate(at)
+    given = {key: request.GET.get(key, "") for key in ("fran", "till", "enhet")}
+    given["till"] = given["till"] or latest.isoformat()
+    given["fran"] = given["fran"] or (latest - A_YEAR).isoformat()
+    return Days(given, latest=latest, auto_id="jamfor-%s")
+
+
+def compared(
+    actor: Actor, unit_id: int, asked: Sequence[Question], days: Days, *, at: datetime
+) -> list[dict[str, Any]]:
+    """Return each question with both answers, the reasons and the rows that moved."""
+    before, after = (_moment(days.cleaned_data[name], at) for name in ("fran", "till"))
+    return [_shown(each) for each in comparison.compare(actor, unit_id, asked, before=before, after=after)]
+
+
+def _moment(day: Any, at: datetime) -> Moment:
+    # The day at hand is read as the page reads it: live, or in the past that the address names.
+    if day == timezone.localdate(at):
+        return Moment(at, live=True)
+    return Moment(past.end_of_day(day))
+
+
+def _shown(found: Compared) -> dict[str, Any]:
+    return {
+        "question": found.question,
+        "before": shown(found.before.answer),
+        "after": shown(found.after.answer),
+        "direction": found.difference.direction,
+        "why": words.difference(found.difference, found.question),
+        "criteria": [_criterion(each) for each in found.criteria if each.moved.changed or each.rows],
+    }
+
+
+def _criterion(each: CriterionCompared) -> dict[str, Any]:
+    before, after = each.moved.before, each.moved.after
+    return {
+        "text": each.asked.text,
+        "before": words.counted(before) if before else "",
+        "after": words.counted(after) if after else "",
+        "was": shown(before.answer) if before else None,
+        "became": shown(after.answer) if after else None,
+        "points": each.moved.points,
+        "groups": [(label, icon, rows) for label, icon, rows in _groups(each) if rows],
+    }
+
+
+def _groups(each: CriterionCompared) -> list[tuple[Any, str, Any]]:
+    return [
+        (_("Rättade"), "circle-check", each.put_right),
+        (_("Uppfyllde tidigare, men inte längre"), "circle-alert", each.fell),
+        (_("Nya undantag"), "plus", each.new),
+        (_("Undantag som inte räknas längre"), "minus", each.dropped),
+    ]

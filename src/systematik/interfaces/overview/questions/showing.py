@@ -1,0 +1,124 @@
+"""Answers as the pages show them: words, tones, addresses and the reasons in the order that matters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from systematik.engine.assessment import POINTS, Answer
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.questions import verdicts as auditors
+from systematik.foundation.questions import words
+from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
+
+TONES = {
+    Answer.MET: "good",
+    Answer.MOSTLY: "info",
+    Answer.PARTLY: "warn",
+    Answer.NOT_MET: "bad",
+    Answer.UNANSWERED: "neutral",
+}
+REASONS = 3
+
+
+@dataclass(frozen=True)
+class Shown:
+    """An answer's word and tone, for a badge."""
+
+    key: str
+    word: Any
+    tone: str
+
+
+@dataclass(frozen=True)
+class Reason:
+    """A criterion that holds the answer down."""
+
+    text: str
+    url: str
+    counted: str
+    answer: Shown
+    essential: bool
+
+
+@dataclass(frozen=True)
+class Card:
+    """A question on Läget, on a unit's page and in the list of questions."""
+
+    id: str
+    short: str
+    text: str
+    url: str
+    answer: Shown
+    reasons: tuple[Reason, ...]
+    more: int
+    unmeasured: int
+    exceptions: int
+    verdict: Any
+    verdict_answer: Shown | None
+
+
+def shown(answer: str) -> Shown:
+    """Return a step as a badge shows it."""
+    step = Answer(answer)
+    return Shown(step.value, words.ANSWERS[step], TONES[step])
+
+
+def address(name: str, *args: Any, unit: int | None = None, **query: Any) -> str:
+    """Return the address of a page about a unit."""
+    asked = {key: value for key, value in {"enhet": unit, **query}.items() if value}
+    return reverse(name, args=args) + (f"?{urlencode(asked)}" if asked else "")
+
+
+def cards(actor: Actor, unit_id: int, found: Iterable[QuestionAnswer], *, at: datetime) -> list[Card]:
+    """Return the questions with their answers and what holds each down."""
+    return [_card(actor, unit_id, each, at) for each in found]
+
+
+def _card(actor: Actor, unit_id: int, found: QuestionAnswer, at: datetime) -> Card:
+    question = found.question
+    url = address("question", question.id, unit=unit_id)
+    holding = sorted((each for each in found.criteria if _lost(each)), key=_lost, reverse=True)
+    said = auditors.verdicts(actor, unit_id, question.id, at=at)
+    latest = said[0] if said else None
+    return Card(
+        id=question.id,
+        short=question.short,
+        text=question.text,
+        url=url,
+        answer=shown(found.answer),
+        reasons=tuple(_reason(each, url) for each in holding[:REASONS]),
+        more=max(0, len(holding) - REASONS),
+        unmeasured=sum(1 for each in found.criteria if each.judged.gap),
+        exceptions=found.missing,
+        verdict=latest,
+        verdict_answer=shown(latest.normalised) if latest else None,
+    )
+
+
+def _reason(each: CriterionAnswer, url: str) -> Reason:
+    return Reason(
+        text=each.asked.text,
+        url=f"{url}#{each.asked.id}",
+        counted=words.counted(each.judged),
+        answer=shown(each.judged.answer),
+        essential=each.asked.criterion.essential,
+    )
+
+
+def _lost(each: CriterionAnswer) -> int:
+    """Return how many points the question loses by a criterion; essential ones weigh first."""
+    if each.judged.gap:
+        return 0
+    lost = each.judged.possible - each.judged.points
+    return lost + (1000 if lost and each.asked.criterion.essential else 0)
+
+
+def full_points(each: CriterionAnswer) -> int:
+    """Return the most points that a criterion can give."""
+    return POINTS[Answer.MET] * each.asked.criterion.weight

@@ -1,0 +1,1 @@
+"""Läget: the first page."""

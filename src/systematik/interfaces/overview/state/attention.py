@@ -1,0 +1,49 @@
+"""What is late or needs somebody: figures of the facts that are measured anyway, each opening its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
+from systematik.interfaces.overview.questions.showing import address
+
+NEEDS: dict[str, tuple[Any, str]] = {
+    "documents.in_force_current": (_("styrdokument har passerat sin översyn"), "bad"),
+    "documents.required_in_force": (_("nödvändiga dokument saknas eller gäller inte"), "bad"),
+    "documents.decided": (_("dokument används utan beslut"), "warn"),
+    "documents.owned": (_("dokument saknar ansvarig"), "warn"),
+    "documents.policy_has_rules": (_("policyer saknar tillämpningsföreskrifter"), "warn"),
+    "organisation.functions_held": (_("funktioner står tomma"), "bad"),
+    "organisation.functions_with_deputy": (_("funktioner saknar ersättare"), "warn"),
+    "organisation.functions_reviewed": (_("rollbeskrivningar är inte sedda över"), "warn"),
+    "organisation.dpo_conflict_assessed": (_("jävsprövningar saknas"), "warn"),
+    "assurance.earlier_findings_remedied": (_("tidigare iakttagelser är inte åtgärdade"), "bad"),
+}
+
+
+@dataclass(frozen=True)
+class Need:
+    """A figure that asks for something, and the way to its rows."""
+
+    count: int
+    of: int
+    label: Any
+    url: str
+    tone: str
+
+
+def needs(found: Iterable[QuestionAnswer], unit_id: int) -> list[Need]:
+    """Return what asks for attention, the gravest first; what is as it should be is left out."""
+    counted = {each.asked.fact: each for answer in found for each in answer.criteria}
+    made = [_need(name, counted[name], unit_id) for name in NEEDS if name in counted]
+    return sorted((need for need in made if need.count), key=lambda need: need.tone != "bad")
+
+
+def _need(name: str, each: CriterionAnswer, unit_id: int) -> Need:
+    label, tone = NEEDS[name]
+    of = each.judged.counted.of if each.judged.counted else 0
+    return Need(each.missing, of, label, address("fact", name, unit=unit_id), tone)

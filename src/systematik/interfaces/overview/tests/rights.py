@@ -1,0 +1,22 @@
+"""Who may open the overview's addresses. Läget is for all: to those who answer for nothing it shows what applies."""
+
+from tests.rights import EVERYBODY, READERS, Right
+
+QUESTION = "it-sakerhet-2022/1"
+
+RIGHTS = {
+    "state": Right(roles=EVERYBODY),
+    "questions": Right(roles=READERS),
+    "question": Right(roles=READERS, own=lambda world: (QUESTION,), unknown=("it-sakerhet-2022/987654321",)),
+    "questions_trend": Right(roles=READERS),
+    "questions_compare": Right(roles=READERS),
+    "question_compare": Right(
+        roles=READERS, own=lambda world: (QUESTION,), unknown=("it-sakerhet-2022/987654321",)
+    ),
+    "fact": Right(
+        roles=READERS, own=lambda world: ("organisation.functions_held",), unknown=("organisation.unknown",)
+    ),
+    "unit": Right(
+        roles=EVERYBODY, own=lambda world: (world.education.pk,), other=lambda world: (world.social.pk,)
+    ),
+}

@@ -1,0 +1,1 @@
+"""The page of a unit: what every room knows of it."""
