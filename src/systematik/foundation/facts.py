@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet, Value
-from django.db.models import Q as Condition
+from django.db.models import Count, Q, QuerySet, Value
 
 from systematik.foundation import refs
 from systematik.foundation.access import secrecy
@@ -32,7 +31,7 @@ class Fact:
     rule: Any
     kind: str
     population: Callable[[Actor, int, datetime], QuerySet[Any]]
-    met: Callable[[datetime], Condition]
+    met: Callable[[datetime], Q]
     title: Callable[[Any], str] = str
     url: Callable[[Any], str] | None = None
 
@@ -105,11 +104,11 @@ def exceptions(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[
     return sorted(found.values(), key=lambda label: (label.title.casefold(), label.ref.id))
 
 
-def _counting(fact: Fact, actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any, tuple[str, int, int]]:
+def _counting(fact: Fact, actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any, Any]:
     """Return the query of one row: the fact's name, how many count, how many meet it."""
+    population: QuerySet[Any, Any] = fact.population(actor, unit_id, at)
     return (
-        fact.population(actor, unit_id, at)
-        .order_by()
+        population.order_by()
         .values(fact=Value(fact.name))
         .annotate(of=Count("pk", distinct=True), met=Count("pk", filter=fact.met(at), distinct=True))
         .values_list("fact", "of", "met")

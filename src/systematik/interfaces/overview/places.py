@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
@@ -13,7 +14,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.interfaces.overview.permissions import Permission
 from systematik.registers.organisation import queries as organisation
 
-Units = QuerySet["organisation.Unit"]
+Units = QuerySet[Any]
 
 
 @dataclass(frozen=True)
