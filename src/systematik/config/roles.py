@@ -8,6 +8,7 @@ READING = {"organisation.read", "documents.read", "audits.read", "overview.read"
 EVERYBODY = {"organisation.read", "documents.read"}
 MANAGING = {
     "organisation.edit",
+    "organisation.read_grants",
     "documents.read_drafts",
     "documents.edit",
     "documents.decide",
@@ -26,7 +27,17 @@ ROLES: dict[str, Role] = {
             "administrator",
             _("Administratör"),
             _("Sköter organisation, personer och behörigheter."),
-            frozenset(READING | {"organisation.edit", "organisation.grant", "history.read", "imports.run"}),
+            frozenset(
+                READING
+                | {
+                    "organisation.edit",
+                    "organisation.grant",
+                    "organisation.grant_any",
+                    "organisation.read_grants",
+                    "history.read",
+                    "imports.run",
+                }
+            ),
         ),
         Role(
             "strategist",
@@ -40,7 +51,13 @@ ROLES: dict[str, Role] = {
             _("Ser allt och ger råd; ändrar inget utom sekretessmarkeringar."),
             frozenset(
                 READING
-                | {"documents.read_drafts", "history.read", "access.read_secret", "access.mark_secret"}
+                | {
+                    "organisation.read_grants",
+                    "documents.read_drafts",
+                    "history.read",
+                    "access.read_secret",
+                    "access.mark_secret",
+                }
             ),
         ),
         Role(
@@ -51,6 +68,7 @@ ROLES: dict[str, Role] = {
                 READING
                 | {
                     "organisation.edit",
+                    "organisation.read_grants",
                     "documents.read_drafts",
                     "documents.edit",
                     "documents.decide",
@@ -75,7 +93,7 @@ ROLES: dict[str, Role] = {
             "auditor",
             _("Revisor"),
             _("Läser allt inom uppdraget, under bestämd tid."),
-            frozenset(READING | {"documents.read_drafts", "history.read"}),
+            frozenset(READING | {"organisation.read_grants", "documents.read_drafts", "history.read"}),
             needs_end=True,
         ),
     )

@@ -1,9 +1,9 @@
-"""The organisation register tells the house of its kinds and facts."""
+"""The organisation register tells the house of its kinds, verbs and facts."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from systematik.foundation import refs
+from systematik.foundation import cases, facts, refs
 
 
 class OrganisationConfig(AppConfig):
@@ -11,7 +11,13 @@ class OrganisationConfig(AppConfig):
     label = "organisation"
 
     def ready(self) -> None:
+        from systematik.registers.organisation import cases as happenings  # noqa: PLC0415 - models are ready only here
+        from systematik.registers.organisation import facts as measured  # noqa: PLC0415 - models are ready only here
         from systematik.registers.organisation import queries  # noqa: PLC0415 - models are ready only here
+
+        cases.register(*happenings.VERBS)
+        for fact in measured.FACTS:
+            facts.register(fact)
 
         refs.register(
             refs.Kind(

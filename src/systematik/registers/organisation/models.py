@@ -2,7 +2,13 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import CharField, F, Q, Value
+from django.db.models.functions import Cast, Concat
+from django.utils.translation import gettext_lazy as _
+
+
+def _text(name: str) -> Cast:
+    return Cast(name, CharField())
 
 
 class UnitType(models.TextChoices):
@@ -17,6 +23,10 @@ class UnitType(models.TextChoices):
     GROUP = "group", "Grupp"
 
 
+# What may stand at the top of a tree.
+ROOT_TYPES = (UnitType.MUNICIPALITY, UnitType.GROUP)
+
+
 class Unit(models.Model):
     """A node of the tree. Roots are municipalities. Ids, once given, stay through renaming and moving."""
 
@@ -25,14 +35,57 @@ class Unit(models.Model):
     type = models.CharField(max_length=20, choices=UnitType)
     parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
     # Ids from the root, "/1/5/12/": order and subtree without recursion; access.Scope holds the present copy.
-    path = models.CharField(max_length=500, db_index=True)
+    path = models.CharField(max_length=500, unique=True)
     external_id = models.CharField(max_length=100, blank=True, db_index=True)
     registry_pattern = models.CharField(max_length=100, blank=True)
     established_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True) | ~Q(parent=F("pk")), name="organisation_unit_not_own_parent"
+            ),
+            models.CheckConstraint(
+                condition=Q(parent__isnull=False) | Q(type__in=ROOT_TYPES), name="organisation_unit_root_type"
+            ),
+            # The last steps of the path are the parent and the unit itself, which stands in it once.
+            models.CheckConstraint(
+                condition=Q(parent__isnull=True, path=Concat(Value("/"), _text("pk"), Value("/")))
+                | Q(
+                    parent__isnull=False,
+                    path__endswith=Concat(
+                        Value("/"), _text("parent_id"), Value("/"), _text("pk"), Value("/")
+                    ),
+                ),
+                name="organisation_unit_path_ends_here",
+            ),
+            models.CheckConstraint(
+                condition=Q(established_on__isnull=True)
+                | Q(closed_on__isnull=True)
+                | Q(closed_on__gte=F("established_on")),
+                name="organisation_unit_closes_after_start",
+            ),
+            models.UniqueConstraint(
+                fields=["parent", "name"],
+                condition=Q(closed_on__isnull=True),
+                name="organisation_unit_name_once_below",
+                violation_error_message=_("Det finns redan en enhet med det namnet under samma enhet."),
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def root_id(self) -> int:
+        """Return the id of the municipality that the unit belongs to."""
+        return int(self.path.split("/")[1])
+
+    @property
+    def above(self) -> str:
+        """Return the path that the unit hangs under; "/" for a municipality."""
+        return self.path.removesuffix(f"{self.pk}/")
 
 
 class SuccessionType(models.TextChoices):
@@ -123,7 +176,11 @@ class Appointment(models.Model):
             models.CheckConstraint(
                 condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")),
                 name="organisation_appointment_ends_after_start",
-            )
+                violation_error_message=_("Sista dagen ligger före den första."),
+            ),
+            models.UniqueConstraint(
+                fields=["function", "person", "from_on"], name="organisation_one_appointment_a_day"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -140,6 +197,17 @@ class ConflictAssessment(models.Model):
     reasoning = models.TextField()
     reassess_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(reassess_on__isnull=True) | Q(reassess_on__gt=F("assessed_on")),
+                name="organisation_conflict_reassessed_later",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.assessed_by} {self.assessed_on}"
+
 
 class Grant(models.Model):
     """A person's access role over a unit and all below it, from and to a moment, with the reason."""
@@ -150,3 +218,14 @@ class Grant(models.Model):
     from_at = models.DateTimeField()
     to_at = models.DateTimeField(null=True, blank=True)
     reason = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(to_at__isnull=True) | Q(to_at__gte=F("from_at")),
+                name="organisation_grant_ends_after_start",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.role} {self.unit_id}"

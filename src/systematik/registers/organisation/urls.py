@@ -1,5 +1,10 @@
 """Addresses of the organisation register."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from systematik.registers.organisation import views
+
+urlpatterns = [
+    path("personer/<int:pk>/", views.person, name="person"),
+    path("funktioner/<int:pk>/", views.function, name="function"),
+]

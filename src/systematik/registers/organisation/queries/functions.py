@@ -1,0 +1,57 @@
+"""Functions and who holds them on a day.
+
+An appointment holds through its last day, and no longer than its holder stays.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import visible
+from systematik.registers.organisation.models import Appointment, Function
+from systematik.registers.organisation.permissions import Permission
+from systematik.registers.organisation.queries.persons import employed, persons
+
+
+def functions(actor: Actor, at: datetime | None = None) -> QuerySet[Function]:
+    """Return the functions that the actor may see, abolished ones too."""
+    return Function.objects.filter(visible(actor, Permission.READ, kind="function")).select_related("unit")
+
+
+def appointments(actor: Actor, at: datetime | None = None) -> QuerySet[Appointment]:
+    """Return the appointments that the actor may see, ended ones too: both the function and the person."""
+    return Appointment.objects.filter(
+        function__in=functions(actor).values("pk"), person__in=persons(actor).values("pk")
+    ).select_related("function__unit", "person")
+
+
+def in_force(day: date, function: str = "") -> Q:
+    """Return the condition of functions that have not been abolished; `function` is the lookup of the function."""
+    field = f"{function}__abolished_on" if function else "abolished_on"
+    return Q(**{f"{field}__isnull": True}) | Q(**{f"{field}__gt": day})
+
+
+def in_office(day: date) -> Q:
+    """Return the condition of appointments that hold on that day."""
+    return Q(Q(to_on__isnull=True) | Q(to_on__gte=day), from_on__lte=day) & employed(day, "person")
+
+
+def held(day: date, *, deputy: bool = False) -> Q:
+    """Return the condition of functions that somebody holds on that day, or is deputy for."""
+    found = Appointment.objects.filter(in_office(day), function=OuterRef("pk"), is_deputy=deputy)
+    return Q(Exists(found))
+
+
+def functions_with_holders(actor: Actor, at: datetime) -> QuerySet[Function]:
+    """Return functions in force with `current`: their appointments of the day, each with its person."""
+    day = timezone.localdate(at)
+    current = Appointment.objects.filter(in_office(day)).select_related("person").order_by("is_deputy", "pk")
+    return (
+        functions(actor, at)
+        .filter(in_force(day))
+        .prefetch_related(Prefetch("appointments", current, to_attr="current"))
+    )

@@ -1,0 +1,35 @@
+"""Units of the tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import visible
+from systematik.registers.organisation.models import Unit
+from systematik.registers.organisation.permissions import Permission
+
+
+def units(actor: Actor, at: datetime | None = None) -> QuerySet[Unit]:
+    """Return the units that the actor may see, closed ones too, in the order of the tree."""
+    return Unit.objects.filter(visible(actor, Permission.READ, unit="pk", kind="unit")).order_by("path")
+
+
+def open_units(
+    actor: Actor, at: datetime | None = None, *, permission: str = Permission.READ
+) -> QuerySet[Unit]:
+    """Return the units that have not closed and where the actor holds the permission."""
+    return units(actor, at).filter(visible(actor, permission, unit="pk"), closed_on__isnull=True)
+
+
+def under(unit_id: int, path: str = "unit__path") -> Q:
+    """Return the condition of rows that hang on a unit or anywhere below it; `path` is the lookup of the unit's path."""
+    return Q(**{f"{path}__contains": f"/{int(unit_id)}/"})
+
+
+def municipality_names(ids: Iterable[int]) -> list[str]:
+    """Return the names of municipalities, which are no secret to anybody within them."""
+    return list(Unit.objects.filter(pk__in=list(ids)).order_by("name").values_list("name", flat=True))
