@@ -115,6 +115,8 @@ ROLES = "systematik.config.roles.ROLES"
 # Texts are written in Swedish; English is the translation (docs/decisions).
 LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
+# Each app keeps its own translations; here stand those of modules that belong to no app.
+LOCALE_PATHS = [PACKAGE / "config" / "locale"]
 TIME_ZONE = "Europe/Stockholm"
 USE_TZ = True
 

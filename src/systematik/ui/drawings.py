@@ -71,7 +71,7 @@ def _lines(points: list[dict[str, Any]]) -> list[str]:
 def _days(points: list[dict[str, Any]]) -> list[str]:
     shown = [points[0], points[len(points) // 2], points[-1]] if len(points) > 4 else [points[0], points[-1]]
     return [
-        date_format(point["when"], "M Y") if isinstance(point["when"], date) else point["day"]
+        date_format(point["when"], "b Y") if isinstance(point["when"], date) else point["day"]
         for point in shown
     ]
 

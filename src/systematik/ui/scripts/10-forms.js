@@ -3,7 +3,7 @@
   const guarded = "form.form[method=post]:not([data-unguarded])";
   const changed = new Set();
 
-  document.querySelector(".error-summary")?.focus();
+  document.querySelector(".error-summary:not(.specimen *)")?.focus();
 
   document.addEventListener("input", (event) => {
     const form = event.target.closest?.(guarded);

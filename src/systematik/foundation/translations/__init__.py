@@ -4,7 +4,7 @@ from pathlib import Path
 
 import polib
 
-PACKAGE = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent.parent
 
 
 def compile_all(folder: Path = PACKAGE) -> int:
