@@ -13,7 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 
 
 @dataclass(frozen=True)
@@ -30,9 +30,13 @@ class Kind:
 
     `visible(actor)` is the room's own query: the only way from a Ref to a row.
     `parts` names the tables that belong to the record beside its own, each with the column that points home
-    ("documents.Version": "document"). `searchable` names the text fields of its own table that search reads,
-    `searchable_parts` those of its parts. `markable` are the fields that may carry a secrecy mark.
+    ("documents.Version": "document", or a path of keys: "section__audit"). `searchable` names the text fields
+    of its own table that search reads, `searchable_parts` those of its parts. `markable` are the fields that may carry a secrecy mark.
     `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves).
+    `silent` are fields that history keeps and people
+    are not shown, since another field says it (a path; "version.sha256" for a part's). `restorable` are the fields
+    that an earlier version may bring back, all of them where None; `keeps(now, then)` says why a record may not be
+    brought back to what it was, or nothing (`now` is None where it is deleted).
     """
 
     name: str
@@ -47,13 +51,24 @@ class Kind:
     searchable_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     markable: tuple[str, ...] = ()
     unit: str = "unit"
+    silent: tuple[str, ...] = ()
+    restorable: tuple[str, ...] | None = None
+    keeps: Callable[[Any, Any], str] = lambda now, then: ""
 
     def model_class(self) -> type[Model]:
         return apps.get_model(self.model)
 
     def url(self, row: Any) -> str:
         """Return the address of a row of this kind, or an empty text where it has no page."""
-        return reverse(self.url_name, args=self.url_args(row)) if self.url_name else ""
+        try:
+            return reverse(self.url_name, args=self.url_args(row)) if self.url_name else ""
+        except NoReverseMatch:
+            return ""
+
+
+def part_model(name: str) -> type[Model]:
+    """Return the model of a part, the table of a many-to-many field included."""
+    return apps.get_model(name)
 
 
 class UnknownKind(KeyError):

@@ -11,7 +11,7 @@ from django.utils import timezone
 from systematik.foundation.access.actor import system
 from systematik.foundation.history import structure
 from systematik.foundation.history.sqlite_triggers import q
-from systematik.foundation.history.tracked import OPEN, Tracked, tracked
+from systematik.foundation.history.tracked import OPEN, Tracked, column, tracked
 
 Connection = Any
 FOLLOWED = "schema.followed"
@@ -91,10 +91,10 @@ def _follow_table(connection: Connection, one: Tracked) -> None:
         _run(
             connection,
             [
-                f"ALTER TABLE {q(one.history)} ADD COLUMN {q(field.column)} "
+                f"ALTER TABLE {q(one.history)} ADD COLUMN {q(column(field))} "
                 f"{structure.column_type(field, connection)} NULL"
                 for field in one.fields
-                if field.column not in kept
+                if column(field) not in kept
             ],
         )
     _run(connection, structure.indexes(one, connection))

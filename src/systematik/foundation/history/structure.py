@@ -10,7 +10,7 @@ from django.db.models import Field
 
 from systematik.foundation.history import postgres_triggers, sqlite_triggers
 from systematik.foundation.history.sqlite_triggers import q
-from systematik.foundation.history.tracked import OPEN, Tracked, tracked
+from systematik.foundation.history.tracked import OPEN, Tracked, column, tracked
 
 Connection = Any
 
@@ -29,7 +29,7 @@ def create_table(one: Tracked, connection: Connection) -> list[str]:
         if connection.vendor == "postgresql"
         else "integer PRIMARY KEY AUTOINCREMENT"
     )
-    columns = [f"{q(field.column)} {column_type(field, connection)} NULL" for field in one.fields]
+    columns = [f"{q(column(field))} {column_type(field, connection)} NULL" for field in one.fields]
     own = [
         f'"history_id" {identity}',
         '"event_id" bigint NOT NULL',
@@ -70,7 +70,7 @@ def shadow_columns(one: Tracked, connection: Connection) -> str:
 
 
 def _shadow_column(field: Field[Any, Any], connection: Connection) -> str:
-    name = q(field.column)
+    name = q(column(field))
     empty = _empty(field, connection)
     return name if empty is None else f"COALESCE({name}, {empty}) AS {name}"
 

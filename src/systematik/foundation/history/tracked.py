@@ -15,6 +15,11 @@ NEVER_SHADOWED = ("access.SecrecyMark",)
 OPEN = "9999-12-31 23:59:59.999999"
 
 
+def column(field: Any) -> str:
+    """Return the column of a concrete field."""
+    return str(field.column)
+
+
 @dataclass(frozen=True)
 class Tracked:
     """A table whose every version is kept."""
@@ -31,7 +36,7 @@ class Tracked:
 
     @property
     def key(self) -> str:
-        return self.model._meta.pk.column
+        return column(self.model._meta.pk)
 
     @property
     def fields(self) -> list[Field[Any, Any]]:
@@ -39,7 +44,7 @@ class Tracked:
 
     @property
     def columns(self) -> list[str]:
-        return [field.column for field in self.fields]
+        return [column(field) for field in self.fields]
 
     @property
     def shadowed(self) -> bool:
@@ -48,15 +53,18 @@ class Tracked:
     @property
     def indexed(self) -> list[tuple[str, ...]]:
         """Return the column groups that the live table is searched by."""
-        meta = self.model._meta
-        found = [
-            (field.column,) for field in self.fields if field.db_index or field.unique or field.remote_field
-        ]
-        found += [tuple(meta.get_field(name).column for name in group) for group in meta.unique_together]
-        named = [index.fields for index in meta.indexes]
+        meta: Any = self.model._meta
+        found: set[tuple[str, ...]] = {
+            (column(each),) for each in meta.local_concrete_fields if _is_searched(each)
+        }
+        named = [*meta.unique_together, *(index.fields for index in meta.indexes)]
         named += [constraint.fields for constraint in meta.constraints if getattr(constraint, "fields", ())]
-        found += [tuple(meta.get_field(name.lstrip("-")).column for name in names) for names in named]
-        return sorted({group for group in found if group and group != (self.key,)})
+        found |= {tuple(column(meta.get_field(name.lstrip("-"))) for name in names) for names in named}
+        return sorted(group for group in found if group and group != (self.key,))
+
+
+def _is_searched(field: Any) -> bool:
+    return bool(field.db_index or field.unique or field.remote_field)
 
 
 def tracked() -> list[Tracked]:
@@ -64,10 +72,11 @@ def tracked() -> list[Tracked]:
     models = [
         model for config in apps.get_app_configs() for model in config.get_models(include_auto_created=True)
     ]
-    return [Tracked(model) for model in models if _is_tracked(model)]
+    return [Tracked(model) for model in models if is_tracked(model)]
 
 
-def _is_tracked(model: type[Model]) -> bool:
+def is_tracked(model: type[Model]) -> bool:
+    """Return whether every version of this model's rows is kept."""
     meta = model._meta
     if meta.proxy or not meta.managed:
         return False

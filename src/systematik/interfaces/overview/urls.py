@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("systematik.interfaces.overview.state.urls")),
+    path("", include("systematik.interfaces.overview.history.urls")),
     path("fragor/", include("systematik.interfaces.overview.questions.urls")),
     path("enhet/", include("systematik.interfaces.overview.unit.urls")),
 ]

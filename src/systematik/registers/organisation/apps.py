@@ -4,6 +4,31 @@ from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation import cases, refs
+from systematik.foundation.history import labels
+
+VERBS = {
+    "access.granted": _("Behörighet gavs"),
+    "access.revoked": _("Behörighet togs tillbaka"),
+    "account.opened": _("Konto öppnades"),
+    "appointment.changed": _("Förordnande ändrades"),
+    "appointment.ended": _("Förordnande upphörde"),
+    "appointment.made": _("Förordnande gjordes"),
+    "conflict.assessed": _("Intressekonflikt bedömdes"),
+    "function.abolished": _("Funktionen avskaffades"),
+    "function.changed": _("Funktionen ändrades"),
+    "function.established": _("Funktionen inrättades"),
+    "function.reviewed": _("Funktionen sågs över"),
+    "person.changed": _("Personuppgifter ändrades"),
+    "person.leaving": _("Personen ska sluta"),
+    "person.registered": _("Personen lades in"),
+    "unit.changed": _("Enheten ändrades"),
+    "unit.closed": _("Enheten avvecklades"),
+    "unit.created": _("Enheten skapades"),
+    "unit.merged": _("Enheter slogs samman"),
+    "unit.moved": _("Enheten flyttades"),
+    "unit.renamed": _("Enheten bytte namn"),
+    "unit.split": _("Enheten delades"),
+}
 
 
 class OrganisationConfig(AppConfig):
@@ -17,6 +42,7 @@ class OrganisationConfig(AppConfig):
         from systematik.registers.organisation import facts as measured  # noqa: PLC0415
 
         _register_kinds()
+        labels.register(VERBS)
         cases.register(*happenings.VERBS)
         for fact in measured.FACTS:
             facts.register(fact)
@@ -35,6 +61,7 @@ def _register_kinds() -> None:
             unit="pk",
             parts={"organisation.Succession": "predecessor"},
             searchable=("name", "short_name"),
+            silent=("path",),
         )
     )
     refs.register(

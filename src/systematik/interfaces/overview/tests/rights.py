@@ -2,6 +2,7 @@
 
 from tests.rights import EVERYBODY, READERS, Right
 
+HISTORY = "administrator strategist dpo unit_manager owner auditor"
 QUESTION = "it-sakerhet-2022/1"
 
 RIGHTS = {
@@ -18,5 +19,11 @@ RIGHTS = {
     ),
     "unit": Right(
         roles=EVERYBODY, own=lambda world: (world.education.pk,), other=lambda world: (world.social.pk,)
+    ),
+    "history": Right(
+        roles=HISTORY,
+        own=lambda world: ("unit", world.education.pk),
+        other=lambda world: ("unit", world.social.pk),
+        unknown=("unit", 987654321),
     ),
 }

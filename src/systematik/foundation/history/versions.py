@@ -1,0 +1,90 @@
+"""The kept versions of rows, as instances of their own model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection, models
+from django.db.models import Field, Model
+
+from systematik.foundation.history import structure
+from systematik.foundation.history.sqlite_triggers import q
+from systematik.foundation.history.tracked import Tracked, column
+
+ENDLESS = datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Version:
+    """A row as it was from one moment to another; `row` fetches nothing more."""
+
+    row: Any
+    event_id: int
+    ended_by: int | None
+    valid_from: datetime
+    valid_to: datetime
+
+    @property
+    def key(self) -> int:
+        return int(self.row.pk)
+
+    def at(self, moment: datetime) -> bool:
+        """Return whether the row was so at the moment."""
+        return self.valid_from <= moment < self.valid_to
+
+
+def of_keys(model: type[Model], keys: Iterable[int]) -> list[Version]:
+    """Return all versions of those rows, oldest first; one query."""
+    return _read(model, Tracked(model).key, list(keys))
+
+
+def of_home(model: type[Model], lookup: str, key: int) -> list[Version]:
+    """Return all versions of the rows that have pointed at `key` by the field or path `lookup`; one query."""
+    first, _, rest = lookup.partition("__")
+    field = model._meta.get_field(first)
+    assert isinstance(field, Field)  # noqa: S101 - parts name a field of their own table
+    where, values = _pointing(field, rest, key)
+    return _select(model, where, values)
+
+
+def _pointing(field: Field[Any, Any], rest: str, key: int) -> tuple[str, list[Any]]:
+    if not rest:
+        return f"{q(column(field))} = %s", [key]
+    target: Any = field.remote_field.model if field.remote_field else None
+    first, _, further = rest.partition("__")
+    inner, values = _pointing(target._meta.get_field(first), further, key)
+    one = Tracked(target)
+    return f"{q(column(field))} IN (SELECT {q(one.key)} FROM {q(one.history)} WHERE {inner})", values
+
+
+def _read(model: type[Model], column: str, keys: Sequence[int]) -> list[Version]:
+    if not keys:
+        return []
+    return _select(model, f"{q(column)} IN ({', '.join(['%s'] * len(keys))})", list(keys))
+
+
+def _select(model: type[Model], where: str, values: list[Any]) -> list[Version]:
+    one = Tracked(model)
+    rows = model._base_manager.raw(
+        f"SELECT {structure.shadow_columns(one, connection)}, "
+        '"event_id" AS history_event, "ended_by" AS history_ended, "valid_from" AS history_from, '
+        f'"valid_to" AS history_to FROM {q(one.history)} WHERE {where} '
+        f'ORDER BY {q(one.key)}, "history_id"',
+        values,
+    )
+    return [_version(row) for row in rows]
+
+
+def _version(row: Any) -> Version:
+    row._state.fetch_mode = models.FETCH_RAISE
+    return Version(
+        row, row.history_event, row.history_ended, _moment(row.history_from), _moment(row.history_to)
+    )
+
+
+def _moment(value: datetime) -> datetime:
+    # SQLite keeps moments in UTC without saying so.
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
