@@ -113,7 +113,7 @@ def _appoint(actor: Actor, data: Data, names: Names, at: datetime) -> None:
         function=_function(names, data),
         person=_person(names, data),
         is_deputy=data.get("deputy", False),
-        **_given(data, *DECISION),
+        **_given(data, *DECISION, "reason"),
         at=at,
     )
 
@@ -280,6 +280,7 @@ VERBS = (
             "decided_on": date(),
             "minutes_item": text(maximum=40),
             "registry_number": text(maximum=60),
+            **REASON,
         },
         _appoint,
         ("function", "person"),
