@@ -107,12 +107,13 @@ def exceptions(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[
 def _counting(fact: Fact, actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any, Any]:
     """Return the query of one row: the fact's name, how many count, how many meet it."""
     population: QuerySet[Any, Any] = fact.population(actor, unit_id, at)
-    return (
+    counted: QuerySet[Any, Any] = (
         population.order_by()
         .values(fact=Value(fact.name))
         .annotate(of=Count("pk", distinct=True), met=Count("pk", filter=fact.met(at), distinct=True))
         .values_list("fact", "of", "met")
     )
+    return counted
 
 
 def _label(fact: Fact, row: Any) -> Label:

@@ -92,6 +92,58 @@ LINKS = [
     },
 ]
 
+QUESTION = {
+    "short": "Styrande dokument",
+    "text": "Finns det aktuella styrande dokument som talar om vad som krävs och hur arbetet ska bedrivas?",
+    "url": "#",
+    "answer": "partly",
+    "reasons": [
+        {
+            "text": "De dokument som ska finnas är beslutade.",
+            "url": "#",
+            "counted": "5 av 8",
+            "essential": True,
+        },
+        {"text": "Dokument som gäller är sedda över i tid.", "url": "#", "counted": "9 av 12"},
+    ],
+    "more": 1,
+    "exceptions": 8,
+    "unmeasured": 1,
+    "verdict": {"on": date(2022, 2, 2), "url": "#", "normalised": "not_met"},
+}
+CRITERIA = [
+    {
+        "id": "exempel-nodvandiga",
+        "text": "De styrande dokument som kommunen har bestämt att den ska ha är beslutade och gäller.",
+        "answer": "partly",
+        "met": 5,
+        "of": 8,
+        "share": 62,
+        "thresholds": "Uppfyllt: minst 100 %. Till övervägande del: minst 80 %. Delvis: minst 30 %.",
+        "weight": 3,
+        "points": 3,
+        "possible": 9,
+        "essential": True,
+        "source": "Avsnitt 3.1",
+        "rule": "Räknar de dokument som ska finnas. Ett sådant är uppfyllt när något dokument som gäller fyller det.",
+        "exceptions": [
+            {"title": "Riktlinje för klassning", "url": "#"},
+            {"title": "Rutin för behörigheter", "url": "#"},
+        ],
+        "missing": 3,
+        "url": "#",
+    },
+    {
+        "id": "exempel-tillamplighet",
+        "text": "Uttalandet om tillämplighet är beslutat.",
+        "answer": "unanswered",
+        "gap": "Systematik har ännu ingen plats för de uppgifterna. Kriteriet räknas som obesvarat.",
+        "thresholds": "Uppfyllt: minst 100 %. Till övervägande del: minst 75 %. Delvis: minst 25 %.",
+        "weight": 1,
+        "source": "Avsnitt 3.1",
+    },
+]
+
 
 class Example(forms.Form):
     """A form with one field of each sort, one of them wrong."""
@@ -124,5 +176,7 @@ def all_examples() -> dict[str, Any]:
         "changed": CHANGED,
         "entries": ENTRIES,
         "links": LINKS,
+        "question": QUESTION,
+        "criteria": CRITERIA,
         "form": Example(given, prefix="exempel"),
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,7 +18,8 @@ from systematik.foundation.history.middleware import EARLIEST
 from systematik.foundation.questions import comparison, words
 from systematik.foundation.questions.comparison import Compared, CriterionCompared, Moment
 from systematik.foundation.questions.content import Question
-from systematik.interfaces.overview.questions.showing import shown
+from systematik.foundation.refs import Label
+from systematik.ui import addresses
 
 A_YEAR = timedelta(days=365)
 
@@ -59,7 +61,8 @@ def compared(
 ) -> list[dict[str, Any]]:
     """Return each question with both answers, the reasons and the rows that moved."""
     before, after = (_moment(days.cleaned_data[name], at) for name in ("fran", "till"))
-    return [_shown(each) for each in comparison.compare(actor, unit_id, asked, before=before, after=after)]
+    found = comparison.compare(actor, unit_id, asked, before=before, after=after)
+    return [_shown(each, days.cleaned_data["fran"]) for each in found]
 
 
 def _moment(day: Any, at: datetime) -> Moment:
@@ -69,34 +72,41 @@ def _moment(day: Any, at: datetime) -> Moment:
     return Moment(past.end_of_day(day))
 
 
-def _shown(found: Compared) -> dict[str, Any]:
+def _shown(found: Compared, first: date) -> dict[str, Any]:
     return {
         "question": found.question,
-        "before": shown(found.before.answer),
-        "after": shown(found.after.answer),
+        "url": reverse("question", args=[found.question.id]),
+        "before": str(found.before.answer),
+        "after": str(found.after.answer),
         "direction": found.difference.direction,
         "why": words.difference(found.difference, found.question),
-        "criteria": [_criterion(each) for each in found.criteria if each.moved.changed or each.rows],
+        "criteria": [_criterion(each, first) for each in found.criteria if each.moved.changed or each.rows],
     }
 
 
-def _criterion(each: CriterionCompared) -> dict[str, Any]:
+def _criterion(each: CriterionCompared, first: date) -> dict[str, Any]:
     before, after = each.moved.before, each.moved.after
     return {
         "text": each.asked.text,
         "before": words.counted(before) if before else "",
         "after": words.counted(after) if after else "",
-        "was": shown(before.answer) if before else None,
-        "became": shown(after.answer) if after else None,
+        "was": str(before.answer) if before else "",
+        "became": str(after.answer) if after else "",
         "points": each.moved.points,
-        "groups": [(label, icon, rows) for label, icon, rows in _groups(each) if rows],
+        "groups": [(label, icon, rows) for label, icon, rows in _groups(each, first) if rows],
     }
 
 
-def _groups(each: CriterionCompared) -> list[tuple[Any, str, Any]]:
+def _groups(each: CriterionCompared, first: date) -> list[tuple[Any, str, Any]]:
     return [
         (_("Rättade"), "circle-check", each.put_right),
         (_("Uppfyllde tidigare, men inte längre"), "circle-alert", each.fell),
         (_("Nya undantag"), "plus", each.new),
-        (_("Undantag som inte räknas längre"), "minus", each.dropped),
+        (_("Undantag som inte räknas längre"), "minus", [_then(row, first) for row in each.dropped]),
     ]
+
+
+def _then(row: Label, first: date) -> Label:
+    """Return the row with the address of its page on the first day: today it may be gone."""
+    here = addresses.PAST.sub("", row.url)
+    return Label(row.ref, row.title, addresses.on(first, here) if here else "")

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from systematik.engine.assessment import SCALE, Answer
 from systematik.foundation.questions.answers import QuestionAnswer
 from systematik.foundation.questions.content import Question
-from systematik.interfaces.overview.questions.showing import address, shown
+from systematik.interfaces.overview.questions.showing import address
 
 Moments = Sequence[tuple[date, list[QuestionAnswer]]]
 
@@ -20,20 +19,9 @@ def trends(asked: Sequence[Question], moments: Moments, unit: int) -> list[dict[
 
 
 def _trend(question: Question, number: int, moments: Moments, unit: int) -> dict[str, Any]:
-    points = [_point(day, found[number]) for day, found in moments]
     return {
-        "id": question.id.replace("/", "-"),
         "short": question.short,
+        "text": question.text,
         "url": address("question", question.id, unit=unit),
-        "points": points,
-    }
-
-
-def _point(day: date, found: QuestionAnswer) -> dict[str, Any]:
-    answer = found.answer
-    return {
-        "day": day,
-        "answer": shown(answer),
-        "step": None if answer == Answer.UNANSWERED else len(SCALE) - 1 - SCALE.index(answer),
-        "share": found.assessed.share,
+        "points": [{"day": day, "answer": str(found[number].answer)} for day, found in moments],
     }

@@ -11,7 +11,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions import answers, words
 from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
 from systematik.foundation.refs import Label
-from systematik.interfaces.overview.questions.showing import Shown, address, full_points, shown
+from systematik.interfaces.overview.questions.showing import address, full_points
 
 SHOWN = 5
 
@@ -22,7 +22,7 @@ class CriterionShown:
 
     id: str
     text: str
-    answer: Shown
+    answer: str
     met: int | None
     of: int | None
     share: int | None
@@ -72,7 +72,7 @@ def _criterion(actor: Actor, unit_id: int, each: CriterionAnswer, at: datetime) 
     return CriterionShown(
         id=asked.id,
         text=asked.text,
-        answer=shown(judged.answer),
+        answer=str(judged.answer),
         met=judged.counted.met if judged.counted else None,
         of=judged.counted.of if judged.counted else None,
         share=judged.share,
@@ -98,7 +98,7 @@ def _repairs(way: Lift, found: QuestionAnswer) -> list[dict[str, Any]]:
             "rows": each.rows,
             "missing": text[each.criterion].missing,
             "text": text[each.criterion].asked.text,
-            "to": shown(each.to),
+            "to": str(each.to),
             "url": f"#{each.criterion}",
         }
         for each in way.repairs

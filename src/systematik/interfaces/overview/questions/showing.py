@@ -16,23 +16,7 @@ from systematik.foundation.questions import verdicts as auditors
 from systematik.foundation.questions import words
 from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
 
-TONES = {
-    Answer.MET: "good",
-    Answer.MOSTLY: "info",
-    Answer.PARTLY: "warn",
-    Answer.NOT_MET: "bad",
-    Answer.UNANSWERED: "neutral",
-}
 REASONS = 3
-
-
-@dataclass(frozen=True)
-class Shown:
-    """An answer's word and tone, for a badge."""
-
-    key: str
-    word: Any
-    tone: str
 
 
 @dataclass(frozen=True)
@@ -42,31 +26,23 @@ class Reason:
     text: str
     url: str
     counted: str
-    answer: Shown
     essential: bool
 
 
 @dataclass(frozen=True)
 class Card:
-    """A question on Läget, on a unit's page and in the list of questions."""
+    """A question on Läget, on a unit's page and in the list of questions, as the question component takes it."""
 
     id: str
     short: str
     text: str
     url: str
-    answer: Shown
+    answer: str
     reasons: tuple[Reason, ...]
     more: int
     unmeasured: int
     exceptions: int
     verdict: Any
-    verdict_answer: Shown | None
-
-
-def shown(answer: str) -> Shown:
-    """Return a step as a badge shows it."""
-    step = Answer(answer)
-    return Shown(step.value, words.ANSWERS[step], TONES[step])
 
 
 def address(name: str, *args: Any, unit: int | None = None, **query: Any) -> str:
@@ -80,24 +56,30 @@ def cards(actor: Actor, unit_id: int, found: Iterable[QuestionAnswer], *, at: da
     return [_card(actor, unit_id, each, at) for each in found]
 
 
+def sets(found: Iterable[QuestionAnswer], made: Iterable[Card]) -> list[tuple[str, str, list[Card]]]:
+    """Return the cards under the title and source of the set that they stand in."""
+    kept: dict[tuple[str, str], list[Card]] = {}
+    for each, card in zip(found, made, strict=True):
+        kept.setdefault((each.question.set_title, each.question.source), []).append(card)
+    return [(title, source, cards) for (title, source), cards in kept.items()]
+
+
 def _card(actor: Actor, unit_id: int, found: QuestionAnswer, at: datetime) -> Card:
     question = found.question
     url = address("question", question.id, unit=unit_id)
     holding = sorted((each for each in found.criteria if _lost(each)), key=_lost, reverse=True)
     said = auditors.verdicts(actor, unit_id, question.id, at=at)
-    latest = said[0] if said else None
     return Card(
         id=question.id,
         short=question.short,
         text=question.text,
         url=url,
-        answer=shown(found.answer),
+        answer=str(found.answer),
         reasons=tuple(_reason(each, url) for each in holding[:REASONS]),
         more=max(0, len(holding) - REASONS),
         unmeasured=sum(1 for each in found.criteria if each.judged.gap),
         exceptions=found.missing,
-        verdict=latest,
-        verdict_answer=shown(latest.normalised) if latest else None,
+        verdict=said[0] if said else None,
     )
 
 
@@ -106,7 +88,6 @@ def _reason(each: CriterionAnswer, url: str) -> Reason:
         text=each.asked.text,
         url=f"{url}#{each.asked.id}",
         counted=words.counted(each.judged),
-        answer=shown(each.judged.answer),
         essential=each.asked.criterion.essential,
     )
 

@@ -24,7 +24,9 @@ def all_questions(request: HttpRequest) -> HttpResponse:
     place, context = _place(request)
     if place:
         found = answers.answers(_actor(request), place.id, content.questions(), at=_at(request))
-        context["cards"] = showing.cards(_actor(request), place.id, found, at=_at(request))
+        cards = showing.cards(_actor(request), place.id, found, at=_at(request))
+        context["sets"] = showing.sets(found, cards)
+        context["links"] = _links(place)
     return render(request, "overview/questions.html", context)
 
 
@@ -39,18 +41,15 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
         found = answers.answer(actor, place.id, asked, at=at)
         context |= {
             "found": found,
-            "answer": showing.shown(found.answer),
-            "by_points": showing.shown(found.assessed.by_points),
+            "answer": str(found.answer),
+            "by_points": str(found.assessed.by_points),
             "criteria": page.criteria(actor, place.id, found, at=at),
             "ceilings": page.ceilings(found),
             "lift": page.lifting(found),
-            "verdicts": [
-                (each, showing.shown(each.normalised))
-                for each in verdicts.verdicts(actor, place.id, asked.id, at=at)
-            ],
+            "verdicts": verdicts.verdicts(actor, place.id, asked.id, at=at),
             "rule": words.thresholds(asked.rule.thresholds),
             "trend_url": showing.address("questions_trend", unit=place.id, fraga=asked.id),
-            "compare_url": showing.address("question_compare", asked.id, unit=place.id),
+            "links": _links(place, asked),
         }
     return render(request, "overview/question.html", context)
 
@@ -65,7 +64,7 @@ def fact(request: HttpRequest, name: str) -> HttpResponse:
     context |= {"fact": found, "asked": rows.asking(found.name, place.id if place else None)}
     if place:
         all_rows = facts.rows(found, _actor(request), place.id, at=_at(request))
-        context |= rows.paged(all_rows, request.GET)
+        context |= rows.paged(all_rows, request.GET, place.id)
     return render(request, "overview/fact.html", context)
 
 
@@ -100,6 +99,23 @@ def _asked(question_id: str) -> Question:
         return content.question(question_id)
     except content.UnknownQuestion as error:
         raise Http404 from error
+
+
+def _links(place: Place, asked: Question | None = None) -> list[dict[str, Any]]:
+    """Return the ways on from a question, or from all of them."""
+    compare = showing.address("question_compare", asked.id, unit=place.id) if asked else ""
+    return [
+        {
+            "label": _("Jämför två dagar"),
+            "url": compare or showing.address("questions_compare", unit=place.id),
+            "icon": "git-compare",
+        },
+        {
+            "label": _("Utvecklingen i två år"),
+            "url": showing.address("questions_trend", unit=place.id, fraga=asked.id if asked else ""),
+            "icon": "chart-line",
+        },
+    ]
 
 
 def _place(request: HttpRequest) -> tuple[Place | None, dict[str, Any]]:
