@@ -46,9 +46,8 @@ class World:
     def add(self, name: str, role: str, unit: Unit, *, at: datetime | None = None) -> Person:
         """Return a new person with an account and a role over a unit."""
         when = at or timezone.now()
-        user = get_user_model().objects.create_user(
-            f"{name.lower()}@granvik.example", password="Granvik 2026!"
-        )
+        address = f"{name.lower()}@granvik.example"
+        user = get_user_model().objects.create_user(address, address, "Granvik 2026!")
         person = commands.register_person(
             SYSTEM, name=name, unit=unit, email=user.username, user=user, at=when
         )

@@ -7,6 +7,7 @@ from typing import Any
 import dj_database_url
 from django.utils.csp import CSP
 
+from systematik.config.mail import mailers
 from systematik.config.secret import secret_key
 from systematik.config.sqlite import use_sound_sqlite
 
@@ -22,7 +23,10 @@ DEBUG = os.environ.get("SYSTEMATIK_DEBUG") == "1"
 DEMO = os.environ.get("SYSTEMATIK_DEMO") == "1"
 SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = os.environ.get("SYSTEMATIK_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
+# Served over https alone: cookies, HSTS and redirects say so.
 SECURE = os.environ.get("SYSTEMATIK_SECURE") == "1"
+# How many reverse proxies of our own stand before the server; their X-Forwarded headers are believed, no others.
+PROXIES = int(os.environ.get("SYSTEMATIK_PROXIES", "0"))
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -31,8 +35,6 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
-    "allauth",
-    "allauth.account",
     "django_htmx",
     "lucide",
     "systematik.foundation.history",
@@ -44,12 +46,17 @@ INSTALLED_APPS = [
     "systematik.registers.documents",
     "systematik.processes.assurance",
     "systematik.interfaces.overview",
+    "systematik.interfaces.clearance",
+    # After ours, so that our own sign-in pages are found before allauth's.
+    "allauth",
+    "allauth.account",
     # Last, so that the interface's own widget templates are found before Django's.
     "django.forms",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "systematik.foundation.access.headers.Headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -59,6 +66,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "systematik.foundation.access.sessions.Sessions",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     # The actor is built before the past is entered: today's rights always decide.
@@ -109,7 +117,43 @@ AUTHENTICATION_BACKENDS = [
     "allauth.account.auth_backends.AuthenticationBackend",
 ]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "OPTIONS": {"min_length": 12},
+    },
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+PASSWORD_RESET_TIMEOUT = 24 * 60 * 60
+LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_ADAPTER = "systematik.foundation.access.adapter.Adapter"
+ACCOUNT_FORMS = {
+    "login": "systematik.foundation.access.forms.SignInForm",
+    "change_password": "systematik.foundation.access.forms.ChangePasswordForm",
+    "reset_password": "systematik.foundation.access.forms.ForgottenForm",
+    "reset_password_from_key": "systematik.foundation.access.forms.NewPasswordForm",
+}
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+# Nothing is sent to, or said of, an address that has no account.
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+# Where sign-in counts its attempts: in files, so that all processes of the server count together.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
+        "LOCATION": DATA / "cache",
+        "OPTIONS": {"MAX_ENTRIES": 10_000},
+    }
+}
+MAILERS = mailers(os.environ.get("SYSTEMATIK_MAIL", ""))
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SYSTEMATIK_MAIL_FROM", "systematik@localhost")
 ROLES = "systematik.config.roles.ROLES"
 
 # Texts are written in Swedish; English is the translation (docs/decisions).
@@ -135,8 +179,29 @@ SECURE_CSP = {
     "form-action": [CSP.SELF],
 }
 X_FRAME_OPTIONS = "DENY"
-SESSION_COOKIE_HTTPONLY = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = SECURE
+SECURE_REDIRECT_EXEMPT = [r"^halsa/$", r"^redo/$"]
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if SECURE else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else None
+# The browsers' list of preloaded hosts takes whole domains: the municipality's choice, not this site's.
+SILENCED_SYSTEM_CHECKS = ["security.W021"]
+# The prefix binds a cookie to this very host over https.
+SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if SECURE else ("session", "csrf")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
-SESSION_COOKIE_AGE = 12 * 60 * 60
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = int(os.environ.get("SYSTEMATIK_SESSION_HOURS", "12")) * 60 * 60
+SESSION_IDLE = int(os.environ.get("SYSTEMATIK_IDLE_MINUTES", "60")) * 60
+CSRF_FAILURE_VIEW = "systematik.ui.errors.csrf"
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": ["console"], "level": "WARNING", "propagate": False}},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -8,5 +8,11 @@ urlpatterns = [
     path("organisation/", include("systematik.registers.organisation.urls")),
     path("styrdokument/", include("systematik.registers.documents.urls")),
     path("granskningar/", include("systematik.processes.assurance.urls")),
-    path("konto/", include("allauth.urls")),
+    path("", include("systematik.interfaces.clearance.urls")),
 ]
+handler400 = "systematik.ui.errors.bad_request"
+handler403 = "systematik.ui.errors.forbidden"
+handler404 = "systematik.ui.errors.not_found"
+# Read by allauth where somebody tries too often.
+handler429 = "systematik.ui.errors.too_many"
+handler500 = "systematik.ui.errors.broken"

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions
@@ -43,10 +45,21 @@ def _refusal(request: HttpRequest, permission: str) -> HttpResponse | None:
         return None
     actor = request.actor  # type: ignore[attr-defined]
     if actor.user_id is None and not actor.everything:
-        return redirect_to_login(request.get_full_path())
+        return to_sign_in(request)
     if permission == SIGNED_IN or decisions.paths(actor, permission):
         return None
     return forbidden(request, decisions.can(actor, permission, "/").reason)
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page, which leads back; a part of a page asked for by script leads there as a whole."""
+    # Nobody signs in in the past: the address is today's also from a page of another day.
+    page = "/" + reverse(settings.LOGIN_URL).removeprefix(get_script_prefix()).lstrip("/")
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": page})
+    if request.method not in ("GET", "HEAD"):
+        return HttpResponseRedirect(page)
+    return redirect_to_login(request.get_full_path(), login_url=page)
 
 
 def forbidden(request: HttpRequest, reason: str) -> HttpResponse:

@@ -1,6 +1,11 @@
 """Every read of the organisation register."""
 
-from systematik.registers.organisation.queries.accounts import actor_of, actor_of_person
+from systematik.registers.organisation.queries.accounts import (
+    actor_of,
+    actor_of_person,
+    grants_of,
+    personas,
+)
 from systematik.registers.organisation.queries.conflicts import conflict_acceptable, holds_both
 from systematik.registers.organisation.queries.functions import (
     appointments,
@@ -26,12 +31,14 @@ __all__ = [
     "functions",
     "functions_with_holders",
     "grants",
+    "grants_of",
     "held",
     "holds_both",
     "in_force",
     "in_office",
     "municipality_names",
     "open_units",
+    "personas",
     "persons",
     "standing",
     "under",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 
 from systematik.foundation.access.actor import NOBODY, Actor, Granted
 from systematik.foundation.access.models import Scope
 from systematik.foundation.access.roles import roles
-from systematik.registers.organisation.models import Person
+from systematik.registers.organisation.models import Grant, Person
 from systematik.registers.organisation.queries.grants import current_grants
 
 
@@ -37,3 +38,15 @@ def actor_of_person(person: Person, *, user_id: int | None = None, at: datetime)
     )
     acting = ", ".join(sorted({str(known[one.role].label) for one in granted}))
     return Actor(id=person.pk, name=person.name, role=acting[:80], grants=granted, user_id=user_id)
+
+
+def personas() -> QuerySet[Person]:
+    """Return the persons who can sign in, with their grants: the example's way in, in demo mode only."""
+    held = Grant.objects.select_related("unit").order_by("from_at")
+    accounts = Person.objects.filter(user__is_active=True).select_related("user", "unit")
+    return accounts.prefetch_related(Prefetch("grants", held)).order_by("pk")
+
+
+def grants_of(person_id: int) -> QuerySet[Grant]:
+    """Return every grant that a person has, has had or will have: for the person, who may always know."""
+    return Grant.objects.filter(person_id=person_id).select_related("unit").order_by("-from_at", "-pk")
