@@ -78,11 +78,14 @@ def measure(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> Measure:
 
 def measure_all(several: Iterable[Fact], actor: Actor, unit_id: int, *, at: datetime) -> dict[str, Measure]:
     """Return how many of how many for each fact by its name, all in one query."""
-    counts = [_counting(fact, actor, unit_id, at) for fact in several]
+    facts = list(several)
+    counts = [_counting(fact, actor, unit_id, at) for fact in facts]
     if not counts:
         return {}
     together = counts[0].union(*counts[1:], all=True) if len(counts) > 1 else counts[0]
-    return {name: Measure(name, met, of) for name, of, met in together}
+    # A fact without any row to count has no row in the answer either.
+    none = {fact.name: Measure(fact.name, 0, 0) for fact in facts}
+    return none | {name: Measure(name, met, of) for name, of, met in together}
 
 
 def rows(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[Row]:

@@ -80,7 +80,8 @@ def _happening(document: Marked, item: Any, at: Path_, today: datetime.date) -> 
     value = shaped(item, schema)
     check(document, value, schema, at, key=name)
     data = typed(value, schema)
-    day, by = data.pop("date"), data.pop("by", "")
+    # A verb may have a field of its own called `by`: then it isn't who did it.
+    day, by = data.pop("date"), "" if "by" in known.fields else data.pop("by", "")
     data.pop("verb")
     if not EARLIEST <= day <= today:
         when = "ligger i framtiden" if day > today else "är för länge sedan"

@@ -1,0 +1,100 @@
+"""The lists of governing documents and of those that must exist."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from systematik.registers.documents import queries
+from systematik.registers.documents.permissions import Permission
+from systematik.registers.documents.queries.documents import COMING, EXPIRED, IN_FORCE, SHOWN_STATES
+from systematik.registers.documents.workflow import State
+from systematik.ui.tables import Choice, Column, DateRange, Flag, Related, Table, Text
+
+TONES = {IN_FORCE: "good", COMING: "info", EXPIRED: "bad", State.CIRCULATED.value: "info"}
+
+
+def _state(row: Any) -> Any:
+    return SHOWN_STATES[row.shown_state]
+
+
+def _tone(row: Any) -> str:
+    return TONES.get(row.shown_state, "neutral")
+
+
+def _decided_on(row: Any) -> Any:
+    return row.current.decided_on if row.current else None
+
+
+def _late(at: datetime) -> Q:
+    return queries.overdue(at) & Q(ended_on__isnull=True)
+
+
+def _fulfilled(row: Any) -> Any:
+    return _("Finns") if row.is_fulfilled else _("Saknas")
+
+
+DOCUMENTS = Table(
+    name="styrdokument",
+    title=_("Styrdokument"),
+    permission=Permission.READ,
+    rows=queries.listed,
+    kind="document",
+    order="title",
+    columns=(
+        Column("title", _("Titel"), link=True),
+        Column("type", _("Typ"), value=lambda row: row.type.name, sort="type__name"),
+        Column("state", _("Läge"), value=_state, badge=_tone, sort="shown_state"),
+        Column("version", _("Version"), value=lambda row: row.version),
+        Column("unit", _("Enhet"), value=lambda row: row.unit.name, sort="unit__name"),
+        Column(
+            "owner", _("Ansvarig"), value=lambda row: row.owner.name if row.owner else "", sort="owner__name"
+        ),
+        Column("decided_on", _("Beslutat"), value=_decided_on, sort="current__decided_on"),
+        Column("next_review_on", _("Nästa översyn")),
+        Column("registry_number", _("Diarienummer")),
+    ),
+    filters=(
+        Text("text", _("Sök i titlar"), ("title__icontains", "registry_number__icontains")),
+        Related("typ", _("Typ"), "type", options=queries.document_types),
+        Choice("lage", _("Läge"), "shown_state", tuple(SHOWN_STATES.items())),
+        Flag("forsenad", _("Översynen är försenad"), _late),
+        Flag("ej_beslutad", _("Inte beslutade"), lambda at: Q(major=0, ended_on__isnull=True)),
+        DateRange("oversyn", _("Nästa översyn"), "next_review_on"),
+    ),
+    lead=_("Det som kommunen har bestämt ska gälla, och det som är på väg."),
+    empty=_(
+        "Här samlas policyer, riktlinjer och rutiner. Börja med informationssäkerhetspolicyn: den bär de andra."
+    ),
+)
+
+REQUIRED = Table(
+    name="kravda-dokument",
+    title=_("Dokument som ska finnas"),
+    permission=Permission.READ,
+    rows=queries.required_listed,
+    kind="required_document",
+    order="name",
+    columns=(
+        Column("name", _("Dokument"), link=True),
+        Column("type", _("Typ"), value=lambda row: row.type.name if row.type else "", sort="type__name"),
+        Column(
+            "is_fulfilled",
+            _("Finns"),
+            value=_fulfilled,
+            badge=lambda row: "good" if row.is_fulfilled else "bad",
+            sort="is_fulfilled",
+        ),
+        Column("unit", _("Enhet"), value=lambda row: row.unit.name, sort="unit__name"),
+        Column("basis", _("Varför det krävs"), sort=""),
+    ),
+    filters=(
+        Text("text", _("Sök"), ("name__icontains", "basis__icontains")),
+        Flag("saknas", _("Saknas"), lambda at: Q(is_fulfilled=False)),
+    ),
+    lead=_("De dokument som kommunen själv har bestämt att den ska ha."),
+    empty=_("Bestäm vilka dokument som ska finnas. Då syns det vilka som saknas."),
+)
