@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.apps import AppConfig
@@ -36,51 +37,59 @@ def _working_title(working: Any) -> str:
 def _register_kinds() -> None:
     from systematik.registers.documents import queries  # noqa: PLC0415 - models are ready only here
 
-    refs.register(
-        refs.Kind(
-            "document",
-            _("Styrdokument"),
-            "documents.Document",
-            queries.documents,
-            url_name="document",
-            parts={"documents.DecidedVersion": "document", "documents.Tick": "document"},
-            searchable=("title", "audience", "registry_number"),
-            searchable_parts={"documents.DecidedVersion": ("text",)},
-            markable=("title", "text"),
-        )
+    refs.register(_document(queries.documents))
+    refs.register(_document_draft(queries.working_copies))
+    refs.register(_required_document(queries.required_documents))
+    refs.register(_document_type(queries.document_types))
+
+
+def _document(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
+        "document",
+        _("Styrdokument"),
+        "documents.Document",
+        visible,
+        url_name="document",
+        parts={"documents.DecidedVersion": "document", "documents.Tick": "document"},
+        searchable=("title", "audience", "registry_number"),
+        searchable_parts={"documents.DecidedVersion": ("text",)},
+        markable=("title", "text"),
     )
-    # A kind of its own, so that search, history and exports show drafts only to those who may read them.
-    refs.register(
-        refs.Kind(
-            "document_draft",
-            _("Arbetsversion"),
-            "documents.WorkingCopy",
-            queries.working_copies,
-            url_name="document_draft",
-            url_args=lambda working: (working.document_id,),
-            title=_working_title,
-            unit="document__unit",
-            searchable=("title", "text"),
-        )
+
+
+def _document_draft(visible: Callable[[Any], Any]) -> refs.Kind:
+    """A kind of its own, so that search, history and exports show drafts only to those who may read them."""
+    return refs.Kind(
+        "document_draft",
+        _("Arbetsversion"),
+        "documents.WorkingCopy",
+        visible,
+        url_name="document_draft",
+        url_args=lambda working: (working.document_id,),
+        title=_working_title,
+        unit="document__unit",
+        searchable=("title", "text"),
     )
-    refs.register(
-        refs.Kind(
-            "required_document",
-            _("Dokument som ska finnas"),
-            "documents.RequiredDocument",
-            queries.required_documents,
-            url_name="required_document",
-            searchable=("name", "basis"),
-        )
+
+
+def _required_document(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
+        "required_document",
+        _("Dokument som ska finnas"),
+        "documents.RequiredDocument",
+        visible,
+        url_name="required_document",
+        searchable=("name", "basis"),
     )
-    refs.register(
-        refs.Kind(
-            "document_type",
-            _("Dokumenttyp"),
-            "documents.DocumentType",
-            queries.document_types,
-            url_name="document_type",
-            parts={"documents.RequiredContent": "type"},
-            searchable=("name",),
-        )
+
+
+def _document_type(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
+        "document_type",
+        _("Dokumenttyp"),
+        "documents.DocumentType",
+        visible,
+        url_name="document_type",
+        parts={"documents.RequiredContent": "type"},
+        searchable=("name",),
     )

@@ -70,7 +70,7 @@ def listed(actor: Actor, at: datetime) -> QuerySet[Document]:
             current=FilteredRelation("versions", condition=lasting(day, "versions__")),
             shown_state=_shown_state(day),
         )
-        .select_related("owner", "current")
+        .select_related("owner", "current")  # type: ignore[misc]
     )
 
 
