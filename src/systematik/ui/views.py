@@ -25,7 +25,13 @@ def bundle(request: HttpRequest, digest: str, suffix: str) -> HttpResponse:
     if suffix not in ("css", "js"):
         raise Http404
     made = styling.bundle(suffix)
-    response = HttpResponse(made.text, content_type=f"{made.content_type}; charset=utf-8")
+    is_packed = "gzip" in request.headers.get("Accept-Encoding", "")
+    response = HttpResponse(
+        made.packed if is_packed else made.text, content_type=f"{made.content_type}; charset=utf-8"
+    )
+    response["Vary"] = "Accept-Encoding"
+    if is_packed:
+        response["Content-Encoding"] = "gzip"
     current = digest == made.digest
     response["Cache-Control"] = f"public, max-age={A_YEAR}, immutable" if current else "no-cache"
     return response
