@@ -1,5 +1,6 @@
 """Writes the documents that are made from the code; `--check` says which are stale and writes nothing."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ def main(arguments: list[str]) -> int:
     """Return 0, or 1 where `--check` finds a stale document."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "systematik.config.settings")
     django.setup()
-    documents = {"permissions.md": permissions(), "rooms.md": rooms()}
+    documents = {"permissions.md": permissions(), "rooms.md": rooms(), **case_format()}
     stale = [name for name, text in documents.items() if _kept(name) != text]
     for name in stale:
         if "--check" in arguments:
@@ -43,6 +44,15 @@ def permissions() -> str:
     ]
     about = [f"- **{role.label}** (`{role.key}`): {role.description}" for role in ROLES.values()]
     return "\n".join(["# Roles and permissions", "", NOTE, "", *about, "", *lines, ""])
+
+
+def case_format() -> dict[str, str]:
+    """Return the page of the case format with its verbs made anew, and the schema of a case."""
+    from systematik.foundation.cases import documentation  # after django.setup()
+
+    schema = json.dumps(documentation.schema(), ensure_ascii=False, indent=2) + "\n"
+    page = documentation.with_table(_kept("case-format.md"))
+    return {"case-format.md": page, "case-format.schema.json": schema}
 
 
 def rooms() -> str:

@@ -19,6 +19,8 @@ MAX_BYTES = 5 * 1024 * 1024
 MAX_DEPTH = 12
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+# No database keeps these.
+UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Path_ = tuple[str | int, ...]
@@ -117,6 +119,8 @@ def _value(node: Any, path: Path_, document: Marked) -> Any:
 
 def _scalar(node: Any, path: Path_, document: Marked) -> Any:
     text = node.value
+    if UNKEEPABLE.search(text):
+        raise document.error("texten har ett tecken som inte går att spara", *path)
     if node.style:  # quoted or a block: meant as text
         return text
     if text in WORDS:

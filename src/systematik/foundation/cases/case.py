@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,26 +90,28 @@ def _happening(document: Marked, item: Any, at: Path_, today: datetime.date) -> 
 
 
 def _names_in_order(document: Marked, happenings: list[Happening]) -> None:
-    made: set[tuple[str, str]] = set()
+    made: dict[tuple[str, str], Happening] = {}
     for happening in happenings:
-        schema = {"properties": _fields(happening)}
-        fresh = list(references(dict(happening.data), schema, happening.path, "x-defines"))
-        for kind, key, path in fresh:
+        for kind, key, path in _references(happening, "x-defines"):
             if (kind, key) in made:
                 raise document.error(f"{kind} ”{key}” finns redan i fallet", *path)
-            made.add((kind, key))
-        for kind, key, path in references(dict(happening.data), schema, happening.path, "x-refers"):
-            if (kind, key) not in made:
-                raise document.error(_unknown(kind, key, made, happening.date), *path)
+            made[kind, key] = happening
+    order = {id(happening): place for place, happening in enumerate(happenings)}
+    for happening in happenings:
+        for kind, key, path in _references(happening, "x-refers"):
+            found = made.get((kind, key))
+            if found is None:
+                raise document.error(_unknown(kind, key, made), *path)
+            if order[id(found)] > order[id(happening)]:
+                raise document.error(f"{kind} ”{key}” skapas först {found.date}, på rad {found.line}", *path)
 
 
-def _fields(happening: Happening) -> Mapping[str, Field]:
+def _references(happening: Happening, mark: str) -> Iterator[tuple[str, str, Path_]]:
     known = verb(happening.verb)
-    return known.fields if known else {}
+    schema = {"properties": known.fields if known else {}}
+    return references(dict(happening.data), schema, happening.path, mark)
 
 
-def _unknown(kind: str, key: str, made: set[tuple[str, str]], day: datetime.date) -> str:
+def _unknown(kind: str, key: str, made: Iterable[tuple[str, str]]) -> str:
     keys = sorted(other for one, other in made if one == kind)
-    return (
-        did_you_mean(f"{kind} till och med {day}:", key, keys) if keys else f"{kind} ”{key}” finns inte {day}"
-    )
+    return did_you_mean(kind, key, keys) if keys else f"fallet har ingen {kind}, så ”{key}” finns inte"

@@ -29,12 +29,15 @@ class AssuranceConfig(AppConfig):
         from systematik.processes.assurance import cases as own_cases  # noqa: PLC0415
         from systematik.processes.assurance import facts as own_facts  # noqa: PLC0415
         from systematik.processes.assurance import queries  # noqa: PLC0415
+        from systematik.processes.assurance import tables as own_tables  # noqa: PLC0415
+        from systematik.ui import tables  # noqa: PLC0415
 
         refs.register(_audit(queries.audits))
         refs.register(_recommendation(queries.recommendations))
         refs.register(_finding(queries.findings))
         for fact in own_facts.FACTS:
             facts.register(fact)
+        tables.register(*own_tables.TABLES)
         verdicts.register(queries.verdicts)
         cases.register(*own_cases.VERBS)
 

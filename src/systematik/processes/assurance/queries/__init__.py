@@ -1,6 +1,7 @@
 """Every read of the room."""
 
 from systematik.processes.assurance.queries.lists import audits, earlier, findings, recommendations, scales
+from systematik.processes.assurance.queries.outcomes import Outcome
 from systematik.processes.assurance.queries.verdicts import verdicts
 
-__all__ = ["audits", "earlier", "findings", "recommendations", "scales", "verdicts"]
+__all__ = ["Outcome", "audits", "earlier", "findings", "recommendations", "scales", "verdicts"]

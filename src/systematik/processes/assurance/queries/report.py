@@ -1,0 +1,210 @@
+"""Everything that one audit's page shows, in the same number of queries however large the report is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from systematik.foundation.access import secrecy
+from systematik.foundation.access.actor import Actor
+from systematik.processes.assurance.models import (
+    Assessment,
+    Audit,
+    AuditCriterion,
+    AuditedBody,
+    AuditorStatus,
+    AuditQuestion,
+    AuditSection,
+    FollowUp,
+    Normalised,
+    Observation,
+    Rating,
+)
+from systematik.processes.assurance.queries.lists import findings, recommendations
+from systematik.processes.assurance.queries.numbers import by_number
+
+
+@dataclass(frozen=True)
+class Cell:
+    """The auditors' answer to a question for a body; `rating` is None where they gave none."""
+
+    body: AuditedBody
+    rating: Rating | None
+    counts: bool
+
+    @property
+    def answer(self) -> str:
+        return self.rating.normalised if self.rating else Normalised.UNANSWERED.value
+
+    @property
+    def words(self) -> str:
+        """The auditor's own level, where the scale has levels."""
+        return str(self.rating.level) if self.rating and self.rating.level else ""
+
+    @property
+    def is_unanswered(self) -> bool:
+        return self.counts and self.answer == Normalised.UNANSWERED
+
+
+@dataclass(frozen=True)
+class QuestionRow:
+    """A question with an answer for each body; `depth` is 1 for a part of another question."""
+
+    question: AuditQuestion
+    depth: int
+    cells: list[Cell]
+
+
+@dataclass
+class SectionNode:
+    """A section with what was seen and concluded in it, and the sections below."""
+
+    section: AuditSection
+    observations: list[Observation] = field(default_factory=list)
+    assessments: list[Assessment] = field(default_factory=list)
+    children: list[SectionNode] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Followed:
+    """An earlier finding or recommendation and what this audit says of it; `said` is None where it says nothing."""
+
+    kind: str
+    outcome: Any
+    said: FollowUp | None
+
+    @property
+    def status(self) -> str:
+        return self.said.status if self.said else AuditorStatus.NOT_ASSESSED.value
+
+    @property
+    def is_open(self) -> bool:
+        return self.status == AuditorStatus.NOT_ASSESSED
+
+
+@dataclass(frozen=True)
+class Report:
+    """An audit whole, as the actor may see it."""
+
+    audit: Audit
+    bodies: list[AuditedBody]
+    criteria: list[AuditCriterion]
+    questions: list[QuestionRow]
+    sections: list[SectionNode]
+    recommendations: list[Any]
+    findings: list[Any]
+    followed: list[Followed]
+
+    @property
+    def unanswered(self) -> list[tuple[AuditQuestion, AuditedBody]]:
+        """Questions that the auditors asked and gave this body no answer to."""
+        return [
+            (row.question, cell.body) for row in self.questions for cell in row.cells if cell.is_unanswered
+        ]
+
+    @property
+    def unfollowed(self) -> list[Followed]:
+        """Earlier findings and recommendations that this audit takes no stand on."""
+        return [each for each in self.followed if each.is_open]
+
+    @property
+    def gaps(self) -> int:
+        return len(self.unanswered) + len(self.unfollowed)
+
+
+def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
+    """Return the audit whole."""
+    bodies = list(audit.bodies.select_related("unit").order_by("position", "pk"))
+    criteria = audit.criteria.select_related("question").order_by("type", "pk")
+    return Report(
+        audit=secrecy.shown_one(actor, audit),
+        bodies=bodies,
+        criteria=list(criteria),
+        questions=question_rows(audit, bodies),
+        sections=section_tree(audit),
+        recommendations=_recommendations(actor, audit, at),
+        findings=_findings(actor, audit, at),
+        followed=followed(actor, audit, at=at),
+    )
+
+
+def question_rows(audit: Audit, bodies: list[AuditedBody]) -> list[QuestionRow]:
+    """Return the audit's questions in order, parts below the whole, each with its answers."""
+    questions = sorted(audit.questions.select_related("parent"), key=by_number)
+    ratings = audit.ratings.select_related("level")
+    given = {(rating.question_id, rating.body_id): rating for rating in ratings}
+    wholes = {question.parent_id for question in questions}
+    rows = []
+    for question, depth in _nested(questions):
+        # A question that is asked in parts is answered in its parts.
+        counts = question.pk not in wholes
+        cells = [Cell(body, given.get((question.pk, body.pk)), counts) for body in bodies]
+        rows.append(QuestionRow(question, depth, cells))
+    return rows
+
+
+def _nested(rows: list[Any], parent: int | None = None, depth: int = 0) -> Iterator[tuple[Any, int]]:
+    for row in rows:
+        if row.parent_id == parent:
+            yield row, depth
+            yield from _nested(rows, row.pk, depth + 1)
+
+
+def section_tree(audit: Audit) -> list[SectionNode]:
+    """Return the sections as the report has them, with what stands in each."""
+    nodes = {section.pk: SectionNode(section) for section in sorted(audit.sections.all(), key=by_number)}
+    for observation in audit.observations.select_related("question").order_by("pk"):
+        nodes[observation.section_id].observations.append(observation)
+    for assessment in audit.assessments.select_related("question").order_by("pk"):
+        nodes[assessment.section_id].assessments.append(assessment)
+    top: list[SectionNode] = []
+    for node in nodes.values():
+        above = nodes.get(node.section.parent_id or 0)
+        (above.children if above else top).append(node)
+    return top
+
+
+def _recommendations(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
+    found = recommendations(actor, at).filter(audit=audit).order_by("pk")
+    return secrecy.shown(
+        actor, "recommendation", found.prefetch_related("addressees__unit", "references__section")
+    )
+
+
+def _findings(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
+    found = findings(actor, at).filter(audit=audit).order_by("pk")
+    return secrecy.shown(actor, "finding", found.prefetch_related("follow_ups__audit"))
+
+
+def followed(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
+    """Return what the audit was to come back to: all of the audit that it follows up, and what else it spoke of."""
+    said = list(FollowUp.objects.filter(audit=audit))
+    return [
+        *_followed(actor, "finding", findings(actor, at), audit, said),
+        *_followed(actor, "recommendation", recommendations(actor, at), audit, said),
+    ]
+
+
+def _followed(
+    actor: Actor, kind: str, earlier: Any, audit: Audit, said: Iterable[FollowUp]
+) -> Iterator[Followed]:
+    by_id: dict[int, FollowUp] = {getattr(each, f"{kind}_id"): each for each in said}
+    wanted = earlier.filter(pk__in=[pk for pk in by_id if pk])
+    if audit.parent_id:
+        wanted = wanted | earlier.filter(audit=audit.parent_id)
+    rows = secrecy.shown(actor, kind, wanted.order_by("audit__reported_on", "pk"))
+    yield from (Followed(kind, row, by_id.get(row.pk)) for row in rows)
+
+
+def by_polarity(nodes: Iterable[SectionNode]) -> dict[str, list[Observation]]:
+    """Return every observation by its polarity."""
+    found: dict[str, list[Observation]] = defaultdict(list)
+    for node in nodes:
+        for observation in node.observations:
+            found[observation.polarity].append(observation)
+        for polarity, below in by_polarity(node.children).items():
+            found[polarity] += below
+    return found

@@ -1,0 +1,188 @@
+"""The room's lists."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.processes.assurance import queries
+from systematik.processes.assurance.models import AuditorStatus, AuditType, FollowUp, OwnStatus
+from systematik.processes.assurance.permissions import Permission
+from systematik.ui.tables import Choice, Column, DateRange, Flag, Table, Text
+
+ANSWER_TONES = {"met": "good", "mostly": "good", "partly": "warn", "not_met": "bad"}
+AUDITOR_TONES = {"remedied": "good", "partly": "warn", "not_remedied": "bad"}
+OWN_TONES = {"done": "good", "in_progress": "info", "open": "warn"}
+
+
+def _audit_rows(actor: Actor, at: datetime) -> QuerySet[Any]:
+    return queries.audits(actor, at).annotate(
+        recommendation_count=Count("recommendations", distinct=True),
+        finding_count=Count("findings", distinct=True),
+    )
+
+
+def _conclusion(row: Any) -> str:
+    return str(row.conclusion_level or row.get_conclusion_display() or "")
+
+
+AUDITS = Table(
+    "granskningar",
+    _("Granskningar"),
+    Permission.READ,
+    _audit_rows,
+    (
+        Column("title", _("Granskning"), link=True),
+        Column("type", _("Typ")),
+        Column("auditor", _("Granskare")),
+        Column("plan_year", _("Revisionsplan"), numeric=True),
+        Column("reported_on", _("Rapport")),
+        Column(
+            "conclusion",
+            _("Samlad bedömning"),
+            value=_conclusion,
+            sort="conclusion",
+            badge=lambda row: ANSWER_TONES.get(row.conclusion, "neutral"),
+        ),
+        Column("recommendation_count", _("Rekommendationer"), numeric=True),
+        Column("finding_count", _("Påtalade brister"), numeric=True),
+    ),
+    kind="audit",
+    filters=(
+        Text("sok", _("Sök"), ("title__icontains", "auditor__icontains", "registry_number__icontains")),
+        Choice("typ", _("Typ"), "type", AuditType.choices),
+        DateRange("rapport", _("Rapport"), "reported_on"),
+    ),
+    order="-reported_on",
+    empty=_(
+        "Här samlas revisorernas granskningar: vad de frågade, såg, svarade och rekommenderade, "
+        "och vad som har blivit av det."
+    ),
+    lead=_("Vad revisorerna har granskat, vad de kom fram till och vad som har hänt sedan dess."),
+)
+
+
+def _recommendation_rows(actor: Actor, at: datetime) -> QuerySet[Any]:
+    return (
+        queries.recommendations(actor, at)
+        .annotate(latest=Subquery(_latest("recommendation", at)))
+        .prefetch_related("addressees__unit")
+    )
+
+
+def _latest(kind: str, at: datetime) -> QuerySet[Any]:
+    later = FollowUp.objects.filter(**{kind: OuterRef("pk")}, audit__reported_on__lte=timezone.localdate(at))
+    return later.order_by("-audit__reported_on", "-pk").values("status")[:1]
+
+
+def _addressees(row: Any) -> str:
+    return ", ".join(sorted(addressee.unit.name for addressee in row.addressees.all()))
+
+
+def _said(status: str | None) -> str:
+    return str(AuditorStatus(status).label if status else _("Inte följd upp"))
+
+
+def _audit_column() -> Column:
+    return Column(
+        "audit",
+        _("Granskning"),
+        value=lambda row: str(row.audit),
+        sort="audit__title",
+        url=lambda row: reverse("audit", args=[row.audit_id]),
+    )
+
+
+def _reported_column() -> Column:
+    return Column(
+        "reported_on",
+        _("Rapport"),
+        value=lambda row: row.audit.reported_on,
+        sort="audit__reported_on",
+    )
+
+
+OWN_COLUMN = Column(
+    "own_status", _("Egen status"), badge=lambda row: OWN_TONES.get(row.own_status, "neutral")
+)
+
+RECOMMENDATIONS = Table(
+    "rekommendationer",
+    _("Rekommendationer"),
+    Permission.READ,
+    _recommendation_rows,
+    (
+        Column("text", _("Rekommendation"), link=True),
+        Column("addressees", _("Riktas till"), value=_addressees),
+        _audit_column(),
+        _reported_column(),
+        Column(
+            "latest",
+            _("Granskarens status"),
+            value=lambda row: _said(row.latest),
+            sort="latest",
+            badge=lambda row: AUDITOR_TONES.get(row.latest or "", "neutral"),
+        ),
+        OWN_COLUMN,
+    ),
+    kind="recommendation",
+    filters=(
+        Text("sok", _("Sök"), ("text__icontains", "audit__title__icontains")),
+        Choice("status", _("Egen status"), "own_status", OwnStatus.choices),
+        Flag("underforstadda", _("Bara underförstådda"), lambda _at: Q(is_explicit=False)),
+        DateRange("rapport", _("Rapport"), "audit__reported_on"),
+    ),
+    order="-audit__reported_on",
+    empty=_("Här samlas det som revisorerna har rekommenderat, en gång hur ofta det än står i rapporten."),
+    lead=_("Det som revisorerna har rekommenderat, med deras status och vår egen var för sig."),
+)
+
+
+def _finding_rows(actor: Actor, at: datetime) -> QuerySet[Any]:
+    return queries.earlier(actor, at).annotate(said=Coalesce("stand", "latest"))
+
+
+FINDINGS = Table(
+    "tidigare-iakttagelser",
+    _("Tidigare iakttagelser"),
+    Permission.READ,
+    _finding_rows,
+    (
+        Column("text", _("Iakttagelse"), link=True),
+        Column("theme", _("Tema")),
+        _audit_column(),
+        _reported_column(),
+        Column(
+            "said",
+            _("Granskarens status"),
+            value=lambda row: _said(row.said),
+            sort="said",
+            badge=lambda row: AUDITOR_TONES.get(row.said or "", "neutral"),
+        ),
+        OWN_COLUMN,
+    ),
+    kind="finding",
+    filters=(
+        Text("sok", _("Sök"), ("text__icontains", "theme__icontains", "audit__title__icontains")),
+        Choice("granskare", _("Granskarens status"), "said", AuditorStatus.choices),
+        Choice("status", _("Egen status"), "own_status", OwnStatus.choices),
+        Flag(
+            "oppna",
+            _("Bara de som inte är åtgärdade"),
+            lambda _at: ~Q(stand=AuditorStatus.REMEDIED) | Q(stand=None),
+        ),
+    ),
+    order="-audit__reported_on",
+    empty=_(
+        "Här samlas de brister som revisorerna har påtalat och som senare granskningar ska återkomma till."
+    ),
+    lead=_("De brister som revisorerna har påtalat, med deras status och vår egen var för sig."),
+)
+TABLES = (AUDITS, RECOMMENDATIONS, FINDINGS)
