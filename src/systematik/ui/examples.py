@@ -91,6 +91,14 @@ LINKS = [
         "note": "senast ändrad 30 november 2021",
     },
 ]
+HIT = {
+    "title": [{"text": "Riktlinje för "}, {"text": "informationsklassning", "marked": True}],
+    "excerpt": [
+        {"text": "… så att varje "},
+        {"text": "klassning", "marked": True},
+        {"text": " görs av den som äger informationen …"},
+    ],
+}
 
 QUESTION = {
     "short": "Styrande dokument",
@@ -178,5 +186,6 @@ def all_examples() -> dict[str, Any]:
         "links": LINKS,
         "question": QUESTION,
         "criteria": CRITERIA,
+        "hit": HIT,
         "form": Example(given, prefix="exempel"),
     }

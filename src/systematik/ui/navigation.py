@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.actor import NOBODY, Actor
+from systematik.foundation.access.web import PUBLIC, SIGNED_IN
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ def may_open(actor: Actor, path: str) -> bool:
     found, permission = _page(path)
     if not found or actor == NOBODY:
         return False
-    return permission is None or bool(decisions.paths(actor, permission))
+    return permission in (None, SIGNED_IN, PUBLIC) or bool(decisions.paths(actor, permission))
 
 
 @cache

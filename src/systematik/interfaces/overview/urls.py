@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("systematik.interfaces.overview.history.urls")),
     path("fragor/", include("systematik.interfaces.overview.questions.urls")),
     path("enhet/", include("systematik.interfaces.overview.unit.urls")),
+    path("", include("systematik.interfaces.overview.search_urls")),
 ]

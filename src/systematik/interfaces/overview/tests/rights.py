@@ -26,4 +26,5 @@ RIGHTS = {
         other=lambda world: ("unit", world.social.pk),
         unknown=("unit", 987654321),
     ),
+    "search": Right(roles=EVERYBODY),
 }

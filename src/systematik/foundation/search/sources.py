@@ -1,0 +1,50 @@
+"""Which tables hold texts to search, and whose they are: read from the kinds that rooms have registered."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.db.models import Model
+
+from systematik.foundation import refs
+from systematik.foundation.history.tracked import Tracked
+
+
+@dataclass(frozen=True)
+class Source:
+    """A table with searched text `fields`; `home` is the lookup from its row to the record's id.
+
+    `title` is the field that the record is called by, where this is the record's own table.
+    """
+
+    kind: str
+    model: type[Model]
+    home: str
+    fields: tuple[str, ...]
+    title: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the table as entries name it; a table may hold texts of two kinds."""
+        return f"{self.kind}/{self.model._meta.label}"
+
+    @property
+    def tracked(self) -> Tracked:
+        return Tracked(self.model)
+
+
+def sources() -> list[Source]:
+    """Return every table that is searched, in the order of the kinds."""
+    found = []
+    for kind in refs.kinds():
+        if kind.searchable:
+            model = kind.model_class()
+            found.append(Source(kind.name, model, "pk", tuple(kind.searchable), kind.searchable[0]))
+        for label, fields in kind.searchable_parts.items():
+            if refs.kind_of(apps.get_model(label)):
+                # Found as itself, with its own marks.
+                continue
+            home = kind.parts[label].replace(".", "__")
+            found.append(Source(kind.name, apps.get_model(label), home, tuple(fields)))
+    return found
