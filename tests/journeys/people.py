@@ -14,6 +14,6 @@ EMAIL = {
 
 def sign_in(page: Page, name: str) -> None:
     """Sign in as one of the example's people with the one click that the demo offers."""
-    page.goto("/konto/login/")
+    page.goto("/konto/logga-in/")
     page.get_by_role("button", name=name).first.click()
     page.wait_for_url(lambda address: "/konto/" not in address)

@@ -88,7 +88,7 @@ def _wait(site: Site, server: subprocess.Popen[bytes], log: Path) -> None:
     while time.monotonic() < deadline:
         assert server.poll() is None, log.read_text(encoding="utf-8")
         try:
-            urllib.request.urlopen(site.url + "/konto/login/", timeout=5).close()
+            urllib.request.urlopen(site.url + "/konto/logga-in/", timeout=5).close()
         except (urllib.error.URLError, OSError):
             time.sleep(0.1)
         else:
