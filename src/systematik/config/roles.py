@@ -1,9 +1,31 @@
 """What each role may do, in permission words of the rooms."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.roles import Role
 
+# Each word as a sentence goes on after "rätt att …"; a denial and "Mina behörigheter" say it so.
+PERMISSIONS: dict[str, Any] = {
+    "organisation.read": _("se enheter, personer och funktioner"),
+    "organisation.edit": _("ändra enheter, personer, funktioner och förordnanden"),
+    "organisation.grant": _("dela ut behörigheter"),
+    "organisation.grant_any": _("dela ut behörigheter som är större än den egna"),
+    "organisation.read_grants": _("se vilka behörigheter andra har"),
+    "documents.read": _("läsa beslutade styrdokument"),
+    "documents.read_drafts": _("läsa styrdokument som är utkast eller på remiss"),
+    "documents.edit": _("skriva och ändra styrdokument"),
+    "documents.decide": _("föra in beslut om styrdokument"),
+    "audits.read": _("läsa revisorernas granskningar"),
+    "audits.edit": _("föra in granskningar och följa upp rekommendationer"),
+    "overview.read": _("se läget och svaren på revisorernas frågor"),
+    "history.read": _("se vem som har ändrat vad"),
+    "history.restore": _("återställa äldre versioner"),
+    "imports.run": _("läsa in register från fil"),
+    "access.read_secret": _("läsa sekretessmarkerade uppgifter"),
+    "access.mark_secret": _("sekretessmarkera uppgifter"),
+}
 READING = {"organisation.read", "documents.read", "audits.read", "overview.read"}
 EVERYBODY = {"organisation.read", "documents.read"}
 MANAGING = {

@@ -155,6 +155,7 @@ CACHES = {
 MAILERS = mailers(os.environ.get("SYSTEMATIK_MAIL", ""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SYSTEMATIK_MAIL_FROM", "systematik@localhost")
 ROLES = "systematik.config.roles.ROLES"
+PERMISSIONS = "systematik.config.roles.PERMISSIONS"
 
 # Texts are written in Swedish; English is the translation (docs/decisions).
 LANGUAGE_CODE = "sv"

@@ -30,5 +30,6 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "js": addresses.present("ui-bundle", styling.bundle("js").digest, "js"),
             "search": navigation.address(actor, "/sok/"),
             "sign_out": addresses.present("account_logout"),
+            "permissions": addresses.present("my_permissions"),
         },
     }

@@ -32,7 +32,7 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
-        return "/"
+        return reverse("my_permissions")
 
     def get_logout_redirect_url(self, request: HttpRequest) -> str:
         return reverse("account_login")

@@ -5,19 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
+from django.utils.translation import gettext as _
 
-from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.actor import Actor, Granted
 from systematik.foundation.access.models import Scope, SecrecyMark
+from systematik.foundation.access.roles import bringing, roles, words
 
 READ_SECRET = "access.read_secret"  # noqa: S105 - a permission word
 
 
 @dataclass(frozen=True)
 class Decision:
-    """True or false, and why."""
+    """True or false, and why; `grant` is the one that allows it."""
 
     allowed: bool
     reason: str
+    grant: Granted | None = None
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -35,11 +38,25 @@ def paths(actor: Actor, permission: str) -> list[str]:
 
 
 def can(actor: Actor, permission: str, path: str) -> Decision:
-    """Return whether the actor may, at this path, with the reason."""
-    for held in paths(actor, permission):
-        if path.startswith(held):
-            return Decision(True, f"{permission} från {held}")
-    return Decision(False, f"{actor.name or 'Ingen'} saknar {permission} för {path}")
+    """Return whether the actor may, at this path, with the reason as a sentence for people."""
+    if actor.everything:
+        return Decision(True, _("%(name)s har alla rättigheter.") % {"name": actor.name})
+    held = [granted for granted in actor.grants if permission in granted.permissions]
+    for granted in held:
+        if path.startswith(granted.path):
+            role = roles()[granted.role].label if granted.role in roles() else granted.role
+            return Decision(True, _("Rollen %(role)s ger rätten.") % {"role": role}, granted)
+    return Decision(False, _why_not(permission, elsewhere=bool(held)))
+
+
+def _why_not(permission: str, *, elsewhere: bool) -> str:
+    what = {
+        "what": words().get(permission, permission),
+        "roles": ", ".join(str(role.label) for role in bringing(permission)),
+    }
+    if elsewhere:
+        return _("Din rätt att %(what)s gäller andra enheter än den här.") % what
+    return _("Det krävs rätt att %(what)s. Den ingår i rollerna %(roles)s.") % what
 
 
 def require(actor: Actor, permission: str, path: str) -> None:

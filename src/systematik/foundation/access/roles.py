@@ -21,3 +21,13 @@ class Role:
 def roles() -> dict[str, Role]:
     """Return all roles by key, as the configuration has put them together."""
     return dict(import_string(settings.ROLES))
+
+
+def words() -> dict[str, Any]:
+    """Return every permission word with what it lets one do, as said after "rätt att"."""
+    return dict(import_string(settings.PERMISSIONS))
+
+
+def bringing(permission: str) -> list[Role]:
+    """Return the roles that bring a permission."""
+    return [role for role in roles().values() if permission in role.permissions]

@@ -7,7 +7,7 @@ from allauth.account import views as allauth
 from django.urls import path, re_path
 
 from systematik.foundation.access.web import PUBLIC, SIGNED_IN, permitted
-from systematik.interfaces.clearance import signing
+from systematik.interfaces.clearance import marks, reasons, signing
 
 open_ = permitted(PUBLIC)
 
@@ -29,4 +29,8 @@ urlpatterns = [
         name="account_reset_password_from_key",
     ),
     path("konto/prova/<int:person>/", signing.try_persona, name="try_persona"),
+    path("konto/behorigheter/", reasons.my_permissions, name="my_permissions"),
+    path("behorighet/", reasons.why, name="why"),
+    path("sekretess/<slug:kind>/<int:pk>/", marks.secrecy, name="secrecy"),
+    path("sekretess/<slug:kind>/<int:pk>/<int:mark>/bort/", marks.unmark, name="unmark"),
 ]

@@ -13,12 +13,12 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from lucide import IconDoesNotExist, _render_icon
 
-from systematik.foundation.access import decisions
+from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import NOBODY
 from systematik.ui import addresses, drawings
 
 register = template.Library()
-HISTORY = "history.read"
+HISTORY, MARK_SECRET = "history.read", "access.mark_secret"
 
 
 @register.simple_tag(takes_context=True)
@@ -61,15 +61,23 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def record_links(context: Context, kind: str, pk: int) -> str:
-    """Return the ways from a record's page to its history."""
+    """Return the ways from a record's page to its history and its secrecy marks, and what it is marked for."""
     actor = context.get("actor") or NOBODY
+    values = {
+        "kind": kind,
+        "pk": pk,
+        "history": _address("history", kind, pk) if decisions.paths(actor, HISTORY) else "",
+        "secrecy": _address("secrecy", kind, pk) if decisions.paths(actor, MARK_SECRET) else "",
+        "ground": secrecy.grounds(actor, kind, pk),
+    }
+    return SafeString(get_template("ui/record_links.html").render(values))
+
+
+def _address(name: str, kind: str, pk: int) -> str:
     try:
-        history = reverse("history", args=[kind, pk]) if decisions.paths(actor, HISTORY) else ""
+        return reverse(name, args=[kind, pk])
     except NoReverseMatch:
-        history = ""
-    return SafeString(
-        get_template("ui/record_links.html").render({"kind": kind, "pk": pk, "history": history})
-    )
+        return ""
 
 
 @register.simple_tag

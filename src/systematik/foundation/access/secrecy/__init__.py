@@ -4,14 +4,15 @@ A mark on a whole record hides the row (`decisions.visible(kind=…)`); a mark o
 what the field says. Marks of today count, also for a page of the past.
 """
 
-from systematik.foundation.access.secrecy.conditions import guarded, hides_nothing, readable, unmarked
-from systematik.foundation.access.secrecy.marks import SECRET, hidden, hidden_of, mask
+from systematik.foundation.access.secrecy.conditions import guarded, readable, unmarked
+from systematik.foundation.access.secrecy.marks import SECRET, grounds, hidden, hidden_of, hides_nothing, mask
 from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_one
 
 __all__ = [
     "SECRET",
     "Covered",
     "Shown",
+    "grounds",
     "guarded",
     "hidden",
     "hidden_of",

@@ -9,11 +9,7 @@ from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import READ_SECRET, paths, scopes
 from systematik.foundation.access.models import Scope, SecrecyMark
-
-
-def hides_nothing(actor: Actor) -> bool:
-    """Return whether the actor may read every mark there is."""
-    return "/" in paths(actor, READ_SECRET)
+from systematik.foundation.access.secrecy.marks import hides_nothing
 
 
 def unmarked(actor: Actor, kind: str, field: str = "", *, key: str = "pk", unit: str = "") -> Q:

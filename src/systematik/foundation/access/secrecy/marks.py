@@ -20,6 +20,11 @@ WHOLE = ""
 NOTHING: frozenset[str] = frozenset()
 
 
+def hides_nothing(actor: Actor) -> bool:
+    """Return whether the actor may read every mark there is."""
+    return "/" in paths(actor, READ_SECRET)
+
+
 def hidden(actor: Actor, kind: str, ids: Iterable[int]) -> dict[int, frozenset[str]]:
     """Return the fields of these records that the actor may not read, by id; one query. "" is the whole record."""
     found = hidden_of(actor, (refs.Ref(kind, pk) for pk in ids))
@@ -28,7 +33,7 @@ def hidden(actor: Actor, kind: str, ids: Iterable[int]) -> dict[int, frozenset[s
 
 def hidden_of(actor: Actor, wanted: Iterable[refs.Ref]) -> dict[refs.Ref, frozenset[str]]:
     """Return the hidden fields of records of any kinds, one query in all; records without are left out."""
-    if "/" in paths(actor, READ_SECRET):
+    if hides_nothing(actor):
         return {}
     ids: dict[str, set[int]] = defaultdict(set)
     for ref in wanted:
@@ -62,3 +67,16 @@ def mask(row: Model, field: str) -> Any:
     except FieldDoesNotExist:
         return SECRET
     return SECRET if isinstance(known, CharField | TextField) else None
+
+
+def grounds(actor: Actor, kind: str, pk: int) -> str:
+    """Return on which grounds a record or its fields are marked, for those who may read what is secret there."""
+    if not paths(actor, READ_SECRET):
+        return ""
+    marks = SecrecyMark.objects.filter(kind=kind, object_id=pk)
+    known = refs.kind(kind)
+    if not hides_nothing(actor):
+        units = Scope.objects.filter(scopes(actor, READ_SECRET)).values("unit_id")
+        cleared = known.model_class()._default_manager.filter(**{f"{known.unit}__in": units})
+        marks = marks.filter(object_id__in=cleared.values("pk"))
+    return ", ".join(sorted(set(marks.values_list("ground", flat=True))))
