@@ -81,6 +81,10 @@ class Visits:
             context.close()
         return self.signed_in[name]
 
+    def cookies(self, name: str) -> str:
+        """Return what somebody's browser sends along, for reading pages without one."""
+        return "; ".join(f"{each['name']}={each['value']}" for each in self._state(name)["cookies"])
+
     def _watched(self, page: Any) -> Any:
         page.on("console", lambda message: self._console(page, message))
         page.on("pageerror", lambda error: self.complaints.append(f"{page.url}: {error}"))

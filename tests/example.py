@@ -1,0 +1,39 @@
+"""The example municipality in a test's database, and its people's browsers."""
+
+from __future__ import annotations
+
+import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from tests.crawling import Fetch
+
+
+def fill() -> None:
+    """Write the example's seven years."""
+    from systematik.interfaces.cli.filling import EXAMPLE
+    from systematik.interfaces.cli.importing import take_case
+
+    take_case(settings.CONTENT / EXAMPLE)
+
+
+def browser(name: str, **headers: str) -> Client:
+    """Return a browser where somebody of the example has signed in, by the first name."""
+    client = Client(headers=headers, raise_request_exception=False)
+    person = get_user_model().objects.get(email__startswith=f"{name.lower()}.")
+    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+def fetching(client: Client) -> Fetch:
+    """Return what fetches a page in this browser; anything but a page that opens fails the test."""
+
+    def fetch(address: str) -> str | None:
+        answer = client.get(address, follow=True)
+        if answer.status_code != 200:
+            pytest.fail(f"{address} answers {answer.status_code}")
+        is_page = answer["Content-Type"].startswith("text/html")
+        return answer.content.decode() if is_page else None
+
+    return fetch
