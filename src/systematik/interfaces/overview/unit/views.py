@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from systematik.foundation.access.web import permitted
+from systematik.interfaces.overview.unit import card
 from systematik.registers.organisation import queries as organisation
 from systematik.registers.organisation.permissions import Permission
 
@@ -14,6 +17,20 @@ from systematik.registers.organisation.permissions import Permission
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what every room knows of a unit."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = get_object_or_404(organisation.units(actor, at).select_related("parent"), pk=pk)
-    context = {"title": found.name, "unit": found}
+    found = get_object_or_404(organisation.units(actor, at), pk=pk)
+    context: dict[str, Any] = {
+        "title": found.name,
+        "unit": found,
+        "closed": card.is_closed(found, at),
+        "parents": card.parents(actor, found, at),
+        **card.successions(actor, found, at),
+        "cards": card.answered(actor, found, at),
+        "functions": card.functions(actor, found, at),
+        "persons": card.persons(actor, found, at),
+        "documents": card.governing(actor, found, at),
+        "below": card.below(actor, found, at),
+    }
+    if card.reads_audits(actor):
+        context["recommendations"] = card.recommendations(actor, found, at)
+        context["audits"] = card.audits(actor, found, at)
     return render(request, "overview/unit.html", context)

@@ -1,0 +1,64 @@
+"""What hangs on the actor personally: functions held, documents answered for, recommendations to the own unit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from systematik.foundation.access import secrecy
+from systematik.foundation.access.actor import Actor
+from systematik.processes.assurance import queries as assurance
+from systematik.registers.documents import queries as documents
+from systematik.registers.organisation import queries as organisation
+
+MANAGER = "unit_manager"
+OPEN = ("open", "in_progress")
+
+
+@dataclass(frozen=True)
+class Mine:
+    """Each part may be empty; then nothing of it is shown."""
+
+    functions: tuple[Any, ...] = ()
+    documents: tuple[Any, ...] = ()
+    units: tuple[Any, ...] = ()
+    recommendations: tuple[Any, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.functions or self.documents or self.units or self.recommendations)
+
+
+def mine(actor: Actor, *, at: datetime) -> Mine:
+    """Return what is the actor's own on that day."""
+    if actor.id is None:
+        return Mine()
+    day = timezone.localdate(at)
+    held = organisation.appointments(actor, at).filter(organisation.in_office(day), person=actor.id)
+    functions = list(held.order_by("is_deputy", "function__name"))
+    owned = {each.function_id for each in functions if not each.is_deputy}
+    managed = {int(each.path.split("/")[-2]) for each in actor.grants if each.role == MANAGER}
+    return Mine(
+        functions=tuple(functions),
+        documents=_documents(actor, owned, at),
+        units=tuple(organisation.units(actor, at).filter(pk__in=managed)),
+        recommendations=_recommendations(actor, managed, at),
+    )
+
+
+def _documents(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ...]:
+    """Return the documents that the functions answer for, the soonest to be reviewed first."""
+    day = timezone.localdate(at)
+    owned = documents.listed(actor, at).filter(owner__in=functions, ended_on__isnull=True)
+    rows = secrecy.shown(actor, "document", owned.order_by("next_review_on", "title"))
+    return tuple(
+        {"row": row, "late": bool(row.next_review_on and row.next_review_on < day)} for row in rows
+    )
+
+
+def _recommendations(actor: Actor, units: set[int], at: datetime) -> tuple[Any, ...]:
+    """Return the recommendations to those units that nobody has done yet."""
+    found = assurance.recommendations(actor, at).filter(addressees__unit__in=units, own_status__in=OPEN)
+    return tuple(secrecy.shown(actor, "recommendation", found.order_by("-audit__reported_on", "pk").distinct()))
