@@ -20,7 +20,5 @@ def applying(actor: Actor, *, at: datetime) -> list[tuple[str, list[dict[str, An
     day = timezone.localdate(at)
     found = documents.listed(actor, at).filter(documents.in_force(at))
     rows = secrecy.shown(actor, "document", found.order_by("type__level", "type__name", "title"))
-    shown = [
-        {"row": row, "new": bool(row.current and row.current.in_force_on > day - NEW)} for row in rows
-    ]
+    shown = [{"row": row, "new": bool(row.current and row.current.in_force_on > day - NEW)} for row in rows]
     return [(name, list(group)) for name, group in groupby(shown, key=lambda each: each["row"].type.name)]

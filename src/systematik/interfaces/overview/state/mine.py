@@ -53,12 +53,12 @@ def _documents(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ..
     day = timezone.localdate(at)
     owned = documents.listed(actor, at).filter(owner__in=functions, ended_on__isnull=True)
     rows = secrecy.shown(actor, "document", owned.order_by("next_review_on", "title"))
-    return tuple(
-        {"row": row, "late": bool(row.next_review_on and row.next_review_on < day)} for row in rows
-    )
+    return tuple({"row": row, "late": bool(row.next_review_on and row.next_review_on < day)} for row in rows)
 
 
 def _recommendations(actor: Actor, units: set[int], at: datetime) -> tuple[Any, ...]:
     """Return the recommendations to those units that nobody has done yet."""
     found = assurance.recommendations(actor, at).filter(addressees__unit__in=units, own_status__in=OPEN)
-    return tuple(secrecy.shown(actor, "recommendation", found.order_by("-audit__reported_on", "pk").distinct()))
+    return tuple(
+        secrecy.shown(actor, "recommendation", found.order_by("-audit__reported_on", "pk").distinct())
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -14,26 +15,38 @@ from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.foundation.questions import answers, content
 from systematik.interfaces.overview import places
 from systematik.interfaces.overview.permissions import Permission
+from systematik.interfaces.overview.places import Place
 from systematik.interfaces.overview.questions import showing
-from systematik.interfaces.overview.state import attention, first_steps
+from systematik.interfaces.overview.state import applies, attention, changes, first_steps, mine
 
 
 @permitted(SIGNED_IN)
 def state(request: HttpRequest) -> HttpResponse:
     """Show the state to those who answer for it; to everybody else what applies to them."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    context: dict[str, Any] = {"mine": mine.mine(actor, at=at)}
     if not decisions.paths(actor, Permission.READ):
-        return render(request, "overview/applies.html", {"title": _("Det som gäller dig")})
+        context |= {"title": _("Det som gäller dig"), "groups": applies.applying(actor, at=at)}
+        return render(request, "overview/applies.html", context)
     place = places.municipality(actor, request.GET.get("kommun", ""), at=at)
-    context: dict[str, Any] = {"title": _("Läget"), "place": place, "chooser": "kommun"}
+    context |= {"title": _("Läget"), "place": place, "chooser": "kommun"}
     if place:
-        found = answers.answers(actor, place.id, content.questions(), at=at)
-        context |= {
-            "cards": showing.cards(actor, place.id, found, at=at),
-            "needs": attention.needs(found, place.id),
-            "trend_url": showing.address("questions_trend", unit=place.id),
-            "compare_url": showing.address("questions_compare", unit=place.id),
-        }
-        if all(each.answer == Answer.UNANSWERED for each in found):
-            context["steps"] = first_steps.first_steps(actor, at=at)
+        context |= _answered(actor, place, at)
+    # The past knows no last visit.
+    if request.moment is None and changes.may_read(actor):  # type: ignore[attr-defined]
+        context["changes"] = changes.since(actor, getattr(request.user, "previously_seen_at", None))
     return render(request, "overview/state.html", context)
+
+
+def _answered(actor: Any, place: Place, at: datetime) -> dict[str, Any]:
+    found = answers.answers(actor, place.id, content.questions(), at=at)
+    steps = []
+    if all(each.answer == Answer.UNANSWERED for each in found):
+        steps = first_steps.first_steps(actor, at=at)
+    return {
+        "cards": showing.cards(actor, place.id, found, at=at),
+        "needs": attention.needs(found, place.id),
+        "trend_url": showing.address("questions_trend", unit=place.id),
+        "compare_url": showing.address("questions_compare", unit=place.id),
+        "steps": steps,
+    }

@@ -42,6 +42,19 @@ def is_closed(unit: Any, at: datetime) -> bool:
     return unit.closed_on is not None and unit.closed_on <= timezone.localdate(at)
 
 
+def about(unit: Any) -> list[tuple[str, Any]]:
+    """Return what the unit itself says, what is empty left out."""
+    given = [
+        (_("Typ"), unit.get_type_display()),
+        (_("Kortnamn"), unit.short_name),
+        (_("Inrättad"), unit.established_on),
+        (_("Avslutad"), unit.closed_on),
+        (_("Diarienummer skrivs"), unit.registry_pattern),
+        (_("Id i annat system"), unit.external_id),
+    ]
+    return [(label, text) for label, text in given if text]
+
+
 def parents(actor: Actor, unit: Any, at: datetime) -> list[Any]:
     """Return the units above that the actor may see, from the top."""
     above = [int(part) for part in unit.path.strip("/").split("/")[:-1]]
@@ -108,7 +121,9 @@ def audits(actor: Actor, unit: Any, at: datetime) -> Part:
 
 def below(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
     """Return the units below as nodes of a tree; those that have ended say so."""
-    found = list(organisation.units(actor, at).filter(organisation.under(unit.pk, "path")).exclude(pk=unit.pk))
+    found = list(
+        organisation.units(actor, at).filter(organisation.under(unit.pk, "path")).exclude(pk=unit.pk)
+    )
     nodes: dict[int, dict[str, Any]] = {}
     top: list[dict[str, Any]] = []
     for each in found:

@@ -21,6 +21,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "title": found.name,
         "unit": found,
+        "about": card.about(found),
         "closed": card.is_closed(found, at),
         "parents": card.parents(actor, found, at),
         **card.successions(actor, found, at),
