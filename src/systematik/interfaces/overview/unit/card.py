@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -149,4 +149,7 @@ def reads_audits(actor: Actor) -> bool:
 
 
 def _list(name: str, unit: Any) -> str:
-    return f"{reverse(name)}?enhet={unit.pk}"
+    try:
+        return f"{reverse(name)}?enhet={unit.pk}"
+    except NoReverseMatch:
+        return ""
