@@ -106,7 +106,15 @@ def _withdraw(actor: Actor, data: Data, names: Names, at: datetime) -> None:
 
 def _decide(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     given = _only(
-        data, "body", "minutes_item", "registry_number", "in_force_on", "valid_to", "review_on", "reason"
+        data,
+        "body",
+        "minutes_item",
+        "registry_number",
+        "decided_on",
+        "in_force_on",
+        "valid_to",
+        "review_on",
+        "reason",
     )
     commands.decide_document(actor, document=_document(names, data), **given, at=at)
 
@@ -232,6 +240,7 @@ VERBS = (
         {
             **DOCUMENT,
             **DECISION,
+            "decided_on": date(),
             "in_force_on": date(),
             "valid_to": date(),
             "review_on": date(),
