@@ -28,8 +28,8 @@ def _audit(story: Story, year: int, before: str) -> str:
                **kind)  # fmt: skip
     for number in (1, 2, 3):
         _question(story, key, on, number)
-    for number in range(4):
-        _section(story, key, on, number)
+    for number, subject in enumerate(story.chance.sample(story.words["subjects"], 4)):
+        _section(story, key, on, number, subject)
     if before:
         for number in range(4):
             status = story.chance.choice(STATUSES)
@@ -49,8 +49,8 @@ def _question(story: Story, audit: str, on: date, number: int) -> None:
         )
 
 
-def _section(story: Story, audit: str, on: date, number: int) -> None:
-    key, subject, theme = f"{audit}-s{number}", story.choose("subjects"), story.choose("themes")
+def _section(story: Story, audit: str, on: date, number: int, subject: str) -> None:
+    key, theme = f"{audit}-s{number}", story.choose("themes")
     story.tell(
         on,
         "audit.section_written",
