@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.db.models import Max, Model
 from django.utils import timezone
 
@@ -111,10 +111,17 @@ def _subject(subject: Model | type[Model] | None) -> tuple[str, int | None]:
     return ref.kind, ref.id
 
 
+def _stack() -> list[int]:
+    # The thread's own connection: `connection` itself is one object for all threads.
+    own = connections[connection.alias].__dict__
+    found: list[int] = own.setdefault("systematik_events", [])
+    return found
+
+
 @contextmanager
 def _open(event_id: int) -> Iterator[None]:
     """Tell the triggers which event is open; the outer one is open again afterwards."""
-    stack: list[int] = connection.__dict__.setdefault("systematik_events", [])
+    stack = _stack()
     stack.append(event_id)
     try:
         _tell(stack)

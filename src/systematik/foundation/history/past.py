@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from functools import cache
 from zoneinfo import ZoneInfo
 
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 
 from systematik.foundation.history import structure
 from systematik.foundation.history.sqlite_triggers import q
@@ -41,7 +41,9 @@ def as_of(moment: datetime) -> Iterator[None]:
 
 
 def _moments() -> list[datetime]:
-    found: list[datetime] = connection.__dict__.setdefault("systematik_moments", [])
+    # The thread's own connection: `connection` itself is one object for all threads.
+    own = connections[connection.alias].__dict__
+    found: list[datetime] = own.setdefault("systematik_moments", [])
     return found
 
 
