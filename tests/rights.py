@@ -1,8 +1,8 @@
 """How a room says who may open its addresses: `RIGHTS` in its `tests/rights.py`, read by tests/architecture.
 
 Every named address of the site stands in exactly one room's table. For each the suite tries every role of
-`config/roles.py` and the signed-out visitor on an own record, one of another unit and an unknown id:
-the last two are answered alike, byte for byte but for the id.
+`config/roles.py`, held over Utbildningsförvaltningen alone, and the signed-out visitor: on an own record, one of
+another unit and an unknown id. The last two are answered alike, byte for byte but for the address.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from tests.world import World
 
 EVERYBODY = "administrator strategist dpo unit_manager owner employee board_member auditor"
 READERS = "administrator strategist dpo unit_manager board_member auditor"
+# Also whoever is not signed in.
+EVERYONE = "*"
 
 
 @dataclass(frozen=True)
@@ -25,6 +27,7 @@ class Right:
     led to the sign-in page (a public address has `roles="*"`). `own(world)` makes or finds the arguments of a
     record in `world.education`, `other(world)` of one in `world.social`; left out where the address takes none.
     `method` is "get", "post" or "both"; a bare post (no fields) should come back as 200 with errors, or as 302.
+    `other_open_to` are the roles that may open another unit's record too (what is decided for all, say).
     """
 
     roles: str
@@ -34,3 +37,7 @@ class Right:
     method: str = "get"
     status: tuple[int, ...] = (200, 302)
     other_open_to: str = ""
+
+    def open_to(self, role: str) -> bool:
+        """Return whether the role may open the address; "" is whoever is not signed in."""
+        return self.roles == EVERYONE or role in self.roles.split()

@@ -13,12 +13,14 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from systematik.foundation.access.web import PUBLIC, permitted
 from systematik.ui import addresses, examples, preferences, styling
 from systematik.ui import gallery as components
 
 A_YEAR = 365 * 24 * 60 * 60
 
 
+@permitted(PUBLIC)
 @require_GET
 def bundle(request: HttpRequest, digest: str, suffix: str) -> HttpResponse:
     """Return the styles or the scripts; kept for ever where the address names today's content."""
@@ -37,6 +39,7 @@ def bundle(request: HttpRequest, digest: str, suffix: str) -> HttpResponse:
     return response
 
 
+@permitted(PUBLIC)
 @require_GET
 def day(request: HttpRequest) -> HttpResponse:
     """Lead to the same page at the end of the chosen day."""
@@ -52,6 +55,7 @@ def day(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(page if chosen >= today else addresses.on(chosen, page))
 
 
+@permitted(PUBLIC)
 @require_POST
 def language(request: HttpRequest) -> HttpResponse:
     """Keep the chosen language and go back to the page."""
@@ -62,6 +66,7 @@ def language(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@permitted(PUBLIC)
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Keep the chosen theme and go back to the page."""
@@ -72,6 +77,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@permitted(PUBLIC)
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show every component with its example."""
     return render(

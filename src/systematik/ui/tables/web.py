@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from systematik.foundation.access.web import permitted
 from systematik.ui.tables.page import page
 from systematik.ui.tables.table import Table
 
@@ -31,5 +32,4 @@ def list_view(
         return render(request, template, context)
 
     view.__name__ = f"list_{table.name}"
-    view.permission = table.permission  # type: ignore[attr-defined]
-    return view
+    return permitted(table.permission)(view)

@@ -1,0 +1,52 @@
+"""Who may open the clearance pages. Signing in is for everybody; trying a persona only exists in demo mode."""
+
+from django.utils import timezone
+
+from systematik.foundation.access.secrecy.commands import mark_secret
+from tests.rights import EVERYBODY, EVERYONE, Right
+from tests.world import SYSTEM, World
+
+GRANT_READERS = "administrator strategist dpo unit_manager auditor"
+
+
+def mark_on(world: World, name: str) -> tuple[str, int, int]:
+    person = world.people[name].pk
+    made = mark_secret(
+        SYSTEM,
+        kind="person",
+        pk=person,
+        field="email",
+        ground="OSL 21:3",
+        assessed_by="Prov",
+        at=timezone.now(),
+    )
+    return ("person", person, made.pk)
+
+
+RIGHTS = {
+    "account_login": Right(EVERYONE),
+    "account_logout": Right(EVERYONE),
+    "account_inactive": Right(EVERYONE),
+    "account_reset_password": Right(EVERYONE),
+    "account_reset_password_done": Right(EVERYONE),
+    "account_reset_password_from_key_done": Right(EVERYONE),
+    "account_reset_password_from_key": Right(EVERYONE, own=lambda world: ("1a", "c-d")),
+    "account_change_password": Right(EVERYBODY, method="both"),
+    "try_persona": Right(EVERYONE, own=lambda world: (world.people["Bo"].pk,), method="post", status=(404,)),
+    "my_permissions": Right(EVERYBODY),
+    "why": Right(GRANT_READERS),
+    "secrecy": Right(
+        "strategist dpo",
+        own=lambda world: ("person", world.people["Bo"].pk),
+        other=lambda world: ("person", world.people["Cilla"].pk),
+        unknown=("person", 987654321),
+        method="both",
+    ),
+    "unmark": Right(
+        "strategist dpo",
+        own=lambda world: mark_on(world, "Bo"),
+        other=lambda world: mark_on(world, "Cilla"),
+        unknown=("person", 987654321, 1),
+        method="post",
+    ),
+}
