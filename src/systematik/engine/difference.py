@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from systematik.engine.assessment import SCALE, Answer, Assessed, Held, Judged
 
@@ -20,6 +21,14 @@ class Moved:
         """How many points the question won or lost by it."""
         return (self.after.points if self.after else 0) - (self.before.points if self.before else 0)
 
+    def impact(self, after: Assessed) -> Fraction:
+        """Return how much of the later share of points it brought or took, everything else as it became."""
+        points = after.points - self.points
+        possible = after.possible - _possible(self.after) + _possible(self.before)
+        if not after.possible or not possible:
+            return Fraction(self.points)
+        return Fraction(after.points, after.possible) - Fraction(points, possible)
+
     @property
     def changed(self) -> bool:
         """Return whether anything counted differently."""
@@ -35,6 +44,14 @@ class Difference:
     moved: tuple[Moved, ...]
     ceilings_gone: tuple[Held, ...]
     ceilings_come: tuple[Held, ...]
+
+    @property
+    def heaviest(self) -> Moved | None:
+        """Return the criterion that moved the answer most, in the direction that it went; None where none moved."""
+        changed = [each for each in self.moved if each.changed]
+        towards = self.direction or _sign(self.before.share, self.after.share)
+        along = [each for each in changed if each.impact(self.after) * towards > 0]
+        return max(along or changed, key=lambda each: abs(each.impact(self.after)), default=None)
 
     @property
     def direction(self) -> int:
@@ -57,6 +74,16 @@ def direction(before: Answer, after: Answer) -> int:
     if Answer.UNANSWERED in (before, after) or before == after:
         return 0
     return 1 if SCALE.index(after) < SCALE.index(before) else -1
+
+
+def _sign(before: int | None, after: int | None) -> int:
+    if before is None or after is None:
+        return 0
+    return (after > before) - (after < before)
+
+
+def _possible(judged: Judged | None) -> int:
+    return judged.possible if judged else 0
 
 
 def _seen(judged: Judged | None) -> tuple[object, ...]:

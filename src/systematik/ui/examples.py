@@ -117,7 +117,8 @@ QUESTION = {
     "more": 1,
     "exceptions": 8,
     "unmeasured": 1,
-    "verdict": {"on": date(2022, 2, 2), "url": "#", "normalised": "not_met"},
+    "verdict": {"on": date(2022, 2, 2), "url": "#", "body": "Kommunstyrelsen", "normalised": "not_met"},
+    "verdicts": 2,
 }
 CRITERIA = [
     {

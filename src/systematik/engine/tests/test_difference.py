@@ -1,5 +1,7 @@
 """What lies between two answers."""
 
+from fractions import Fraction
+
 from systematik.engine.assessment import Answer, Ceiling, Counted, Criterion, Held, Rule, assess, judge
 from systematik.engine.difference import difference, direction
 
@@ -41,3 +43,13 @@ def test_unanswered_is_neither_better_nor_worse():
         1,
         0,
     ]
+
+
+def test_the_heaviest_is_the_one_that_went_with_the_answer():
+    fell = difference(answer(Counted(4, 4), Counted(0, 4)), answer(Counted(0, 4), Counted(4, 4)))
+    assert (fell.direction, fell.heaviest.criterion) == (-1, "a")
+
+
+def test_a_criterion_that_becomes_measurable_weighs_by_what_it_does_to_the_share():
+    found = difference(answer(Counted(4, 4), None), answer(Counted(4, 4), Counted(0, 4)))
+    assert (found.heaviest.criterion, found.moved[1].impact(found.after)) == ("b", Fraction(-1, 4))

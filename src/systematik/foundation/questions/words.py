@@ -82,19 +82,43 @@ def criterion_text(question: Question, criterion_id: str) -> str:
 
 
 def difference(found: Difference, question: Question) -> list[str]:
-    """Return why the answer differs between two days, in sentences; the heaviest criterion first."""
-    moved = sorted((each for each in found.moved if each.changed), key=lambda each: -abs(each.points))
-    said = [_moved(each, question) for each in moved]
+    """Return why the answer differs between two days, in sentences: how it moved, the main reason, the ceilings."""
+    said = [_movement(found)]
+    if found.heaviest is not None:
+        said.append(_moved(found.heaviest, question))
     said += [
         _("Gäller inte längre: %(why)s") % {"why": ceiling(each, question)} for each in found.ceilings_gone
     ]
     said += [_("Nytt: %(why)s") % {"why": ceiling(each, question)} for each in found.ceilings_come]
-    return said or [_("Ingenting som räknas har ändrats.")]
+    return said
+
+
+def _movement(found: Difference) -> str:
+    before, after = found.before, found.after
+    if found.direction:
+        text = _("Svaret höjdes från ”%(before)s” till ”%(after)s”.")
+        if found.direction < 0:
+            text = _("Svaret sänktes från ”%(before)s” till ”%(after)s”.")
+        return text % {"before": ANSWERS[before.answer], "after": ANSWERS[after.answer]}
+    if before.answer != after.answer:
+        if after.answer == Answer.UNANSWERED:
+            return _("Frågan hade ett svar men går inte längre att besvara.")
+        return _("Frågan gick inte att besvara den första dagen. Sedan dess har den fått ett svar.")
+    if not any(each.changed for each in found.moved):
+        return _("Ingenting som räknas har ändrats.")
+    return _("Svaret är detsamma, men %(before)s har blivit %(after)s.") % {
+        "before": _share(before.share),
+        "after": _share(after.share),
+    }
+
+
+def _share(share: int | None) -> str:
+    return _("inga poäng") if share is None else _("%(share)d %% av poängen") % {"share": share}
 
 
 def _moved(each: Moved, question: Question) -> str:
     before, after = each.before, each.after
-    return _("”%(text)s” gick från %(before)s (%(was)s) till %(after)s (%(became)s).") % {
+    return _("Mest betydde att ”%(text)s” gick från %(before)s (%(was)s) till %(after)s (%(became)s).") % {
         "text": criterion_text(question, each.criterion).rstrip("."),
         "before": counted(before) if before else "–",
         "was": ANSWERS[before.answer] if before else "–",

@@ -80,8 +80,13 @@ def _shown(found: Compared, first: date) -> dict[str, Any]:
         "after": str(found.after.answer),
         "direction": found.difference.direction,
         "why": words.difference(found.difference, found.question),
-        "criteria": [_criterion(each, first) for each in found.criteria if each.moved.changed or each.rows],
+        "criteria": [_criterion(each, first) for each in _heaviest_first(found)],
     }
+
+
+def _heaviest_first(found: Compared) -> list[CriterionCompared]:
+    changed = [each for each in found.criteria if each.moved.changed or each.rows]
+    return sorted(changed, key=lambda each: -abs(each.moved.impact(found.difference.after)))
 
 
 def _criterion(each: CriterionCompared, first: date) -> dict[str, Any]:
@@ -93,6 +98,7 @@ def _criterion(each: CriterionCompared, first: date) -> dict[str, Any]:
         "was": str(before.answer) if before else "",
         "became": str(after.answer) if after else "",
         "points": each.moved.points,
+        "rows": each.rows,
         "groups": [(label, icon, rows) for label, icon, rows in _groups(each, first) if rows],
     }
 

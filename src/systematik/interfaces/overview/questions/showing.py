@@ -43,6 +43,7 @@ class Card:
     unmeasured: int
     exceptions: int
     verdict: Any
+    verdicts: int
 
 
 def address(name: str, *args: Any, unit: int | None = None, **query: Any) -> str:
@@ -80,6 +81,7 @@ def _card(actor: Actor, unit_id: int, found: QuestionAnswer, at: datetime) -> Ca
         unmeasured=sum(1 for each in found.criteria if each.judged.gap),
         exceptions=found.missing,
         verdict=said[0] if said else None,
+        verdicts=sum(1 for each in said if each.audit == said[0].audit),
     )
 
 

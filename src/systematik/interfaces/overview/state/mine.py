@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
@@ -52,7 +53,7 @@ def _documents(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ..
     """Return the documents that the functions answer for, the soonest to be reviewed first."""
     day = timezone.localdate(at)
     owned = documents.listed(actor, at).filter(owner__in=functions, ended_on__isnull=True)
-    rows = secrecy.shown(actor, "document", owned.order_by("next_review_on", "title"))
+    rows = secrecy.shown(actor, "document", owned.order_by(F("next_review_on").asc(nulls_last=True), "title"))
     return tuple({"row": row, "late": bool(row.next_review_on and row.next_review_on < day)} for row in rows)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -90,6 +91,13 @@ def functions(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
     ]
 
 
+def functions_below(actor: Actor, unit: Any, at: datetime) -> Part:
+    """Return how many functions there are in the units below, with the way to all of them."""
+    day = timezone.localdate(at)
+    found = organisation.functions(actor, at).filter(organisation.in_force(day), organisation.under(unit.pk))
+    return Part((), found.exclude(unit=unit).count(), _list("functions", unit))
+
+
 def persons(actor: Actor, unit: Any, at: datetime) -> Part:
     """Return those who work in the unit itself."""
     day = timezone.localdate(at)
@@ -114,25 +122,35 @@ def recommendations(actor: Actor, unit: Any, at: datetime) -> Part:
 
 def audits(actor: Actor, unit: Any, at: datetime) -> Part:
     """Return the audits that judged the unit, or were made of it where it is a municipality."""
-    found = assurance.audits(actor, at).filter(bodies__unit=unit).distinct()
+    found = assurance.audits(actor, at).filter(Q(unit=unit) | Q(bodies__unit=unit)).distinct()
     rows = secrecy.shown(actor, "audit", found.order_by("-reported_on", "pk")[:SHOWN])
     return Part(tuple(rows), found.count(), "")
 
 
 def below(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
-    """Return the units below as nodes of a tree; those that have ended say so."""
-    found = list(
-        organisation.units(actor, at).filter(organisation.under(unit.pk, "path")).exclude(pk=unit.pk)
-    )
-    nodes: dict[int, dict[str, Any]] = {}
+    """Return the units below as nodes of a tree; those that have ended stand last and say so."""
+    found = organisation.units(actor, at).filter(organisation.under(unit.pk, "path")).exclude(pk=unit.pk)
+    nodes = {each.pk: _node(each, at) for each in sorted(found, key=lambda each: _place(each, at))}
     top: list[dict[str, Any]] = []
-    for each in found:
-        closed = is_closed(each, at)
-        node = {"label": each.name, "url": reverse("unit", args=[each.pk]), "children": []}
-        node["note"] = _("avslutad") if closed else each.get_type_display()
-        nodes[each.pk] = node
-        (nodes[each.parent_id]["children"] if each.parent_id in nodes else top).append(node)
+    for node in nodes.values():
+        (nodes[node["parent"]]["children"] if node["parent"] in nodes else top).append(node)
     return top
+
+
+def _node(each: Any, at: datetime) -> dict[str, Any]:
+    return {
+        "label": each.name,
+        "url": reverse("unit", args=[each.pk]),
+        "note": _("avslutad") if is_closed(each, at) else each.get_type_display(),
+        "parent": each.parent_id,
+        "children": [],
+    }
+
+
+def _place(each: Any, at: datetime) -> tuple[bool, int, str]:
+    """Return where a unit stands among its sisters: open ones first, council before board before committee."""
+    order = [value for value, _label in each._meta.get_field("type").choices]
+    return is_closed(each, at), order.index(each.type), each.name.casefold()
 
 
 def answered(actor: Actor, unit: Any, at: datetime) -> list[showing.Card]:

@@ -27,6 +27,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         **card.successions(actor, found, at),
         "cards": card.answered(actor, found, at),
         "functions": card.functions(actor, found, at),
+        "functions_below": card.functions_below(actor, found, at),
         "persons": card.persons(actor, found, at),
         "documents": card.governing(actor, found, at),
         "below": card.below(actor, found, at),
