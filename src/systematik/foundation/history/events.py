@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import connection, connections, transaction
-from django.db.models import Max, Model
+from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
 
 from systematik.foundation import refs
@@ -43,8 +43,12 @@ def new_id(model: type[Model]) -> int:
         if connection.vendor == "postgresql":
             cursor.execute("SELECT nextval(pg_get_serial_sequence(%s, %s))", [table, key])
             return int(cursor.fetchone()[0])
-        cursor.execute("SELECT coalesce((SELECT seq FROM sqlite_sequence WHERE name = %s), 0) + 1", [table])
-        return int(cursor.fetchone()[0])
+        # Counted up at once: two rows may be announced before the first is written.
+        cursor.execute("UPDATE sqlite_sequence SET seq = seq + 1 WHERE name = %s RETURNING seq", [table])
+        counted = cursor.fetchone()
+        if counted is None:
+            cursor.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (%s, 1)", [table])
+        return int(counted[0]) if counted else 1
 
 
 @contextmanager
@@ -86,19 +90,21 @@ def _record(actor: Any, verb: str, subject: Model | type[Model] | None, reason: 
 def _times(at: datetime, *, imported: bool) -> tuple[datetime, datetime]:
     """Return when the event is recorded and from when it counts."""
     now = timezone.now()
+    recorded = max(now, _latest("recorded_at", Event.objects.all()) or now)
     if imported:
-        last = Event.objects.aggregate(recorded=Max("recorded_at"))["recorded"]
-        recorded = max(now, last or now)
         if at > recorded:
             raise TimeGoesBackwards(f"{at} har inte varit än")
         return recorded, at
-    last_event = Event.objects.filter(imported=False).aggregate(
-        recorded=Max("recorded_at"), effective=Max("effective_at")
-    )
-    recorded, effective = last_event["recorded"] or now, last_event["effective"] or at
+    effective = _latest("effective_at", Event.objects.filter(imported=False)) or at
     if effective - at > OVERTAKING:
         raise TimeGoesBackwards(f"{at}: senare händelser finns, den senaste {effective}")
-    return max(now, recorded), max(at, effective)
+    return recorded, max(at, effective)
+
+
+def _latest(name: str, events: QuerySet[Event]) -> datetime | None:
+    # One at a time, so that each is read off the end of an index however long the log is.
+    found: datetime | None = events.aggregate(latest=Max(name))["latest"]
+    return found
 
 
 def _subject(subject: Model | type[Model] | None) -> tuple[str, int | None]:

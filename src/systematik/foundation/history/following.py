@@ -88,6 +88,8 @@ def _follow_table(connection: Connection, one: Tracked) -> None:
         _run(connection, structure.create_table(one, connection))
     else:
         kept = _columns(connection, one.history)
+        if "removed" not in kept:
+            _run(connection, [f'ALTER TABLE {q(one.history)} ADD COLUMN "removed" {structure.REMOVED}'])
         _run(
             connection,
             [
@@ -153,9 +155,9 @@ def _record(connection: Connection, one: Tracked, event_id: int) -> None:
         ended = keys + [key for (key,) in cursor.fetchall()]
         for key in ended:
             cursor.execute(
-                f'UPDATE {q(one.history)} SET "valid_to" = {moment}, "ended_by" = %s '
+                f'UPDATE {q(one.history)} SET "valid_to" = {moment}, "ended_by" = %s, "removed" = %s '
                 f"WHERE {q(one.key)} = %s AND \"valid_to\" = '{never}'",
-                [event_id, event_id, key],
+                [event_id, event_id, key not in keys, key],
             )
         for key in keys:
             cursor.execute(
@@ -181,8 +183,4 @@ def after_migrations(*, using: str, plan: Any = (), **_: Any) -> None:
 
 def _in_place(connection: Connection) -> bool:
     tables = _tables(connection)
-    return all(one.history in tables for one in tracked()) and _guarded(connection)
-
-
-def _guarded(connection: Connection) -> bool:
-    return bool(structure.drop_guards(connection))
+    return all(one.history in tables for one in tracked()) and not structure.standing_wrong(connection)

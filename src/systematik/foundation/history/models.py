@@ -1,6 +1,7 @@
 """The log: one row for each thing that happened. Insert-only, held by triggers."""
 
 from django.db import models
+from django.db.models import Q
 
 
 class Event(models.Model):
@@ -22,6 +23,8 @@ class Event(models.Model):
             models.Index(fields=["kind", "object_id", "effective_at"], name="history_event_subject"),
             models.Index(fields=["effective_at"], name="history_event_effective"),
             models.Index(fields=["recorded_at"], name="history_event_recorded"),
+            # The latest live event is asked for at each write.
+            models.Index(fields=["effective_at"], condition=Q(imported=False), name="history_event_live"),
         ]
 
     def __str__(self) -> str:

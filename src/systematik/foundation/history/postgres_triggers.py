@@ -5,17 +5,21 @@ from __future__ import annotations
 from systematik.foundation.history.sqlite_triggers import INSERT_ONLY, NO_EVENT, q
 from systematik.foundation.history.tracked import OPEN, Tracked
 
+REFUSING = f"""
+    BEGIN RAISE EXCEPTION '{INSERT_ONLY}' USING ERRCODE = 'integrity_constraint_violation'; END """
+
 FOUNDATION = [
     "CREATE SCHEMA IF NOT EXISTS past",
     "CREATE OR REPLACE FUNCTION past.moment() RETURNS timestamptz LANGUAGE sql STABLE PARALLEL SAFE AS "
     "$$ SELECT current_setting('systematik.moment')::timestamptz $$",
-    f"""CREATE OR REPLACE FUNCTION past.refuse() RETURNS trigger LANGUAGE plpgsql AS $$
-    BEGIN RAISE EXCEPTION '{INSERT_ONLY}' USING ERRCODE = 'integrity_constraint_violation'; END $$""",
+    f"CREATE OR REPLACE FUNCTION past.refuse() RETURNS trigger LANGUAGE plpgsql AS $${REFUSING}$$",
+    """CREATE OR REPLACE FUNCTION past.open_id() RETURNS bigint LANGUAGE sql STABLE AS
+    $$ SELECT nullif(current_setting('systematik.event', true), '')::bigint $$""",
     f"""CREATE OR REPLACE FUNCTION past.open_event() RETURNS history_event LANGUAGE plpgsql STABLE AS $$
     DECLARE opened history_event;
     BEGIN
       SELECT * INTO opened FROM public.history_event
-        WHERE id = nullif(current_setting('systematik.event', true), '')::bigint;
+        WHERE id = past.open_id();
       IF NOT FOUND THEN
         RAISE EXCEPTION '{NO_EVENT}' USING ERRCODE = 'integrity_constraint_violation';
       END IF;
@@ -25,6 +29,21 @@ FOUNDATION = [
     'CREATE TRIGGER history_event_insert_only BEFORE UPDATE OR DELETE OR TRUNCATE ON "history_event" '
     "FOR EACH STATEMENT EXECUTE FUNCTION past.refuse()",
 ]
+
+
+def of_events() -> dict[tuple[str, str], str]:
+    """Return the triggers of the log itself, by table and name, with what their function does."""
+    return {("history_event", "history_event_insert_only"): REFUSING}
+
+
+def triggers(one: Tracked) -> dict[tuple[str, str], str]:
+    """Return the triggers of a tracked table and of its history, by table and name, with what their function does."""
+    return {
+        (one.table, "history_record"): f" {_record(one)} ",
+        (one.table, "history_no_truncate"): REFUSING,
+        (one.history, "history_keep"): f" {_keep(one)} ",
+        (one.history, "history_no_truncate"): REFUSING,
+    }
 
 
 def statements(one: Tracked) -> list[str]:
@@ -40,7 +59,7 @@ def statements(one: Tracked) -> list[str]:
         f'CREATE TRIGGER history_no_truncate BEFORE TRUNCATE ON "public".{q(one.table)} '
         "FOR EACH STATEMENT EXECUTE FUNCTION past.refuse()",
         f'DROP TRIGGER IF EXISTS history_keep ON "public".{q(one.history)}',
-        f'CREATE TRIGGER history_keep BEFORE UPDATE OR DELETE ON "public".{q(one.history)} '
+        f'CREATE TRIGGER history_keep BEFORE INSERT OR UPDATE OR DELETE ON "public".{q(one.history)} '
         f"FOR EACH ROW EXECUTE FUNCTION {keep}()",
         f'DROP TRIGGER IF EXISTS history_no_truncate ON "public".{q(one.history)}',
         f'CREATE TRIGGER history_no_truncate BEFORE TRUNCATE ON "public".{q(one.history)} '
@@ -76,7 +95,7 @@ def _record(one: Tracked) -> str:
         begins := since;
       END IF;
       IF TG_OP <> 'INSERT' THEN
-        UPDATE {history} SET valid_to = begins, ended_by = e.id
+        UPDATE {history} SET valid_to = begins, ended_by = e.id, removed = (TG_OP = 'DELETE')
           WHERE {key} = OLD.{key} AND valid_to = '{OPEN}+00';
       END IF;
       IF TG_OP <> 'DELETE' THEN
@@ -88,10 +107,14 @@ def _record(one: Tracked) -> str:
 
 
 def _keep(one: Tracked) -> str:
+    kept = [*one.columns, "history_id", "event_id", "valid_from"]
+    old, new = (", ".join(f"{row}.{q(name)}" for name in kept) for row in ("OLD", "NEW"))
     return f"""
     BEGIN
-      IF TG_OP = 'UPDATE' AND OLD.valid_to = '{OPEN}+00' AND OLD.ended_by IS NULL AND NEW.ended_by IS NOT NULL
-        AND (to_jsonb(OLD) - 'valid_to' - 'ended_by') = (to_jsonb(NEW) - 'valid_to' - 'ended_by')
+      IF TG_OP = 'INSERT' AND NEW.event_id = past.open_id() AND NEW.valid_to = '{OPEN}+00' AND NEW.ended_by IS NULL
+      THEN RETURN NEW; END IF;
+      IF TG_OP = 'UPDATE' AND OLD.valid_to = '{OPEN}+00' AND OLD.ended_by IS NULL
+        AND NEW.ended_by = past.open_id() AND ROW({old}) IS NOT DISTINCT FROM ROW({new})
       THEN RETURN NEW; END IF;
       RAISE EXCEPTION '{INSERT_ONLY}' USING ERRCODE = 'integrity_constraint_violation';
     END"""

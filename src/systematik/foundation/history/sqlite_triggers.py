@@ -14,15 +14,23 @@ def q(name: str) -> str:
     return f'"{name}"'
 
 
-FOUNDATION = [
-    'CREATE TABLE IF NOT EXISTS "history_open" ("id" integer PRIMARY KEY CHECK ("id" = 1), "event_id" bigint NOT NULL)',
-    'DROP TRIGGER IF EXISTS "history_event_no_update"',
-    'DROP TRIGGER IF EXISTS "history_event_no_delete"',
-    'CREATE TRIGGER "history_event_no_update" BEFORE UPDATE ON "history_event" BEGIN '
-    f"{REFUSE.format(message=INSERT_ONLY)}; END",
-    'CREATE TRIGGER "history_event_no_delete" BEFORE DELETE ON "history_event" BEGIN '
-    f"{REFUSE.format(message=INSERT_ONLY)}; END",
-]
+OPEN_TABLE = 'CREATE TABLE IF NOT EXISTS "history_open" ("id" integer PRIMARY KEY CHECK ("id" = 1), "event_id" bigint NOT NULL)'
+
+
+def of_events() -> dict[str, str]:
+    """Return the triggers of the log itself, by name."""
+    refuse = f"BEGIN {REFUSE.format(message=INSERT_ONLY)}; END"
+    made = {
+        "history_event_no_update": f'BEFORE UPDATE ON "history_event" {refuse}',
+        "history_event_no_delete": f'BEFORE DELETE ON "history_event" {refuse}',
+        # INSERT OR REPLACE deletes without asking the trigger above.
+        "history_event_no_replace": f'BEFORE INSERT ON "history_event" WHEN {_is_there("history_event", "id")} {refuse}',
+    }
+    return {name: f"CREATE TRIGGER {q(name)} {body}" for name, body in made.items()}
+
+
+def _is_there(table: str, key: str) -> str:
+    return f"EXISTS (SELECT 1 FROM {q(table)} WHERE {q(key)} = NEW.{q(key)})"
 
 
 def triggers(one: Tracked) -> dict[str, str]:
@@ -35,7 +43,12 @@ def triggers(one: Tracked) -> dict[str, str]:
             f"{_refuse_backwards(one)} {_close(one, _changed(one))} {_open(one, _changed(one))} END"
         ),
         f"{one.table}_ad": (
-            f"AFTER DELETE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_backwards(one)} {_close(one)} END"
+            f"AFTER DELETE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_backwards(one)} "
+            f"{_close(one, removed=True)} END"
+        ),
+        f"{one.history}_bi": (
+            f"BEFORE INSERT ON {q(one.history)} WHEN NOT ({_is_opening()}) OR {_is_there(one.history, 'history_id')} "
+            f"BEGIN {REFUSE.format(message=INSERT_ONLY)}; END"
         ),
         f"{one.history}_bu": (
             f"BEFORE UPDATE ON {q(one.history)} WHEN NOT ({_is_closing(one)}) BEGIN {REFUSE.format(message=INSERT_ONLY)}; END"
@@ -77,10 +90,10 @@ def _changed(one: Tracked) -> str:
     return " OR ".join(f"OLD.{q(name)} IS NOT NEW.{q(name)}" for name in one.columns)
 
 
-def _close(one: Tracked, when: str = "1") -> str:
+def _close(one: Tracked, when: str = "1", *, removed: bool = False) -> str:
     return (
         f'UPDATE {q(one.history)} SET "valid_to" = (SELECT e."effective_at" FROM {_event()}), '
-        f'"ended_by" = (SELECT "event_id" FROM "history_open") '
+        f'"ended_by" = (SELECT "event_id" FROM "history_open"), "removed" = {int(removed)} '
         f"WHERE {q(one.key)} = OLD.{q(one.key)} AND \"valid_to\" = '{OPEN}' AND ({when});"
     )
 
@@ -97,4 +110,12 @@ def _open(one: Tracked, when: str = "1") -> str:
 def _is_closing(one: Tracked) -> str:
     kept = [*one.columns, "history_id", "event_id", "valid_from"]
     same = " AND ".join(f"OLD.{q(name)} IS NEW.{q(name)}" for name in kept)
-    return f'OLD."valid_to" = \'{OPEN}\' AND OLD."ended_by" IS NULL AND NEW."ended_by" IS NOT NULL AND {same}'
+    by_open = 'NEW."ended_by" IS NOT NULL AND NEW."ended_by" IS (SELECT "event_id" FROM "history_open")'
+    return f'OLD."valid_to" = \'{OPEN}\' AND OLD."ended_by" IS NULL AND {by_open} AND {same}'
+
+
+def _is_opening() -> str:
+    return (
+        'NEW."event_id" IS (SELECT "event_id" FROM "history_open") '
+        f'AND NEW."valid_to" = \'{OPEN}\' AND NEW."ended_by" IS NULL'
+    )

@@ -13,6 +13,8 @@ from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import OPEN, Tracked, column, tracked
 
 Connection = Any
+# Whether the version ended because its row was deleted: only then may a gap follow.
+REMOVED = "bool NOT NULL DEFAULT false"
 
 
 def column_type(field: Field[Any, Any], connection: Connection) -> str:
@@ -36,6 +38,7 @@ def create_table(one: Tracked, connection: Connection) -> list[str]:
         '"ended_by" bigint NULL',
         f'"valid_from" {moment} NOT NULL',
         f'"valid_to" {moment} NOT NULL',
+        f'"removed" {REMOVED}',
     ]
     return [f"CREATE TABLE {q(one.history)} ({', '.join(columns + own)})"]
 
@@ -51,6 +54,8 @@ def indexes(one: Tracked, connection: Connection) -> list[str]:
     ]
     return [
         *made,
+        # A whole list of the past is found by its validity.
+        f'CREATE INDEX IF NOT EXISTS {q(_short(one, ("valid_to",)))} ON {q(one.history)} ("valid_to", "valid_from")',
         f'CREATE INDEX IF NOT EXISTS {q(_short(one, ("event_id",)))} ON {q(one.history)} ("event_id")',
         f'CREATE INDEX IF NOT EXISTS {q(_short(one, ("ended_by",)))} ON {q(one.history)} ("ended_by")',
         f"CREATE UNIQUE INDEX IF NOT EXISTS {q(_short(one, ('open',)))} ON {q(one.history)} "
@@ -93,15 +98,31 @@ def drop_guards(connection: Connection) -> list[str]:
     """Return what takes triggers and views away while a migration changes tables."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            cursor.execute("SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'")
-            return [f"DROP TRIGGER {q(name)}" for name, _table in cursor.fetchall()]
+            return [f"DROP TRIGGER {q(name)}" for name in sqlite_guards(cursor)]
         cursor.execute("SELECT table_name FROM information_schema.views WHERE table_schema = 'past'")
         views = [f"DROP VIEW past.{q(name)}" for (name,) in cursor.fetchall()]
-        cursor.execute(
-            "SELECT DISTINCT trigger_name, event_object_table FROM information_schema.triggers"
-            " WHERE trigger_schema = 'public' AND trigger_name IN ('history_record', 'history_keep')"
-        )
-        return views + [f'DROP TRIGGER {q(name)} ON "public".{q(table)}' for name, table in cursor.fetchall()]
+        return views + [
+            f'DROP TRIGGER {q(name)} ON "public".{q(table)}' for table, name in postgres_guards(cursor)
+        ]
+
+
+def sqlite_guards(cursor: Any) -> dict[str, str]:
+    """Return the triggers of ours that stand, by name: those that speak of the log, whatever they are called."""
+    cursor.execute(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND (sql LIKE %s OR sql LIKE %s)",
+        ["%history_open%", f"%{sqlite_triggers.INSERT_ONLY}%"],
+    )
+    return dict(cursor.fetchall())
+
+
+def postgres_guards(cursor: Any) -> dict[tuple[str, str], str]:
+    """Return the triggers of ours that stand, by table and name, with what their function does."""
+    cursor.execute(
+        "SELECT c.relname, t.tgname, p.prosrc, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
+        "JOIN pg_proc p ON p.oid = t.tgfoid JOIN pg_namespace n ON n.oid = p.pronamespace "
+        "WHERE n.nspname = 'past' AND NOT t.tgisinternal"
+    )
+    return {(table, name): body if enabled == "O" else "" for table, name, body, enabled in cursor.fetchall()}
 
 
 def guards(connection: Connection) -> list[str]:
@@ -113,13 +134,18 @@ def guards(connection: Connection) -> list[str]:
 
 
 def _foundation(connection: Connection) -> list[str]:
-    return postgres_triggers.FOUNDATION if connection.vendor == "postgresql" else sqlite_triggers.FOUNDATION
+    if connection.vendor == "postgresql":
+        return postgres_triggers.FOUNDATION
+    return [sqlite_triggers.OPEN_TABLE, *_renewed(sqlite_triggers.of_events())]
+
+
+def _renewed(triggers: dict[str, str]) -> list[str]:
+    return [f"DROP TRIGGER IF EXISTS {q(name)}" for name in triggers] + list(triggers.values())
 
 
 def _guards_of(one: Tracked, connection: Connection) -> list[str]:
     if connection.vendor == "sqlite":
-        triggers = sqlite_triggers.triggers(one)
-        return [f"DROP TRIGGER IF EXISTS {q(name)}" for name in triggers] + list(triggers.values())
+        return _renewed(sqlite_triggers.triggers(one))
     made = list(postgres_triggers.statements(one))
     if one.shadowed:
         made += [
@@ -128,3 +154,30 @@ def _guards_of(one: Tracked, connection: Connection) -> list[str]:
             f'FROM "public".{q(one.history)} WHERE "valid_from" <= past.moment() AND "valid_to" > past.moment()',
         ]
     return made
+
+
+def standing_wrong(connection: Connection) -> list[str]:
+    """Return the guards that are missing or are not as they should be, by name."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "sqlite":
+            expected = sqlite_triggers.of_events()
+            for one in tracked():
+                expected |= sqlite_triggers.triggers(one)
+            found = sqlite_guards(cursor)
+            return sorted(name for name, body in expected.items() if found.get(name) != body)
+        return _wrong_on_postgres(cursor)
+
+
+def _wrong_on_postgres(cursor: Any) -> list[str]:
+    expected = dict(postgres_triggers.of_events())
+    for one in tracked():
+        expected |= postgres_triggers.triggers(one)
+    found = postgres_guards(cursor)
+    wrong = [
+        f"{table}.{name}" for (table, name), body in expected.items() if found.get((table, name)) != body
+    ]
+    cursor.execute("SELECT table_name FROM information_schema.views WHERE table_schema = 'past'")
+    views = {name for (name,) in cursor.fetchall()}
+    return sorted(
+        wrong + [f"past.{one.table}" for one in tracked() if one.shadowed and one.table not in views]
+    )

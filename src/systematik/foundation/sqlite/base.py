@@ -28,3 +28,17 @@ class DatabaseOperations(DjangoOperations):
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations
+    # Set while the connection reads the past (history/sqlite_past.py).
+    systematik_shadows: Any = None
+
+    def _rollback(self) -> None:
+        super()._rollback()  # type: ignore[misc]
+        if self.systematik_shadows:
+            self.systematik_shadows.forget()
+
+    def _start_transaction_under_autocommit(self) -> None:
+        # Who reads the past never writes, and needs no writer's lock.
+        if self.systematik_shadows:
+            self.cursor().execute("BEGIN")
+        else:
+            super()._start_transaction_under_autocommit()  # type: ignore[misc]

@@ -17,7 +17,9 @@ ALVA = system("Alva")
 
 def make_unit(name: str, *, at: datetime.datetime) -> Unit:
     with events.event(ALVA, "unit.created", Unit, at=at) as event:
-        return Unit.objects.create(pk=event.object_id, name=name, path="/1/", type=UnitType.MUNICIPALITY)
+        return Unit.objects.create(
+            pk=event.object_id, name=name, path=f"/{event.object_id}/", type=UnitType.MUNICIPALITY
+        )
 
 
 def rename_all(name: str, *, at: datetime.datetime) -> None:
@@ -28,8 +30,10 @@ def rename_all(name: str, *, at: datetime.datetime) -> None:
 @pytest.mark.parametrize(
     "write",
     [
-        lambda unit: Unit.objects.create(name="Ny", path="/2/", type=UnitType.MUNICIPALITY),
-        lambda unit: Unit.objects.bulk_create([Unit(name="Ny", path="/2/", type=UnitType.MUNICIPALITY)]),
+        lambda unit: Unit.objects.create(pk=77, name="Ny", path="/77/", type=UnitType.MUNICIPALITY),
+        lambda unit: Unit.objects.bulk_create(
+            [Unit(pk=77, name="Ny", path="/77/", type=UnitType.MUNICIPALITY)]
+        ),
         lambda unit: Unit.objects.update(name="Nytt"),
         lambda unit: unit.delete(),
         lambda unit: connection.cursor().execute("UPDATE organisation_unit SET name = 'Nytt'"),
