@@ -49,7 +49,8 @@ def _spare(text: str, suffix: str) -> str:
     """Return the text without what only its writers read: comments, indentation, and in styles also spaces."""
     text = re.sub(r"^[ \t]*/\*.*?\*/[ \t]*\n|^[ \t]*//[^\n]*\n", "", text, flags=re.MULTILINE | re.DOTALL)
     if suffix == "css":
-        return re.sub(r"(?<=:)\s+|\s+(?=[{}])|(?<=[{};,])\s+", "", text)
+        text = re.sub(r"(?<=:)\s+|\s+(?=[{}])|(?<=[{};,])\s+|;(?=\s*})", "", text)
+        return re.sub(r"(?<=[ :,(])0(?=\.\d)", "", text)
     return re.sub(r"\n\s*", "\n", text)
 
 

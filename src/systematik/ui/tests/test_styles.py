@@ -57,9 +57,10 @@ def test_marks_and_edges_can_be_seen(pair, mode):
     assert contrast(found[pair[0]], found[pair[1]]) >= 3
 
 
-def test_styles_weigh_at_most_40_kilobytes_and_scripts_8():
-    assert len(styling.bundle("css").text.encode()) <= 40_000
-    assert len(styling.bundle("js").text.encode()) <= 8_000
+def test_styles_weigh_at_most_12_kilobytes_on_their_way_and_scripts_3():
+    assert len(styling.bundle("css").packed) <= 12_000
+    assert len(styling.bundle("css").text.encode()) <= 48_000
+    assert len(styling.bundle("js").packed) <= 3_000
 
 
 def test_styles_fetch_nothing():
