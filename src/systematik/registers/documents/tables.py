@@ -26,7 +26,9 @@ def _tone(row: Any) -> str:
 
 
 def _decided_on(row: Any) -> Any:
-    return row.current.decided_on if row.current else None
+    # Django leaves the attribute out where the day has no version in force.
+    current = getattr(row, "current", None)
+    return current.decided_on if current else None
 
 
 def _late(at: datetime) -> Q:
