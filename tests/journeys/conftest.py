@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.hands import Keyboard, Mouse
 from tests.journeys.site import Site, served
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -19,6 +20,7 @@ QUIET = (
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--lang=en-US",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
 Open = Callable[..., Any]
@@ -106,6 +108,12 @@ class Visits:
 def signed_in() -> dict[str, Any]:
     """Return the cookies of those who have signed in, kept for the whole run."""
     return {}
+
+
+@pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])
+def hands(request: pytest.FixtureRequest) -> Any:
+    """Return each way of getting about, one after the other."""
+    return request.param()
 
 
 @pytest.fixture
