@@ -114,7 +114,8 @@ def _reconcile(connection: Connection) -> None:
             _record(connection, one, event.pk)
 
 
-def _stale(connection: Connection, one: Tracked) -> tuple[str, str]:
+def stale(connection: Connection, one: Tracked) -> tuple[str, str]:
+    """Return the live rows `t` joined with their open versions `h`, and the condition that they differ."""
     distinct = "IS NOT" if connection.vendor == "sqlite" else "IS DISTINCT FROM"
     never = OPEN if connection.vendor == "sqlite" else f"{OPEN}+00"
     joined = (
@@ -126,14 +127,15 @@ def _stale(connection: Connection, one: Tracked) -> tuple[str, str]:
 
 
 def _differs(connection: Connection, one: Tracked) -> bool:
-    joined, changed = _stale(connection, one)
-    gone = _gone(connection, one)
+    joined, changed = stale(connection, one)
+    lost = gone(connection, one)
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {joined} WHERE {changed}) OR EXISTS (SELECT 1 {gone})")
+        cursor.execute(f"SELECT EXISTS (SELECT 1 FROM {joined} WHERE {changed}) OR EXISTS (SELECT 1 {lost})")
         return bool(cursor.fetchone()[0])
 
 
-def _gone(connection: Connection, one: Tracked) -> str:
+def gone(connection: Connection, one: Tracked) -> str:
+    """Return where the open versions `h` are found whose live row is gone."""
     never = OPEN if connection.vendor == "sqlite" else f"{OPEN}+00"
     return (
         f"FROM {q(one.history)} h WHERE h.\"valid_to\" = '{never}' AND NOT EXISTS "
@@ -143,15 +145,15 @@ def _gone(connection: Connection, one: Tracked) -> str:
 
 def _record(connection: Connection, one: Tracked, event_id: int) -> None:
     never = OPEN if connection.vendor == "sqlite" else f"{OPEN}+00"
-    joined, changed = _stale(connection, one)
+    joined, changed = stale(connection, one)
     names = ", ".join(q(name) for name in one.columns)
     values = ", ".join(f"t.{q(name)}" for name in one.columns)
     moment = '(SELECT "effective_at" FROM "history_event" WHERE "id" = %s)'
-    stale = f"SELECT t.{q(one.key)} FROM {joined} WHERE {changed}"
+    differing = f"SELECT t.{q(one.key)} FROM {joined} WHERE {changed}"
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {q(one.key)} FROM ({stale}) s")
+        cursor.execute(f"SELECT {q(one.key)} FROM ({differing}) s")
         keys = [key for (key,) in cursor.fetchall()]
-        cursor.execute(f"SELECT h.{q(one.key)} {_gone(connection, one)}")
+        cursor.execute(f"SELECT h.{q(one.key)} {gone(connection, one)}")
         ended = keys + [key for (key,) in cursor.fetchall()]
         for key in ended:
             cursor.execute(
