@@ -20,12 +20,15 @@
     changed.delete(form);
     form.dataset.sent = "yes";
     for (const button of form.querySelectorAll("[type=submit]")) button.ariaDisabled = "true";
+    const working = form.querySelector(".form-working");
+    if (working) setTimeout(() => (working.hidden = !form.dataset.sent), 500);
     // An answer that is a file leaves the page standing, so the form opens again.
-    setTimeout(() => release(form), 8000);
+    setTimeout(() => release(form), 20000);
   });
 
   function release(form) {
     delete form.dataset.sent;
+    for (const working of form.querySelectorAll(".form-working")) working.hidden = true;
     for (const button of form.querySelectorAll("[type=submit]")) button.ariaDisabled = null;
   }
 
