@@ -2,12 +2,16 @@
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 from systematik.interfaces.cli.faults import BadInput
 from systematik.interfaces.cli.importing import take_case
 from systematik.interfaces.cli.serving import prepare
+from systematik.interfaces.cli.units import chosen
 
 EXAMPLE = Path("cases") / "exempel.yaml"
+ADMINISTRATOR = "administrator"
+LOCAL = ("127.0.0.1", "localhost", "[::1]")
 
 
 def demo(arguments: argparse.Namespace) -> int:
@@ -31,5 +35,67 @@ def fill_if_empty() -> bool:
 
 
 def administrator(arguments: argparse.Namespace) -> int:
-    """Make the first administrator."""
-    raise BadInput("administrator finns inte än")
+    """Make the first administrator of a municipality, and the municipality where the database is empty."""
+    prepare()
+    from django.core.exceptions import ValidationError
+    from django.db import transaction
+
+    from systematik.foundation.access.decisions import Denied
+    from systematik.registers.organisation.commands.failures import CannotGrant, CannotOpenAccount
+
+    try:
+        with transaction.atomic():
+            print(_invitation(_first_administrator(arguments)))
+    except ValidationError as error:
+        raise BadInput("; ".join(error.messages)) from error
+    except (CannotGrant, CannotOpenAccount, Denied) as error:
+        raise BadInput(str(error)) from error
+    return 0
+
+
+def _first_administrator(arguments: argparse.Namespace) -> Any:
+    from django.utils import timezone
+
+    from systematik.foundation.access.actor import system
+    from systematik.registers.organisation import commands, queries
+
+    at, actor = timezone.now(), system()
+    unit = _municipality(arguments.unit)
+    held = queries.current_grants(at).filter(role=ADMINISTRATOR, unit__path__startswith=f"/{unit.root_id}/")
+    if held.exists():
+        raise BadInput(f"{unit.name} har redan en administratör; hen ger behörigheter i webbplatsen")
+    email = arguments.email.strip().lower()
+    person = queries.persons(actor).filter(email__iexact=email, unit__path__startswith=unit.path).first()
+    person = person or commands.register_person(actor, name=arguments.name, email=email, unit=unit, at=at)
+    reason = "Första administratören"
+    commands.grant_access(
+        actor, person=person, role=ADMINISTRATOR, unit=unit, account=True, reason=reason, at=at
+    )
+    person.refresh_from_db()
+    return person
+
+
+def _municipality(name: str | None) -> Any:
+    from django.utils import timezone
+
+    from systematik.foundation.access.actor import system
+    from systematik.registers.organisation import commands, queries
+
+    if queries.units(system()).exists():
+        return chosen(name)
+    if not name:
+        raise BadInput("databasen är tom; skriv kommunens namn med --unit, så läggs den upp")
+    return commands.create_unit(system(), name=name, type="municipality", at=timezone.now())
+
+
+def _invitation(person: Any) -> str:
+    from django.conf import settings
+
+    from systematik.foundation.access.accounts import password_path
+
+    host = next((host for host in settings.ALLOWED_HOSTS if host not in LOCAL), "")
+    base = f"{'https' if settings.SECURE else 'http'}://{host}" if host else "http://127.0.0.1:8000"
+    return (
+        f"{person.name} är administratör. Öppna länken inom ett dygn och välj lösenord:\n"
+        f"{base}{password_path(person.user)}"
+    )
