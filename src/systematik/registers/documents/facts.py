@@ -3,37 +3,35 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.actor import Actor, system
 from systematik.foundation.facts import Fact
 from systematik.registers.documents import queries
 from systematik.registers.documents.models import Document, RequiredDocument
 from systematik.registers.documents.queries.in_force import (
+    alive,
     in_force,
     in_force_versions,
     overdue,
     taken_into_force,
 )
 from systematik.registers.documents.queries.required import fulfilled, required_now
+from systematik.registers.organisation import queries as organisation
 
-Function: Any = Document._meta.get_field("owner").related_model
-
-
-def _below(unit_id: int) -> Q:
-    return Q(unit__path__contains=f"/{unit_id}/")
+# Whether a function is held does not depend on who asks; which documents count does.
+EVERYBODY = system()
 
 
 def _required(actor: Actor, unit_id: int, at: datetime) -> QuerySet[RequiredDocument]:
-    return required_now(actor, at).filter(_below(unit_id))
+    return required_now(actor, at).filter(organisation.under(unit_id))
 
 
 def _documents(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Document]:
-    return queries.documents(actor, at).filter(_below(unit_id))
+    return queries.documents(actor, at).filter(organisation.under(unit_id))
 
 
 def _applying(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Document]:
@@ -45,8 +43,7 @@ def _policies(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Document]:
 
 
 def _in_use(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Document]:
-    ended = Q(ended_on__lte=timezone.localdate(at))
-    return _documents(actor, unit_id, at).exclude(ended)
+    return _documents(actor, unit_id, at).filter(alive(timezone.localdate(at)))
 
 
 def _current(at: datetime) -> Q:
@@ -64,10 +61,8 @@ def _decided(_at: datetime) -> Q:
 
 def _owned(at: datetime) -> Q:
     day = timezone.localdate(at)
-    kept = Q(owner__abolished_on__isnull=True) | Q(owner__abolished_on__gt=day)
-    lasting = Q(appointments__to_on__isnull=True) | Q(appointments__to_on__gte=day)
-    held = Function.objects.filter(lasting, appointments__from_on__lte=day, appointments__is_deputy=False)
-    return kept & Q(Exists(held.filter(pk=OuterRef("owner"))))
+    standing = organisation.functions(EVERYBODY).filter(organisation.in_force(day), organisation.held(day))
+    return Q(owner__in=standing.values("pk"))
 
 
 FACTS = (

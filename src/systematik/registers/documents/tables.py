@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.registers.documents import queries
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.documents import COMING, EXPIRED, IN_FORCE, SHOWN_STATES
+from systematik.registers.documents.queries.in_force import alive
 from systematik.registers.documents.workflow import State
+from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Choice, Column, DateRange, Flag, Related, Table, Text
 
 TONES = {IN_FORCE: "good", COMING: "info", EXPIRED: "bad", State.CIRCULATED.value: "info"}
@@ -25,14 +28,8 @@ def _tone(row: Any) -> str:
     return TONES.get(row.shown_state, "neutral")
 
 
-def _decided_on(row: Any) -> Any:
-    # Django leaves the attribute out where the day has no version in force.
-    current = getattr(row, "current", None)
-    return current.decided_on if current else None
-
-
-def _late(at: datetime) -> Q:
-    return queries.overdue(at) & Q(ended_on__isnull=True)
+def _undecided(at: datetime) -> Q:
+    return Q(major=0) & alive(timezone.localdate(at))
 
 
 def _fulfilled(row: Any) -> Any:
@@ -55,7 +52,9 @@ DOCUMENTS = Table(
         Column(
             "owner", _("Ansvarig"), value=lambda row: row.owner.name if row.owner else "", sort="owner__name"
         ),
-        Column("decided_on", _("Beslutat"), value=_decided_on, sort="current__decided_on"),
+        Column(
+            "decided_on", _("Beslutat"), value=lambda row: row.current_decided_on, sort="current_decided_on"
+        ),
         Column("next_review_on", _("Nästa översyn")),
         Column("registry_number", _("Diarienummer")),
     ),
@@ -63,8 +62,11 @@ DOCUMENTS = Table(
         Text("text", _("Sök i titlar"), ("title__icontains", "registry_number__icontains")),
         Related("typ", _("Typ"), "type", options=queries.document_types),
         Choice("lage", _("Läge"), "shown_state", tuple(SHOWN_STATES.items())),
-        Flag("forsenad", _("Översynen är försenad"), _late),
-        Flag("ej_beslutad", _("Inte beslutade"), lambda at: Q(major=0, ended_on__isnull=True)),
+        Related("enhet", _("Enhet"), "unit", options=organisation.units),
+        Related("ansvarig", _("Ansvarig"), "owner", options=organisation.functions),
+        Flag("forsenad", _("Översynen är försenad"), queries.overdue),
+        Flag("ej_beslutad", _("Inte beslutade"), _undecided),
+        Flag("andrad", _("Ändrade sedan beslutet"), lambda at: Q(is_changed=True)),
         DateRange("oversyn", _("Nästa översyn"), "next_review_on"),
     ),
     lead=_("Det som kommunen har bestämt ska gälla, och det som är på väg."),

@@ -14,6 +14,10 @@ from systematik.registers.documents.commands.endings import (
     supersede_document,
 )
 from systematik.registers.documents.commands.required import end_requirement, require_document
+from systematik.registers.documents.commands.suggestions import (
+    establish_suggested_types,
+    require_suggested_documents,
+)
 from systematik.registers.documents.commands.types import change_type, establish_type
 
 __all__ = [
@@ -26,9 +30,11 @@ __all__ = [
     "draft_document",
     "edit_document",
     "end_requirement",
+    "establish_suggested_types",
     "establish_type",
     "repeal_document",
     "require_document",
+    "require_suggested_documents",
     "review_document",
     "supersede_document",
     "tick_content",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
+from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
 from systematik.registers.documents.commands.changing import changing, locked_working
 from systematik.registers.documents.models import (
@@ -47,7 +48,7 @@ def draft_document(
     reason: str = "",
     at: datetime,
 ) -> Document:
-    """Return the new draft."""
+    """Return the new draft; `file` is an upload as a form gives it."""
     require(actor, Permission.EDIT, unit.path)
     with events.event(actor, "document.drafted", Document, reason=reason, at=at) as event:
         document = Document(
@@ -68,7 +69,7 @@ def draft_document(
             title=document.title,
             audience=document.audience,
             text=plain_lines(text),
-            file=file,
+            file=store_file(file, at=at) if file else None,
         )
         working.full_clean()
         working.save(force_insert=True)
@@ -102,7 +103,9 @@ def edit_document(
             raise EditedMeanwhile(working)
         _change_register(document, register)
         before = working.says()
-        _change_content(working, title, text, audience, file=file, without_file=without_file)
+        _change_content(working, title, text, audience)
+        if file is not None or without_file:
+            working.file = store_file(file, at=at) if file else None
         if working.says() != before:
             _mark_change(working, document, change, summary)
         _check(document)
@@ -122,23 +125,13 @@ def _change_register(document: Document, given: dict[str, Any]) -> None:
         raise TypeError(f"edit_document() got {', '.join(given)}")
 
 
-def _change_content(
-    working: WorkingCopy,
-    title: str | None,
-    text: str | None,
-    audience: str | None,
-    *,
-    file: Any,
-    without_file: bool,
-) -> None:
+def _change_content(working: WorkingCopy, title: str | None, text: str | None, audience: str | None) -> None:
     if title is not None:
         working.title = title.strip()
     if text is not None:
         working.text = plain_lines(text)
     if audience is not None:
         working.audience = audience.strip()
-    if file is not None or without_file:
-        working.file = file
 
 
 def _mark_change(working: WorkingCopy, document: Document, change: str, summary: str | None) -> None:

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Case, CharField, Exists, FilteredRelation, OuterRef, Q, QuerySet, Value, When
+from django.db.models import (
+    BooleanField,
+    Case,
+    CharField,
+    Count,
+    Exists,
+    F,
+    FilteredRelation,
+    OuterRef,
+    Q,
+    QuerySet,
+    Value,
+    When,
+)
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +27,7 @@ from systematik.foundation.access.decisions import can, visible
 from systematik.registers.documents.models import DecidedVersion, Document, WorkingCopy
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.above import either, units_above
-from systematik.registers.documents.queries.in_force import lasting
+from systematik.registers.documents.queries.in_force import alive, lasting
 from systematik.registers.documents.workflow import ENDED, State
 
 IN_FORCE, COMING, EXPIRED = "in_force", "coming", "expired"
@@ -62,16 +75,23 @@ def working_copies(actor: Actor, at: datetime | None = None) -> QuerySet[Working
 
 
 def listed(actor: Actor, at: datetime) -> QuerySet[Document]:
-    """Return the documents with `current` (the version in force that day) and `shown_state`."""
+    """Return the documents with `shown_state`, the day of the decision in force, and whether the draft differs."""
     day = timezone.localdate(at)
+    changed = Q(working__is_changed=True, major__gt=0) & alive(day)
     return (
         documents(actor, at)
         .annotate(
             current=FilteredRelation("versions", condition=lasting(day, "versions__")),
             shown_state=_shown_state(day),
+            current_decided_on=F("current__decided_on"),
+            is_changed=_flag(changed & visible(actor, Permission.READ_DRAFTS)),
         )
-        .select_related("owner", "current")  # type: ignore[misc]
+        .select_related("owner")
     )
+
+
+def _flag(condition: Q) -> Case:
+    return Case(When(condition, then=Value(True)), default=Value(False), output_field=BooleanField())
 
 
 def _shown_state(day: object) -> Case:
@@ -85,4 +105,32 @@ def _shown_state(day: object) -> Case:
         When(state=State.CIRCULATED, then=Value(State.CIRCULATED.value)),
         default=Value(State.DRAFT.value),
         output_field=CharField(),
+    )
+
+
+def parents(actor: Actor, at: datetime) -> QuerySet[Document]:
+    """Return the documents that another may lie under: all but those that have ended."""
+    return documents(actor, at).filter(alive(timezone.localdate(at))).order_by("type__level", "title")
+
+
+def successors(actor: Actor, document: Document, at: datetime) -> QuerySet[Document]:
+    """Return the documents that may take a document's place: decided ones that have not ended."""
+    return parents(actor, at).filter(major__gt=0).exclude(pk=document.pk)
+
+
+def editable(actor: Actor, permission: str) -> QuerySet[Document]:
+    """Return the documents with which the actor may do what the permission says."""
+    return documents(actor).filter(visible(actor, permission))
+
+
+def counts(actor: Actor, at: datetime) -> dict[str, int]:
+    """Return how many documents there are to look at, by the view that shows them."""
+    day = timezone.localdate(at)
+    living = alive(day)
+    changed = Q(working__is_changed=True, major__gt=0) & visible(actor, Permission.READ_DRAFTS)
+    return documents(actor, at).aggregate(
+        all=Count("pk"),
+        late=Count("pk", filter=living & Q(next_review_on__lt=day)),
+        undecided=Count("pk", filter=living & Q(major=0)),
+        changed=Count("pk", filter=living & changed),
     )

@@ -17,6 +17,11 @@ def lasting(day: date, prefix: str = "") -> Q:
     return begun & lasts
 
 
+def alive(day: date) -> Q:
+    """Return the condition that a document has neither been replaced, repealed nor given up."""
+    return Q(ended_on__isnull=True) | Q(ended_on__gt=day)
+
+
 def in_force_versions(at: datetime) -> QuerySet[DecidedVersion]:
     """Return the versions in force on the day of `at`, at most one for a document."""
     return DecidedVersion.objects.filter(lasting(timezone.localdate(at)))
@@ -28,8 +33,9 @@ def in_force(at: datetime, document: str = "pk") -> Q:
 
 
 def overdue(at: datetime) -> Q:
-    """Return the condition that the next review of a document should have been made."""
-    return Q(next_review_on__lt=timezone.localdate(at))
+    """Return the condition that a document has not ended and should have been reviewed."""
+    day = timezone.localdate(at)
+    return Q(next_review_on__lt=day) & alive(day)
 
 
 def version_in_force(document: Document, at: datetime) -> DecidedVersion | None:
@@ -41,4 +47,4 @@ def taken_into_force(at: datetime) -> Q:
     """Return the condition that a document has been in force and has not been replaced or repealed."""
     day = timezone.localdate(at)
     begun = DecidedVersion.objects.filter(document=OuterRef("pk"), in_force_on__lte=day)
-    return Q(Exists(begun)) & (Q(ended_on__isnull=True) | Q(ended_on__gt=day))
+    return Q(Exists(begun)) & alive(day)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
@@ -13,7 +14,8 @@ from systematik.foundation.access.decisions import visible
 from systematik.registers.documents.models import Document, DocumentType, RequiredDocument
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.above import either, units_above
-from systematik.registers.documents.queries.in_force import in_force_versions
+from systematik.registers.documents.queries.documents import documents
+from systematik.registers.documents.queries.in_force import alive, in_force_versions
 
 
 def document_types(actor: Actor, at: datetime | None = None) -> QuerySet[DocumentType]:
@@ -47,3 +49,14 @@ def fulfilled(at: datetime) -> Q:
 def required_listed(actor: Actor, at: datetime) -> QuerySet[RequiredDocument]:
     """Return the documents that must exist, with `is_fulfilled`."""
     return required_now(actor, at).annotate(is_fulfilled=fulfilled(at))
+
+
+def types_with_counts(actor: Actor, at: datetime) -> QuerySet[DocumentType]:
+    """Return the matrix with `in_use`: how many documents of each type the actor may see."""
+    seen = documents(actor, at).filter(alive(timezone.localdate(at)), type=OuterRef("pk")).order_by()
+    counted = seen.values("type").annotate(count=Count("pk")).values("count")
+    return (
+        document_types(actor, at)
+        .annotate(in_use=Coalesce(Subquery(counted), 0))
+        .order_by("unit__path", "level", "name")
+    )

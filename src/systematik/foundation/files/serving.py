@@ -1,0 +1,26 @@
+"""Giving files out: always as a download that no browser runs, shows or guesses at."""
+
+from __future__ import annotations
+
+from django.http import FileResponse, HttpRequest, HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from systematik.foundation.files.models import StoredFile
+from systematik.foundation.files.storing import path_of
+
+
+def download(request: HttpRequest, stored: StoredFile) -> HttpResponseBase:
+    """Return the file as an attachment; where the disk has lost it, a page that says so."""
+    try:
+        file = path_of(stored.sha256).open("rb")
+    except OSError:
+        text = _("Filen ”%(name)s” finns i registret men inte på disken. Kontakta den som sköter driften.")
+        context = {"title": _("Filen går inte att hämta"), "text": text % {"name": stored.name}}
+        return render(request, "ui/error.html", context, status=404)
+    response = FileResponse(file, as_attachment=True, filename=stored.name, content_type=stored.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    response["Cross-Origin-Resource-Policy"] = "same-origin"
+    response["Cache-Control"] = "private, no-store"
+    return response
