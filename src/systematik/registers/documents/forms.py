@@ -31,10 +31,10 @@ def day(label: Any, help_text: Any = "", *, required: bool = False) -> forms.Dat
     return forms.DateField(label=label, help_text=help_text, required=required, widget=DateInput())
 
 
-def reason() -> forms.CharField:
+def reason(*, required: bool = False) -> forms.CharField:
     """Return the field for why, which the log keeps."""
     return forms.CharField(
-        label=_("Varför"), required=False, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
+        label=_("Varför"), required=required, widget=forms.Textarea(attrs={"rows": 2}), max_length=2000
     )
 
 
@@ -199,7 +199,7 @@ class DecisionForm(forms.Form):
 class ReviewForm(forms.Form):
     """Recording that a document has been looked over and stands."""
 
-    review_on = day(_("Nästa översyn"), _("Lämna tomt för den takt som dokumenttypen har."))
+    review_on = day(_("Nästa översyn"), _("Föreslaget efter den takt som dokumenttypen har."), required=True)
     reason = reason()
 
 
@@ -228,6 +228,12 @@ class ReasonForm(forms.Form):
     """A step that needs nothing but why."""
 
     reason = reason()
+
+
+class EndForm(forms.Form):
+    """Giving something up, with why."""
+
+    reason = reason(required=True)
 
 
 class TickForm(forms.Form):

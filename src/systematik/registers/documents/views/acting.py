@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
@@ -17,7 +17,7 @@ from systematik.foundation.workflow import CannotAdvance
 from systematik.registers.documents import queries
 from systematik.registers.documents.models import Document
 
-View = Callable[..., HttpResponseBase]
+View = Callable[..., HttpResponse]
 
 
 def in_the_present(page: str) -> Callable[[View], View]:
@@ -25,7 +25,7 @@ def in_the_present(page: str) -> Callable[[View], View]:
 
     def declare(view: View) -> View:
         @wraps(view)
-        def guarded(request: Any, *args: Any, **more: Any) -> HttpResponseBase:
+        def guarded(request: Any, *args: Any, **more: Any) -> HttpResponse:
             if request.moment is None:
                 return view(request, *args, **more)
             return redirect(page, more["pk"]) if "pk" in more else redirect(page)

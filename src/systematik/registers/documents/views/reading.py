@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,7 @@ def working_copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @permitted(Permission.READ_DRAFTS)
-def working_file(request: HttpRequest, pk: int) -> HttpResponseBase:
+def working_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Give out the file of the working version."""
     working = _working(request, pk)
     if working.file is None:
@@ -65,7 +65,7 @@ def version(request: HttpRequest, pk: int, major: int, minor: int) -> HttpRespon
 
 
 @permitted(Permission.READ)
-def version_file(request: HttpRequest, pk: int, major: int, minor: int) -> HttpResponseBase:
+def version_file(request: HttpRequest, pk: int, major: int, minor: int) -> HttpResponse:
     """Give out the file of a decided version; where the text is covered, so is the file."""
     found = _version(request, pk, major, minor)
     if found.file is None or found.text == secrecy.SECRET:

@@ -16,7 +16,7 @@ from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.decisions import visible
 from systematik.foundation.access.web import permitted
 from systematik.registers.documents import commands, queries
-from systematik.registers.documents.forms import ReasonForm, RequiredForm
+from systematik.registers.documents.forms import EndForm, RequiredForm
 from systematik.registers.documents.models import RequiredDocument
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.documents import SHOWN_STATES
@@ -75,7 +75,7 @@ def end_requirement(request: Any, pk: int) -> HttpResponse:
     """Take a document off the list, with the reason."""
     editable = queries.required_documents(request.actor).filter(visible(request.actor, Permission.EDIT))
     required = get_object_or_404(editable, pk=pk)
-    form = ReasonForm(request.POST if request.method == "POST" else None)
+    form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "required": required}
         if written(form, lambda: commands.end_requirement(**actor_and_moment(request), **given)):

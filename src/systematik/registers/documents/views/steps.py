@@ -8,7 +8,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.web import permitted
 from systematik.registers.documents import commands, forms, queries
+from systematik.registers.documents.commands.decisions import after_months
 from systematik.registers.documents.models import Document
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.views.acting import document_for, in_the_present, written
@@ -43,7 +44,7 @@ class Step:
     template: str = "documents/step.html"
 
     @property
-    def view(self) -> Callable[..., HttpResponseBase]:
+    def view(self) -> Callable[..., HttpResponse]:
         """Return the page of the step."""
 
         @permitted(self.permission)
@@ -107,6 +108,11 @@ def _decision(request: Any, document: Document, data: Any) -> BaseForm:
     return forms.DecisionForm(data, initial=initial)
 
 
+def _review(request: Any, document: Document, data: Any) -> BaseForm:
+    suggested = after_months(timezone.localdate(request.at), document.type.review_months)
+    return forms.ReviewForm(data, initial={"review_on": suggested})
+
+
 def _repeal(_request: Any, document: Document, data: Any) -> BaseForm:
     return forms.RepealForm(data, initial={"body": document.type.decider})
 
@@ -166,7 +172,7 @@ STEPS = (
         ),
         _("Registrera översynen"),
         _("Översynen är registrerad."),
-        _plain(forms.ReviewForm),
+        _review,
         commands.review_document,
     ),
     Step(
@@ -200,7 +206,7 @@ STEPS = (
         _("Utkastet läggs åt sidan utan beslut. Det finns kvar i registret."),
         _("Avskriv"),
         _("Utkastet är avskrivet."),
-        _plain(forms.ReasonForm),
+        _plain(forms.EndForm),
         commands.discard_document,
         danger=True,
     ),
