@@ -18,12 +18,9 @@ from systematik.registers.organisation import queries as organisation
 
 def earlier_findings(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Finding]:
     """Return the findings of audits of the unit, or that judged a body in it, reported by then."""
-    path = organisation.units(actor).filter(pk=unit_id).values_list("path", flat=True).first()
-    found = lists.earlier(actor, at)
-    if path is None:
-        return found.none()
-    bodies = AuditedBody.objects.filter(unit__path__startswith=path).values("audit")
-    return found.filter(Q(audit__unit__path__startswith=path) | Q(audit__in=bodies))
+    bodies = AuditedBody.objects.filter(organisation.under(unit_id)).values("audit")
+    in_unit = organisation.under(unit_id, "audit__unit__path")
+    return lists.earlier(actor, at).filter(in_unit | Q(audit__in=bodies))
 
 
 def title(finding: Any) -> str:
