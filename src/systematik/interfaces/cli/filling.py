@@ -7,7 +7,6 @@ from typing import Any
 from systematik.interfaces.cli.faults import BadInput
 from systematik.interfaces.cli.importing import take_case
 from systematik.interfaces.cli.serving import prepare
-from systematik.interfaces.cli.units import chosen
 
 EXAMPLE = Path("cases") / "exempel.yaml"
 ADMINISTRATOR = "administrator"
@@ -79,6 +78,7 @@ def _municipality(name: str | None) -> Any:
     from django.utils import timezone
 
     from systematik.foundation.access.actor import system
+    from systematik.interfaces.cli.units import chosen
     from systematik.registers.organisation import commands, queries
 
     if queries.units(system()).exists():
