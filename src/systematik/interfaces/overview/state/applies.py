@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.db.models import F
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
@@ -18,7 +19,11 @@ NEW = timedelta(days=60)
 def applying(actor: Actor, *, at: datetime) -> list[tuple[str, list[dict[str, Any]]]]:
     """Return the documents in force that the actor may read, grouped by type, the highest type first."""
     day = timezone.localdate(at)
-    found = documents.listed(actor, at).filter(documents.in_force(at))
+    found = (
+        documents.listed(actor, at)
+        .filter(documents.in_force(at))
+        .annotate(in_force_on=F("current__in_force_on"))
+    )
     rows = secrecy.shown(actor, "document", found.order_by("type__level", "type__name", "title"))
-    shown = [{"row": row, "new": bool(row.current and row.current.in_force_on > day - NEW)} for row in rows]
+    shown = [{"row": row, "new": bool(row.in_force_on and row.in_force_on > day - NEW)} for row in rows]
     return [(name, list(group)) for name, group in groupby(shown, key=lambda each: each["row"].type.name)]

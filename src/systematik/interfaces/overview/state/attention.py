@@ -16,7 +16,7 @@ NEEDS: dict[str, tuple[Any, str]] = {
     "documents.required_in_force": (_("nödvändiga dokument saknas eller gäller inte"), "bad"),
     "documents.decided": (_("dokument används utan beslut"), "warn"),
     "documents.owned": (_("dokument saknar ansvarig"), "warn"),
-    "documents.policy_has_rules": (_("policyer saknar tillämpningsföreskrifter"), "warn"),
+    "documents.policy_has_rules": (_("policyer saknar föreskrifter"), "warn"),
     "organisation.functions_held": (_("funktioner står tomma"), "bad"),
     "organisation.functions_with_deputy": (_("funktioner saknar ersättare"), "warn"),
     "organisation.functions_reviewed": (_("rollbeskrivningar är inte sedda över"), "warn"),
