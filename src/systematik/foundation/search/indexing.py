@@ -38,16 +38,30 @@ class Stretch:
 def follow(event: Event) -> None:
     """Bring the index in step with what the event wrote."""
     for source in _touched(event):
-        with connection.cursor() as cursor:
-            history = q(source.tracked.history)
-            cursor.execute(
-                f"SELECT {q(source.tracked.key)} FROM {history} WHERE event_id = %s "
-                f"UNION SELECT {q(source.tracked.key)} FROM {history} WHERE ended_by = %s",
-                [event.pk, event.pk],
-            )
-            keys = sorted(key for (key,) in cursor.fetchall())
-        for start in range(0, len(keys), AT_ONCE):
-            _follow_rows(source, keys[start : start + AT_ONCE], event.effective_at)
+        for at, keys in _keys(source, event).items():
+            for start in range(0, len(keys), AT_ONCE):
+                _follow_rows(source, keys[start : start + AT_ONCE], at)
+
+
+def _keys(source: Source, event: Event) -> dict[datetime, list[int]]:
+    """Return the rows that the event wrote, by when that counts from: later for who came second to a row."""
+    key, history = q(source.tracked.key), q(source.tracked.history)
+    found: dict[datetime, list[int]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT row, MAX(at) FROM (SELECT {key} AS row, valid_from AS at FROM {history} WHERE event_id = %s "
+            f"UNION ALL SELECT {key}, valid_to FROM {history} WHERE ended_by = %s) w GROUP BY row ORDER BY row",
+            [event.pk, event.pk],
+        )
+        for row, at in cursor.fetchall():
+            found[moment(at)].append(row)
+    return found
+
+
+def moment(value: str | datetime) -> datetime:
+    """Return a moment of history as either database gives it."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _touched(event: Event) -> list[Source]:
@@ -137,11 +151,3 @@ def _learn(found: Iterable[str]) -> None:
     Word.objects.bulk_create(
         [Word(stem=stem, folded=words.folded(stem)) for stem in unknown], batch_size=AT_ONCE
     )
-
-
-def by_row(rows: Iterable[tuple[Any, ...]]) -> dict[int, list[tuple[Any, ...]]]:
-    """Return rows of a history by the key they begin with, in the order given."""
-    found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for row in rows:
-        found[row[0]].append(row)
-    return found

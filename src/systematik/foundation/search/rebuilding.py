@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import version
 from itertools import groupby
 from typing import Any
@@ -78,7 +78,7 @@ def _versions(source: Source) -> Iterator[Row]:
         )
         rows = cursor.fetchall()
     for row in rows:
-        yield (row[0], _moment(row[1]), _moment(row[2]), *row[3:])
+        yield (row[0], indexing.moment(row[1]), indexing.moment(row[2]), *row[3:])
 
 
 def _column(source: Source, name: str) -> str:
@@ -86,11 +86,6 @@ def _column(source: Source, name: str) -> str:
         return source.tracked.key
     field: Any = source.model._meta.get_field(name)
     return str(field.column)
-
-
-def _moment(value: str | datetime) -> datetime:
-    found = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _homes(source: Source) -> dict[int, int] | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.apps import apps
 from django.db.models import Model
 
 from systematik.foundation import refs
@@ -42,9 +41,9 @@ def sources() -> list[Source]:
             model = kind.model_class()
             found.append(Source(kind.name, model, "pk", tuple(kind.searchable), kind.searchable[0]))
         for label, fields in kind.searchable_parts.items():
-            if refs.kind_of(apps.get_model(label)):
+            if refs.kind_of(refs.part_model(label)):
                 # Found as itself, with its own marks.
                 continue
             home = kind.parts[label].replace(".", "__")
-            found.append(Source(kind.name, apps.get_model(label), home, tuple(fields)))
+            found.append(Source(kind.name, refs.part_model(label), home, tuple(fields)))
     return found
