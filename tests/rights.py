@@ -27,6 +27,7 @@ class Right:
     led to the sign-in page (a public address has `roles="*"`). `own(world)` makes or finds the arguments of a
     record in `world.education`, `other(world)` of one in `world.social`; left out where the address takes none.
     `method` is "get", "post" or "both"; a bare post (no fields) should come back as 200 with errors, or as 302.
+    `signed_out` is 401 where a program asks, who can't be led to a sign-in page.
     `other_open_to` are the roles that may open another unit's record too (what is decided for all, say).
     """
 
@@ -37,6 +38,7 @@ class Right:
     method: str = "get"
     status: tuple[int, ...] = (200, 302)
     other_open_to: str = ""
+    signed_out: int = 302
 
     def open_to(self, role: str) -> bool:
         """Return whether the role may open the address; "" is whoever is not signed in."""

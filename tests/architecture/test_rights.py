@@ -106,7 +106,7 @@ def own_faults(told: str, right: Right, who: str, status: int, to: str) -> Itera
         if status not in right.status or (led_to_sign_in and right.roles != EVERYONE):
             yield f"{told}: own gives {status} {to}"
     elif who == SIGNED_OUT:
-        if not led_to_sign_in:
+        if status != right.signed_out or (status == 302 and not led_to_sign_in):
             yield f"{told}: {status} instead of the sign-in page"
     elif status != 403:
         yield f"{told}: {status} instead of 403"

@@ -7,7 +7,7 @@ import sys
 
 import pysqlite3
 
-FIRST_SOUND_VERSION = (3, 51, 3)
+from systematik.foundation.sqlite import FIRST_SOUND_VERSION
 
 
 class UnsoundSQLite(RuntimeError):

@@ -9,6 +9,8 @@ urlpatterns = [
     path("styrdokument/", include("systematik.registers.documents.urls")),
     path("granskningar/", include("systematik.processes.assurance.urls")),
     path("", include("systematik.interfaces.clearance.urls")),
+    path("", include("systematik.interfaces.health.urls")),
+    path("api/v1/", include("systematik.interfaces.api.urls")),
 ]
 handler400 = "systematik.ui.errors.bad_request"
 handler403 = "systematik.ui.errors.forbidden"

@@ -13,6 +13,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from systematik.foundation import refs
+from systematik.foundation.access import secrecy
 from systematik.foundation.history import differences, values
 
 LONG = 100
@@ -52,7 +53,7 @@ def _is_technical(one: Field[Any, Any], silent: set[str]) -> bool:
 
 
 def _hidden(actor: Any, ref: refs.Ref) -> frozenset[str]:
-    return frozenset()
+    return secrecy.hidden(actor, ref.kind, [ref.id]).get(ref.id, frozenset())
 
 
 def changes(steps: Iterable[Any], shown: Shown, at: datetime) -> list[Change]:
