@@ -1,0 +1,373 @@
+"""The pages: what they show to whom, what they keep when something is wrong."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from systematik.foundation.access.secrecy.commands import mark_secret
+from systematik.registers.documents import commands
+from systematik.registers.documents.models import (
+    DecidedVersion,
+    Document,
+    DocumentType,
+    RequiredDocument,
+    WorkingCopy,
+)
+from systematik.registers.documents.tests.factories import SYSTEM, decide, decided, draft, noon, policy_type
+from tests.world import build
+
+pytestmark = pytest.mark.django_db
+TODAY = timezone.localdate()
+
+
+def page(client, name, *args, **query):
+    answer = client.get(reverse(name, args=args), query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_new_document_begins_from_a_template_and_leads_to_its_text(world):
+    kind = policy_type(world)
+    answer = world.client("Bo").post(
+        reverse("document_new"),
+        {
+            "title": "Informationssäkerhetspolicy",
+            "type": kind.pk,
+            "unit": world.education.pk,
+            "template": "informationssakerhetspolicy",
+        },
+    )
+    document = Document.objects.get()
+    assert answer.url == reverse("document_edit", args=[document.pk])
+    assert "## Roller och ansvar" in document.working.text
+
+
+def test_what_is_wrong_in_a_new_document_is_said_and_nothing_typed_is_lost(world):
+    policy_type(world)
+    answer = world.client("Bo").post(
+        reverse("document_new"), {"title": "Å" * 251, "unit": world.social.pk, "audience": "Alla skolor"}
+    )
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert Document.objects.count() == 0
+    assert "Å" * 251 in text
+    assert 'value="Alla skolor"' in text
+    assert set(answer.context["form"].errors) == {"title", "type", "unit"}
+
+
+def test_the_text_is_seen_before_it_is_saved_without_any_script(world):
+    document = draft(world)
+    data = {"title": "Ny", "text": "# Ändrad\n\ntext", "revision": 1, "forhandsgranska": "1"}
+    text = world.client("Bo").post(reverse("document_edit", args=[document.pk]), data).content.decode()
+    assert '<h2 id="avsnitt-andrad">Ändrad</h2>' in text
+    assert WorkingCopy.objects.get().title == "Informationssäkerhetspolicy"
+
+
+def test_who_writes_at_the_same_time_gets_both_texts_and_then_saves(world):
+    document = draft(world)
+    commands.edit_document(SYSTEM, document=document, text="Alvas rad", at=timezone.now())
+    client, address = world.client("Bo"), reverse("document_edit", args=[document.pk])
+    data = {"title": document.title, "text": "Bos rad", "revision": 1}
+    answer = client.post(address, data)
+    text = answer.content.decode()
+    assert "Någon annan hann före" in text
+    assert "Alvas rad" in text
+    assert answer.context["form"]["text"].value() == "Bos rad"
+    assert answer.context["form"]["revision"].value() == "2"
+    assert WorkingCopy.objects.get().text == "Alvas rad"
+    client.post(address, {**data, "revision": 2})
+    assert WorkingCopy.objects.get().text == "Bos rad"
+
+
+def test_a_decision_is_registered_with_all_that_belongs_to_it(world):
+    document = draft(world)
+    client = world.client("Bo")
+    shown = page(client, "document_decide", document.pk)
+    assert 'value="Kommunfullmäktige"' in shown
+    answer = client.post(
+        reverse("document_decide", args=[document.pk]),
+        {
+            "body": "Kommunfullmäktige",
+            "decided_on": TODAY - timedelta(days=7),
+            "minutes_item": "§ 45",
+            "registry_number": "KS 2026/12",
+            "revision": 1,
+        },
+    )
+    assert answer.url == reverse("document", args=[document.pk])
+    version = DecidedVersion.objects.get()
+    assert (version.body, version.minutes_item, version.decided_on) == (
+        "Kommunfullmäktige",
+        "§ 45",
+        TODAY - timedelta(days=7),
+    )
+    text = page(client, "document", document.pk)
+    assert "§ 45" in text
+    assert version.sha256 in text
+
+
+def test_an_impossible_day_of_a_decision_is_said_at_its_field(world):
+    document = draft(world)
+    answer = world.client("Bo").post(
+        reverse("document_decide", args=[document.pk]),
+        {"body": "KF", "decided_on": TODAY + timedelta(days=1), "revision": 1, "minutes_item": "§ 9"},
+    )
+    assert list(answer.context["form"].errors) == ["decided_on"]
+    assert "§ 9" in answer.content.decode()
+    assert not DecidedVersion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("step", "data", "state"),
+    [
+        ("circulate", {"to": "Nämnderna", "until": TODAY + timedelta(days=30)}, "circulated"),
+        ("review", {"review_on": TODAY + timedelta(days=365)}, "decided"),
+        ("repeal", {"body": "KF"}, "repealed"),
+    ],
+)
+def test_each_step_is_taken_from_its_page(world, step, data, state):
+    document = decided(world)
+    answer = world.client("Bo").post(reverse(f"document_{step}", args=[document.pk]), data)
+    assert answer.status_code == 302
+    assert Document.objects.get().state == state
+
+
+def test_a_step_that_the_state_does_not_allow_says_so_and_writes_nothing(world):
+    document = draft(world)
+    answer = world.client("Bo").post(reverse("document_repeal", args=[document.pk]), {"body": "KF"})
+    assert answer.status_code == 200
+    assert "inte beslutat än" in answer.content.decode()
+    assert Document.objects.get().state == "draft"
+
+
+def test_a_document_is_replaced_by_one_that_is_chosen(world):
+    old, new = decided(world, "Gammal"), decided(world, "Ny")
+    client = world.client("Bo")
+    client.post(reverse("document_supersede", args=[old.pk]), {"by": new.pk})
+    assert Document.objects.get(pk=old.pk).superseded_by == new
+    assert ">Ny</a>" in page(client, "document", old.pk)
+
+
+def test_the_buttons_are_those_of_the_state_and_the_right(world):
+    document = draft(world)
+    labels = [
+        button["label"]
+        for button in world.client("Bo").get(reverse("document", args=[document.pk])).context["buttons"]
+    ]
+    assert labels == ["Redigera", "Skicka på remiss", "Registrera beslut", "Avskriv"]
+    seen = world.client("Disa").get(reverse("document", args=[document.pk]))
+    assert seen.context["buttons"] == []
+
+
+def test_readers_never_see_what_is_being_written(world):
+    document = decided(world, "Beslutad titel", text="Beslutad text")
+    commands.edit_document(
+        SYSTEM,
+        document=document,
+        title="Hemlig titel",
+        text="Hemlig text",
+        summary="Hemlig ändring",
+        at=timezone.now(),
+    )
+    never = draft(world, "Hemligt utkast")
+    client = world.client("Esa")
+    seen = [
+        page(client, "documents"),
+        page(client, "documents", andrad="ja"),
+        page(client, "document", document.pk),
+        page(client, "document_difference", document.pk),
+        page(client, "document_version", document.pk, 1, 0),
+    ]
+    assert [text for text in seen if "Hemlig" in text] == []
+    assert "Beslutad text" in seen[2]
+    assert (
+        "Ändrade sedan beslutet"
+        not in seen[0].replace('value="ja"', "").split("</nav>")[-1].split("<table")[-1]
+    )
+    for name, pk in (("document_draft", document.pk), ("document_edit", document.pk)):
+        assert client.get(reverse(name, args=[pk])).status_code == 403
+    assert client.get(reverse("document", args=[never.pk])).status_code == 404
+
+
+def test_readers_see_no_draft_in_the_past_either(db):
+    world = build(noon("2020-01-01"))
+    document = draft(world, "Utkast då", unit=world.root, text="Hemlig text", at=noon("2020-02-01"))
+    decide(document, at=noon("2020-06-01"))
+    employee, strategist = world.client("Esa"), world.client("Alva")
+    address = reverse("document", args=[document.pk])
+    assert employee.get(f"/per/2020-03-01{address}").status_code == 404
+    assert "Utkast då" not in employee.get("/per/2020-03-01/styrdokument/").content.decode()
+    assert "Hemlig text" in strategist.get(f"/per/2020-03-01{address}").content.decode()
+    assert "Hemlig text" in employee.get(f"/per/2020-07-01{address}").content.decode()
+
+
+def test_in_the_past_nothing_is_offered_that_changes_anything(db):
+    world = build(noon("2020-01-01"))
+    document = decided(world, unit=world.root, at=noon("2020-02-01"))
+    client = world.client("Alva")
+    past = f"/per/2020-03-01/styrdokument/{document.pk}/"
+    assert client.get(past).context["buttons"] == []
+    assert client.get(f"{past}redigera/").url == past
+    assert client.post(f"{past}upphav/", {"body": "KF"}).status_code == 405
+    assert client.get("/per/2020-03-01/styrdokument/nytt/").url == "/per/2020-03-01/styrdokument/"
+
+
+def test_versions_are_compared_word_by_word(world):
+    document = decided(world, text="Lösenord ska ha minst åtta tecken.")
+    commands.edit_document(
+        SYSTEM, document=document, text="Lösenord ska ha minst tolv tecken.", at=timezone.now()
+    )
+    decide(document)
+    text = page(world.client("Esa"), "document_difference", document.pk, fran="1.0", till="1.1")
+    assert re.findall(r"<(?:ins|del)>.*?</span>([^<]*)</(?:ins|del)>", text) == ["åtta", "tolv"]
+    assert "Texten" not in page(world.client("Esa"), "document_difference", document.pk, fran="9.9", till="x")
+
+
+def test_a_mark_on_the_text_covers_it_on_every_page_and_with_it_the_file(world):
+    document = draft(world, text="Topphemligt")
+    upload = SimpleUploadedFile("policy.txt", b"Topphemligt")
+    commands.edit_document(SYSTEM, document=document, file=upload, at=timezone.now())
+    decide(document)
+    mark_secret(
+        SYSTEM,
+        kind="document",
+        pk=document.pk,
+        field="text",
+        ground="OSL 18:8",
+        assessed_by="Alva",
+        at=timezone.now(),
+    )
+    reader, manager = world.client("Esa"), world.client("Bo")
+    for client in (reader, manager):
+        for name, *more in (("document",), ("document_version", 1, 0), ("document_difference",)):
+            assert "Topphemligt" not in page(client, name, document.pk, *more)
+        assert client.get(reverse("document_version_file", args=[document.pk, 1, 0])).status_code == 404
+    assert manager.get(reverse("document_draft", args=[document.pk])).status_code == 404
+    assert manager.get(reverse("document_edit", args=[document.pk])).status_code == 302
+    assert "Topphemligt" in page(world.client("Alva"), "document", document.pk)
+
+
+def test_a_marked_document_is_nowhere_and_in_no_count(world):
+    document = decided(world, "Hemlig policy")
+    mark_secret(
+        SYSTEM, kind="document", pk=document.pk, ground="OSL 18:8", assessed_by="Alva", at=timezone.now()
+    )
+    client = world.client("Bo")
+    text = page(client, "documents")
+    assert "Hemlig policy" not in text
+    assert client.get(reverse("document", args=[document.pk])).status_code == 404
+    assert client.get(reverse("documents")).context["tabs"][0]["count"] == 0
+
+
+def test_the_matrix_is_offered_once_and_then_the_municipalitys_own(world):
+    client = world.client("Alva")
+    assert "Matrisen är tom" in page(client, "document_types")
+    client.post(reverse("document_type_suggest"))
+    names = set(DocumentType.objects.values_list("name", flat=True))
+    assert {"Policy", "Riktlinje", "Rutin"} <= names
+    kind = DocumentType.objects.get(name="Policy")
+    client.post(
+        reverse("document_type_change", args=[kind.pk]),
+        {"name": "Policy", "decider": "Fullmäktige", "level": 1, "contents": "Syfte\nNivå\n\n"},
+    )
+    kind.refresh_from_db()
+    assert (kind.decider, kind.review_months, [one.text for one in kind.contents.order_by("position")]) == (
+        "Fullmäktige",
+        None,
+        ["Syfte", "Nivå"],
+    )
+    client.post(reverse("document_type_suggest"))
+    assert DocumentType.objects.count() == len(names)
+
+
+def test_the_required_list_says_what_is_missing_and_leads_to_a_draft(world):
+    client = world.client("Alva")
+    client.post(reverse("document_type_suggest"))
+    client.post(reverse("required_document_suggest"))
+    required = RequiredDocument.objects.get(name="Informationssäkerhetspolicy")
+    assert "Saknas" in page(client, "required_documents", saknas="ja")
+    link = client.get(reverse("required_document", args=[required.pk])).context["draft_url"]
+    form = client.get(link).context["form"]
+    assert form.initial["title"] == "Informationssäkerhetspolicy"
+    decided(world, type=required.type, fulfils=[required])
+    assert (
+        "Informationssäkerhetspolicy"
+        not in page(client, "required_documents", saknas="ja").split("<tbody>")[-1]
+    )
+
+
+def test_the_checklist_is_ticked_on_the_page(world):
+    kind = policy_type(world, contents=["Giltighet", "Dataskydd"])
+    document = draft(world)
+    client = world.client("Bo")
+    content = kind.contents.get(text="Giltighet")
+    client.post(reverse("document_tick", args=[document.pk, content.pk]), {"note": "avsnitt 7"})
+    assert "avsnitt 7" in page(client, "document", document.pk)
+    client.post(reverse("document_tick", args=[document.pk, content.pk]), {"ta_bort": "1"})
+    assert not document.ticks.exists()
+
+
+def test_a_registry_number_unlike_the_units_own_is_remarked_upon_and_kept(world):
+    from systematik.registers.documents.queries.registry import registry_warning
+
+    world.root.registry_pattern = "KS 2023/388"
+    assert registry_warning(world.root, "KS 2019/12") == ""
+    assert "KS 2023/388" in registry_warning(world.root, "19-12")
+    assert registry_warning(world.root, "") == ""
+
+
+def test_script_in_a_title_is_text(world):
+    document = decided(world, "<script>alert(1)</script>")
+    text = page(world.client("Alva"), "document", document.pk) + page(world.client("Alva"), "documents")
+    assert "<script>alert" not in text
+    assert "&lt;script&gt;alert" in text
+
+
+def queries_of(client, address):
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)
+
+
+def fill(world, count, start=0):
+    kind = policy_type(world)
+    for number in range(start, count):
+        document = decided(world, f"Dokument {number}", type=kind, unit=world.root)
+        commands.require_document(SYSTEM, unit=world.root, name=f"Krav {number}", at=timezone.now())
+        if number % 3 == 0:
+            commands.edit_document(SYSTEM, document=document, text="Ny", at=timezone.now())
+
+
+@pytest.mark.parametrize("name", ["documents", "required_documents", "document_types"])
+def test_a_list_asks_as_much_with_1_3_and_300_rows(world, name):
+    client, address, found = world.client("Alva"), reverse(name), []
+    done = 0
+    for count in (1, 3, 300):
+        fill(world, count, done)
+        done = count
+        found.append(queries_of(client, address))
+    assert found == [found[0]] * 3
+    assert found[0] <= 13
+
+
+def test_the_page_of_a_document_asks_as_much_whatever_hangs_on_it(world):
+    parent, client, found = decided(world, unit=world.root), world.client("Alva"), []
+    for children in (1, 3, 12):
+        while parent.children.count() < children:
+            decided(world, f"Under {parent.children.count()}", unit=world.root, parent=parent)
+            commands.edit_document(
+                SYSTEM, document=parent, text=f"{children}{timezone.now()}", at=timezone.now()
+            )
+            decide(parent)
+        found.append(queries_of(client, reverse("document", args=[parent.pk])))
+    assert found == [found[0]] * 3
+    assert found[0] <= 23
