@@ -11,6 +11,24 @@ from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation import refs
 
+VERB_LABELS = {
+    "document.circulated": _("Skickades på remiss"),
+    "document.content_ticked": _("Krävt innehåll bockades av"),
+    "document.content_unticked": _("Bock togs bort"),
+    "document.decided": _("Beslut registrerades"),
+    "document.discarded": _("Utkastet avskrevs"),
+    "document.drafted": _("Utkastet påbörjades"),
+    "document.edited": _("Redigerades"),
+    "document.no_longer_required": _("Krävs inte längre"),
+    "document.repealed": _("Upphävdes"),
+    "document.required": _("Bestämdes att det ska finnas"),
+    "document.reviewed": _("Sågs över"),
+    "document.superseded": _("Ersattes"),
+    "document.withdrawn": _("Remissen avslutades"),
+    "document_type.changed": _("Dokumenttypen ändrades"),
+    "document_type.established": _("Dokumenttypen infördes"),
+}
+
 
 class DocumentsConfig(AppConfig):
     name = "systematik.registers.documents"
@@ -18,6 +36,7 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from systematik.foundation import cases, facts  # noqa: PLC0415 - models are ready only here
+        from systematik.foundation.history import labels  # noqa: PLC0415 - models are ready only here
         from systematik.registers.documents import cases as happenings  # noqa: PLC0415 - models are ready only here
         from systematik.registers.documents import facts as measured  # noqa: PLC0415 - models are ready only here
         from systematik.registers.documents import tables as lists  # noqa: PLC0415 - models are ready only here
@@ -28,6 +47,7 @@ class DocumentsConfig(AppConfig):
         cases.register(*happenings.VERBS)
         for fact in measured.FACTS:
             facts.register(fact)
+        labels.register(VERB_LABELS)
 
 
 def _working_title(working: Any) -> str:
