@@ -7,12 +7,14 @@ from systematik.processes.assurance.commands.audits import (
     name_bodies,
     register_audit,
 )
+from systematik.processes.assurance.commands.levels import UnknownLevel
 from systematik.processes.assurance.commands.outcomes import (
     CannotFollowUp,
     CannotRecommend,
     edit_finding,
     edit_recommendation,
     follow_up,
+    follow_up_all,
     make_finding,
     recommend,
     set_own_status,
@@ -28,8 +30,8 @@ from systematik.processes.assurance.commands.parts import (
     remove_part,
     write_section,
 )
-from systematik.processes.assurance.commands.ratings import CannotRate, rate
-from systematik.processes.assurance.commands.scales import CannotDefineScale, define_scale
+from systematik.processes.assurance.commands.ratings import CannotRate, Given, answer_questions, rate
+from systematik.processes.assurance.commands.scales import CannotDefineScale, define_scale, take_scale
 
 __all__ = [
     "CannotDefineScale",
@@ -38,8 +40,11 @@ __all__ = [
     "CannotRecommend",
     "CannotRegisterAudit",
     "CannotRemove",
+    "Given",
     "NotOfThisAudit",
+    "UnknownLevel",
     "add_criterion",
+    "answer_questions",
     "ask_question",
     "assess",
     "change_part",
@@ -49,6 +54,7 @@ __all__ = [
     "edit_finding",
     "edit_recommendation",
     "follow_up",
+    "follow_up_all",
     "make_finding",
     "name_bodies",
     "observe",
@@ -57,5 +63,6 @@ __all__ = [
     "register_audit",
     "remove_part",
     "set_own_status",
+    "take_scale",
     "write_section",
 ]

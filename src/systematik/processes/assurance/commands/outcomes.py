@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -142,6 +143,41 @@ def follow_up(
         said.full_clean()
         said.save()
     return said
+
+
+def withdraw_follow_up(
+    actor: Actor, *, audit: Audit, outcome: Outcome, reason: str = "", at: datetime
+) -> None:
+    """Take away what was entered as said of an earlier finding or recommendation, but was not."""
+    require(actor, Permission.EDIT, audit.unit.path)
+    kind = "finding" if isinstance(outcome, Finding) else "recommendation"
+    with events.event(actor, f"audit.{kind}_follow_up_removed", outcome, reason=reason, at=at):
+        for said in FollowUp.objects.filter(audit=audit, **_subject(outcome)):
+            said.delete()
+
+
+def follow_up_all(
+    actor: Actor, *, audit: Audit, said: Iterable[tuple[Outcome, str, str]], reason: str = "", at: datetime
+) -> int:
+    """Write those of (outcome, status, quote) that differ from what stands, all or nothing; return how many."""
+    standing = {
+        (each.finding_id, each.recommendation_id): (each.status, each.quote)
+        for each in FollowUp.objects.filter(audit=audit)
+    }
+    written = 0
+    with transaction.atomic():
+        for outcome, status, quote in said:
+            key = (outcome.pk, None) if isinstance(outcome, Finding) else (None, outcome.pk)
+            if standing.get(key, ("", "")) == (status, quote if status else ""):
+                continue
+            written += 1
+            if status:
+                follow_up(
+                    actor, audit=audit, outcome=outcome, status=status, quote=quote, reason=reason, at=at
+                )
+            else:
+                withdraw_follow_up(actor, audit=audit, outcome=outcome, reason=reason, at=at)
+    return written
 
 
 def set_own_status(

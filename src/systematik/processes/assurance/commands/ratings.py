@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
 from systematik.processes.assurance.commands.levels import level_of
-from systematik.processes.assurance.models import AuditedBody, AuditQuestion, Rating
+from systematik.processes.assurance.models import Audit, AuditedBody, AuditQuestion, Rating
 from systematik.processes.assurance.permissions import Permission
 
 
 class CannotRate(Exception):
     """The question and the body do not belong together."""
+
+
+@dataclass(frozen=True)
+class Given:
+    """An answer as somebody enters it; without `normalised` the auditors gave none."""
+
+    question: AuditQuestion
+    body: AuditedBody
+    normalised: str = ""
+    level: str = ""
+    quote: str = ""
 
 
 def rate(
@@ -43,6 +57,44 @@ def rate(
         rating.full_clean()
         rating.save()
     return rating
+
+
+def answer_questions(
+    actor: Actor, *, audit: Audit, answers: Iterable[Given], reason: str = "", at: datetime
+) -> int:
+    """Write those of the answers that differ from what stands, all or nothing; return how many they were."""
+    standing = {
+        (each.question_id, each.body_id): each
+        for each in Rating.objects.filter(audit=audit).select_related("audit__unit", "level")
+    }
+    written = 0
+    with transaction.atomic():
+        for given in answers:
+            rating = standing.get((given.question.pk, given.body.pk))
+            if _stands(given, rating):
+                continue
+            written += 1
+            if given.normalised:
+                rate(
+                    actor,
+                    question=given.question,
+                    body=given.body,
+                    normalised=given.normalised,
+                    level=given.level,
+                    quote=given.quote,
+                    reason=reason,
+                    at=at,
+                )
+            elif rating:
+                clear_rating(actor, rating=rating, reason=reason, at=at)
+    return written
+
+
+def _stands(given: Given, rating: Rating | None) -> bool:
+    if rating is None:
+        return not given.normalised
+    level = rating.level.label if rating.level else ""
+    return (rating.normalised, level, rating.quote) == (given.normalised, given.level, given.quote)
 
 
 def clear_rating(actor: Actor, *, rating: Rating, reason: str = "", at: datetime) -> None:

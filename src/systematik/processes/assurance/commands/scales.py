@@ -12,6 +12,7 @@ from systematik.foundation.access.decisions import Denied, paths
 from systematik.foundation.history import events
 from systematik.processes.assurance.models import RatingLevel, RatingScale
 from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries.scales import content_scales
 
 
 class CannotDefineScale(Exception):
@@ -51,3 +52,14 @@ def _check(name: str, levels: Sequence[tuple[str, str]]) -> None:
         raise CannotDefineScale(_("Nivån ”%(level)s” står två gånger.") % {"level": twice})
     if RatingScale.objects.filter(name=name).exists():
         raise CannotDefineScale(_("Det finns redan en skala som heter ”%(name)s”.") % {"name": name})
+
+
+def take_scale(actor: Actor, *, content_id: str, at: datetime) -> RatingScale:
+    """Return the scale of content/scales as a row, made the first time that somebody chooses it."""
+    standing = RatingScale.objects.filter(content_id=content_id).first()
+    if standing:
+        return standing
+    found = next((scale for scale in content_scales() if scale.id == content_id), None)
+    if found is None:
+        raise CannotDefineScale(_("Skalan ”%(scale)s” finns inte.") % {"scale": content_id})
+    return define_scale(actor, name=found.name, levels=found.levels, content_id=content_id, at=at)

@@ -8,8 +8,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
+from django.urls import NoReverseMatch, reverse
+
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.questions import content
 from systematik.processes.assurance.models import (
     Assessment,
     Audit,
@@ -50,12 +54,21 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class OwnQuestion:
+    """The question of ours that asks the same."""
+
+    short: str
+    url: str
+
+
+@dataclass(frozen=True)
 class QuestionRow:
     """A question with an answer for each body; `depth` is 1 for a part of another question."""
 
     question: AuditQuestion
     depth: int
     cells: list[Cell]
+    own: OwnQuestion | None = None
 
 
 @dataclass
@@ -66,6 +79,7 @@ class SectionNode:
     observations: list[Observation] = field(default_factory=list)
     assessments: list[Assessment] = field(default_factory=list)
     children: list[SectionNode] = field(default_factory=list)
+    level: int = 3
 
 
 @dataclass(frozen=True)
@@ -142,8 +156,16 @@ def question_rows(audit: Audit, bodies: list[AuditedBody]) -> list[QuestionRow]:
         # A question that is asked in parts is answered in its parts.
         counts = question.pk not in wholes
         cells = [Cell(body, given.get((question.pk, body.pk)), counts) for body in bodies]
-        rows.append(QuestionRow(question, depth, cells))
+        rows.append(QuestionRow(question, depth, cells, _own(question)))
     return rows
+
+
+def _own(question: AuditQuestion) -> OwnQuestion | None:
+    try:
+        asked = content.question(question.answers) if question.answers else None
+        return OwnQuestion(asked.short, reverse("question", args=[asked.id])) if asked else None
+    except (content.UnknownQuestion, NoReverseMatch):
+        return None
 
 
 def _nested(rows: list[Any], parent: int | None = None, depth: int = 0) -> Iterator[tuple[Any, int]]:
@@ -163,8 +185,14 @@ def section_tree(audit: Audit) -> list[SectionNode]:
     top: list[SectionNode] = []
     for node in nodes.values():
         above = nodes.get(node.section.parent_id or 0)
+        node.level = min(6, 3 + _depth(nodes, node))
         (above.children if above else top).append(node)
     return top
+
+
+def _depth(nodes: dict[int, SectionNode], node: SectionNode) -> int:
+    above = nodes.get(node.section.parent_id or 0)
+    return 1 + _depth(nodes, above) if above else 0
 
 
 def _recommendations(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
@@ -186,6 +214,20 @@ def followed(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
         *_followed(actor, "finding", findings(actor, at), audit, said),
         *_followed(actor, "recommendation", recommendations(actor, at), audit, said),
     ]
+
+
+def earlier_of(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
+    """Return every finding and recommendation of earlier audits of the municipality, the parent's first."""
+    said = list(FollowUp.objects.filter(audit=audit))
+    before = Q(audit__unit=audit.unit_id) & ~Q(audit=audit.pk)
+    if audit.reported_on:
+        before &= Q(audit__reported_on__lte=audit.reported_on) | Q(audit__reported_on=None)
+    found = []
+    for kind, rows in (("finding", findings(actor, at)), ("recommendation", recommendations(actor, at))):
+        by_id = {getattr(each, f"{kind}_id"): each for each in said}
+        for row in secrecy.shown(actor, kind, rows.filter(before).order_by("-audit__reported_on", "pk")):
+            found.append(Followed(kind, row, by_id.get(row.pk)))
+    return sorted(found, key=lambda each: each.outcome.audit_id != audit.parent_id)
 
 
 def _followed(

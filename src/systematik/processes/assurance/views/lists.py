@@ -9,11 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from systematik.foundation.access.decisions import paths
 from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import tables
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.matrix import matrix
-from systematik.ui.tables import list_view
+from systematik.ui.tables import Action, list_view
 
 
 def tabs(current: str) -> list[dict[str, Any]]:
@@ -29,8 +30,17 @@ def tabs(current: str) -> list[dict[str, Any]]:
     ]
 
 
+def _new_audit(request: HttpRequest) -> list[Action]:
+    if not paths(request.actor, Permission.EDIT):  # type: ignore[attr-defined]
+        return []
+    return [Action(_("Ny granskning"), reverse("audit_register"))]
+
+
 audits = list_view(
-    tables.AUDITS, template="assurance/list.html", extra=lambda _request: {"tabs": tabs("audits")}
+    tables.AUDITS,
+    template="assurance/list.html",
+    extra=lambda _request: {"tabs": tabs("audits")},
+    actions=_new_audit,
 )
 recommendations = list_view(
     tables.RECOMMENDATIONS,

@@ -2,33 +2,81 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.decisions import can
 from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import queries
+from systematik.processes.assurance.models import Polarity
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries.outcomes import said_of
-from systematik.processes.assurance.queries.report import by_polarity, report
+from systematik.processes.assurance.queries.outcomes import raised_again, said_of
+from systematik.processes.assurance.queries.report import Report, by_polarity, report
+from systematik.processes.assurance.views.flow import steps
 
 
 @permitted(Permission.READ)
 def audit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an audit whole."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = get_object_or_404(queries.audits(actor, at), pk=pk)
+    found = get_object_or_404(queries.audits(actor, at).select_related("file"), pk=pk)
     whole = report(actor, found, at=at)
+    editing = may_edit(request, found.unit.path)
+    later = queries.audits(actor, at).filter(parent=found).order_by("reported_on")
     context = {
         "title": str(whole.audit),
         "audit": whole.audit,
         "report": whole,
-        "polarity": by_polarity(whole.sections),
-        "may_edit": may_edit(request, found.unit.path),
+        "facts": _facts(whole),
+        "polarity": _polarity(whole),
+        "later": secrecy.shown(actor, "audit", later),
+        "may_edit": editing,
+        "flow": steps(whole) if editing else [],
+        **_file(whole.audit),
     }
     return render(request, "assurance/audit.html", context)
+
+
+def _facts(whole: Report) -> list[tuple[Any, Any]]:
+    audit = whole.audit
+    bodies = ", ".join(body.unit.name for body in whole.bodies)
+    items = [
+        (_("Granskade enheter"), bodies),
+        (_("Granskare"), audit.auditor),
+        (_("På uppdrag av"), audit.commissioned_by),
+        (_("Revisionsplan"), audit.plan_year),
+        (_("Rapport"), audit.reported_on.isoformat() if audit.reported_on else ""),
+        (_("Diarienummer"), audit.registry_number),
+        (_("Granskarens märkning"), audit.classification),
+        (_("Bedömningsskala"), audit.scale),
+        (_("Syfte"), audit.purpose),
+        (_("Metod"), audit.method),
+    ]
+    return [(label, value) for label, value in items if value]
+
+
+def _polarity(whole: Report) -> list[tuple[str, Any, int]]:
+    found = by_polarity(whole.sections)
+    labels = {
+        Polarity.NEGATIVE: _("Brister"),
+        Polarity.NEUTRAL: _("Neutrala iakttagelser"),
+        Polarity.POSITIVE: _("Styrkor"),
+    }
+    return [(str(key), label, len(found[key])) for key, label in labels.items() if found.get(key)]
+
+
+def _file(audit: Any) -> dict[str, str]:
+    if audit.file_id:
+        return {"file_url": reverse("audit_file", args=[audit.pk]), "file_note": ""}
+    return {
+        "file_url": "",
+        "file_note": _("Filen förvaras på annan plats. Kontrollsumman visar att den är densamma."),
+    }
 
 
 @permitted(Permission.READ)
@@ -38,28 +86,37 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(
         queries.recommendations(actor, at).prefetch_related("addressees__unit", "references__section"), pk=pk
     )
-    return _outcome(request, found, "recommendation", _("Rekommendation"))
+    addressees = ", ".join(addressee.unit.name for addressee in found.addressees.all())
+    facts = [(_("Riktas till"), addressees)]
+    context = {"references": list(found.references.all()), "facts": facts}
+    return _outcome(request, found, "recommendation", _("Rekommendation"), context)
 
 
 @permitted(Permission.READ)
 def finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a finding and what became of it."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    return _outcome(
-        request, get_object_or_404(queries.findings(actor, at), pk=pk), "finding", _("Påtalad brist")
-    )
+    found = get_object_or_404(queries.findings(actor, at), pk=pk)
+    facts = [(_("Tema"), found.theme), (_("Avsnitt"), found.section)]
+    context = {"again": raised_again(actor, found, at=at), "facts": [item for item in facts if item[1]]}
+    return _outcome(request, found, "finding", _("Påtalad brist"), context)
 
 
-def _outcome(request: HttpRequest, found: queries.Outcome, kind: str, title: str) -> HttpResponse:
+def _outcome(
+    request: HttpRequest, found: queries.Outcome, kind: str, title: str, more: dict[str, Any]
+) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    shown = secrecy.shown_one(actor, found)
+    audit = [(_("Granskning"), shown.audit), (_("Rapport"), shown.audit.reported_on)]
     context = {
         "title": title,
-        "kind": kind,
-        kind: secrecy.shown_one(actor, found),
-        "outcome": secrecy.shown_one(actor, found),
+        "outcome": shown,
         "said": said_of(actor, kind, found, at=at),
         "own": list(found.own_notes.order_by("-on", "-pk")),
         "may_edit": may_edit(request, found.audit.unit.path),
+        "status_url": reverse(f"{kind}_status", args=[found.pk]),
+        **more,
+        "facts": [*audit, *more["facts"]],
     }
     return render(request, f"assurance/{kind}.html", context)
 

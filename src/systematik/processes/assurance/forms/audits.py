@@ -1,0 +1,150 @@
+"""The audit itself and its overall judgement."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import paths
+from systematik.processes.assurance import queries
+from systematik.processes.assurance.forms.choices import Units, auditable, chosen_level, level_value, levels
+from systematik.processes.assurance.models import Audit, AuditType
+from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries.scales import content_scales
+from systematik.registers.organisation import queries as organisation
+
+OWN, SHIPPED = "egen", "medfoljande"
+
+
+class AuditForm(forms.ModelForm[Audit]):
+    """What the first pages of the report say. `unit` is the municipality; on editing it stays."""
+
+    bodies = Units(
+        queryset=None,
+        label=gettext_lazy("Granskade enheter"),
+        required=False,
+        help_text=gettext_lazy("De nämnder, bolag eller förvaltningar som granskningen avser."),
+    )
+    scale = forms.ChoiceField(
+        label=gettext_lazy("Bedömningsskala"),
+        required=False,
+        help_text=gettext_lazy("Granskarens egen skala. Utan skala svarar ni i de fyra vanliga stegen."),
+    )
+
+    class Meta:
+        model = Audit
+        fields = (
+            "title",
+            "type",
+            "parent",
+            "auditor",
+            "commissioned_by",
+            "plan_year",
+            "reported_on",
+            "registry_number",
+            "classification",
+            "bodies",
+            "scale",
+            "purpose",
+            "method",
+        )
+        widgets = {"reported_on": forms.DateInput, "purpose": forms.Textarea, "method": forms.Textarea}
+        help_texts = {
+            "parent": gettext_lazy("Bara för en uppföljande granskning."),
+            "auditor": gettext_lazy("Den som har gjort granskningen, till exempel revisorernas sakkunniga."),
+            "registry_number": gettext_lazy("Kommunens diarienummer för granskningen."),
+            "classification": gettext_lazy("Märkningen på rapporten. En sekretessmarkering görs för sig."),
+            "method": gettext_lazy("Vilka dokument som lästs och vilka som intervjuats, efter roll."),
+        }
+
+    def __init__(self, *args: Any, actor: Actor, unit: Any, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.at = at
+        standing = self.instance.pk
+        chosen = list(self.instance.bodies.values_list("unit_id", flat=True)) if standing else []
+        self.fields["bodies"].queryset = auditable(actor, unit, at=at, chosen=chosen)  # type: ignore[attr-defined]
+        self.initial.setdefault("bodies", chosen)
+        earlier = queries.audits(actor, at).filter(unit=unit).exclude(pk=standing)
+        self.fields["parent"].queryset = earlier.order_by("-reported_on")  # type: ignore[attr-defined]
+        self.fields["scale"].choices = _scales(actor)  # type: ignore[attr-defined]
+        self.initial["scale"] = f"{OWN}:{self.instance.scale_id}" if self.instance.scale_id else ""
+
+    def clean_reported_on(self) -> date | None:
+        found: date | None = self.cleaned_data["reported_on"]
+        if found and found > timezone.localdate(self.at):
+            raise forms.ValidationError(_("Dagen har inte varit än."))
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if values.get("parent") and values.get("type") != AuditType.FOLLOW_UP:
+            self.add_error("type", _("Bara en uppföljande granskning följer upp en tidigare. Ändra typen."))
+        return values
+
+    def _post_clean(self) -> None:
+        """Leave the instance as it is: the command sets and checks it."""
+
+    def values(self) -> dict[str, Any]:
+        """Return what the command takes, but for scale and bodies."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name not in ("bodies", "scale")}
+
+    def scale_choice(self) -> tuple[str, str]:
+        """Return where the chosen scale comes from and its id; empty where none was chosen."""
+        source, _colon, key = self.cleaned_data["scale"].partition(":")
+        return source, key
+
+
+def _scales(actor: Actor) -> list[tuple[str, Any]]:
+    standing = list(queries.scales(actor))
+    taken = {scale.content_id for scale in standing}
+    own = [(f"{OWN}:{scale.pk}", scale.name) for scale in standing]
+    shipped = [(f"{SHIPPED}:{scale.id}", scale.name) for scale in content_scales() if scale.id not in taken]
+    return [("", _("Ingen skala")), *own, *shipped]
+
+
+class MunicipalityForm(forms.Form):
+    """Which municipality an audit is of, where there are several to choose from."""
+
+    unit: forms.ModelChoiceField[Any] = forms.ModelChoiceField(queryset=None, label=gettext_lazy("Kommun"))
+
+    def __init__(self, *args: Any, actor: Actor, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = editable_roots(actor, at)  # type: ignore[attr-defined]
+
+
+def editable_roots(actor: Actor, at: datetime) -> Any:
+    """Return the highest units where the actor may register audits."""
+    held = paths(actor, Permission.EDIT)
+    units = organisation.units(actor, at)
+    if "/" in held:
+        return units.filter(parent=None)
+    highest = {path for path in held if not any(path != other and path.startswith(other) for other in held)}
+    return units.filter(path__in=highest)
+
+
+class ConclusionForm(forms.Form):
+    """The auditors' overall judgement."""
+
+    answer = forms.ChoiceField(label=gettext_lazy("Samlad bedömning"))
+    quote = forms.CharField(
+        label=gettext_lazy("Granskarens ord"),
+        widget=forms.Textarea,
+        help_text=gettext_lazy("Ett kort citat ur sammanfattningen eller slutsatsen."),
+    )
+
+    def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
+        standing = level_value(audit.conclusion, audit.conclusion_level)
+        kwargs["initial"] = {"answer": standing, "quote": audit.conclusion_quote}
+        super().__init__(*args, **kwargs)
+        self.fields["answer"].choices = levels(audit)[1:]  # type: ignore[attr-defined]
+
+    def values(self) -> dict[str, Any]:
+        """Return what the command takes."""
+        normalised, level = chosen_level(self.cleaned_data["answer"])
+        return {"normalised": normalised, "level": level, "quote": self.cleaned_data["quote"]}

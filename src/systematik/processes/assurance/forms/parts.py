@@ -1,0 +1,162 @@
+"""Forms for each kind of part: questions, sections, criteria, observations, assessments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from systematik.foundation.questions import content
+from systematik.processes.assurance import commands
+from systematik.processes.assurance.models import (
+    Assessment,
+    Audit,
+    AuditCriterion,
+    AuditQuestion,
+    AuditSection,
+    Observation,
+)
+from systematik.processes.assurance.queries.numbers import by_number
+
+
+class PartForm(forms.ModelForm[Any]):
+    """A part of an audit; whatever it points at is chosen among the parts of the same audit."""
+
+    def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.audit = audit
+        for name, of in (
+            ("question", audit.questions),
+            ("section", audit.sections),
+            ("parent", self._same()),
+        ):
+            if name in self.fields:
+                self._offer(name, of)
+
+    def _same(self) -> Any:
+        model = self._meta.model
+        rows = model.objects.filter(audit=self.audit)
+        return rows.exclude(pk=self.instance.pk) if self.instance.pk else rows
+
+    def _offer(self, name: str, of: Any) -> None:
+        rows = sorted(of.all(), key=by_number)
+        field = self.fields[name]
+        field.queryset = of.all()  # type: ignore[attr-defined]
+        nothing = [("", _("Ingen") if not field.required else _("Välj"))]
+        field.choices = nothing + [(row.pk, str(row)) for row in rows]  # type: ignore[attr-defined]
+
+    def clean_number(self) -> str:
+        number: str = self.cleaned_data["number"].strip().rstrip(".")
+        if self._same().filter(number=number).exists():
+            raise forms.ValidationError(_("Numret ”%(number)s” finns redan.") % {"number": number})
+        return number
+
+    def _post_clean(self) -> None:
+        """Leave the instance as it is: the command sets and checks it."""
+
+
+class QuestionForm(PartForm):
+    answers = forms.ChoiceField(
+        label=gettext_lazy("Samma som frågan"),
+        required=False,
+        help_text=gettext_lazy("Då visas granskarnas svar bredvid det svar som vi själva har."),
+    )
+
+    class Meta:
+        model = AuditQuestion
+        fields = ("number", "text", "parent", "answers")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        asked = [
+            (question.id, f"{question.short} ({question.set_title})") for question in content.questions()
+        ]
+        self.fields["answers"].choices = [("", _("Ingen")), *asked]  # type: ignore[attr-defined]
+
+
+class SectionForm(PartForm):
+    class Meta:
+        model = AuditSection
+        fields = ("number", "title", "parent")
+
+
+class CriterionForm(PartForm):
+    class Meta:
+        model = AuditCriterion
+        fields = ("type", "text", "question")
+
+
+class ObservationForm(PartForm):
+    class Meta:
+        model = Observation
+        fields = ("section", "polarity", "text", "question")
+
+
+class AssessmentForm(PartForm):
+    class Meta:
+        model = Assessment
+        fields = ("section", "text", "question")
+
+
+@dataclass(frozen=True)
+class PartKind:
+    """A kind of part: how it is called in addresses and to people, its form, and the command that adds one."""
+
+    slug: str
+    title: Any
+    change: Any
+    form: type[PartForm]
+    add: Callable[..., Any]
+    needs_section: bool = False
+
+    @property
+    def model(self) -> Any:
+        return self.form._meta.model
+
+
+PARTS = {
+    kind.slug: kind
+    for kind in (
+        PartKind(
+            "fragor",
+            gettext_lazy("Ny revisionsfråga"),
+            gettext_lazy("Ändra revisionsfrågan"),
+            QuestionForm,
+            commands.ask_question,
+        ),
+        PartKind(
+            "avsnitt",
+            gettext_lazy("Nytt avsnitt"),
+            gettext_lazy("Ändra avsnittet"),
+            SectionForm,
+            commands.write_section,
+        ),
+        PartKind(
+            "kriterier",
+            gettext_lazy("Nytt revisionskriterium"),
+            gettext_lazy("Ändra revisionskriteriet"),
+            CriterionForm,
+            commands.add_criterion,
+        ),
+        PartKind(
+            "iakttagelser",
+            gettext_lazy("Ny iakttagelse"),
+            gettext_lazy("Ändra iakttagelsen"),
+            ObservationForm,
+            commands.observe,
+            needs_section=True,
+        ),
+        PartKind(
+            "bedomningar",
+            gettext_lazy("Ny bedömning"),
+            gettext_lazy("Ändra bedömningen"),
+            AssessmentForm,
+            commands.assess,
+            needs_section=True,
+        ),
+    )
+}

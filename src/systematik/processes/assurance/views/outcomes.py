@@ -1,0 +1,194 @@
+"""Answers, recommendations, findings and what became of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from systematik.foundation.access.web import permitted
+from systematik.processes.assurance import commands, queries
+from systematik.processes.assurance.forms import (
+    FindingForm,
+    FollowUpsForm,
+    OwnStatusForm,
+    RatingsForm,
+    RecommendationForm,
+)
+from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries.report import earlier_of, question_rows
+from systematik.processes.assurance.views.saving import editable, form_page, onward, refused, saved
+
+
+@permitted(Permission.EDIT)
+def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter the auditors' answers, all questions and bodies on one page."""
+    audit, refusal = editable(request, pk)
+    if refusal:
+        return refusal
+    rows = question_rows(audit, list(audit.bodies.select_related("unit").order_by("position", "pk")))
+    for row in rows:
+        row.question.audit = audit
+    form = RatingsForm(request.POST if request.method == "POST" else None, audit=audit, questions=rows)
+    if request.method == "POST":
+        actor, at = request.actor, request.at  # type: ignore[attr-defined]
+        given = saved(
+            form, lambda: commands.answer_questions(actor, audit=audit, answers=form.given(), at=at)
+        )
+        if given:
+            return onward(request, _("Svaren är sparade."), reverse("audit", args=[pk]))
+    return form_page(
+        request,
+        form,
+        template="assurance/grid.html",
+        audit=audit,
+        title=_("Granskarnas svar"),
+        lead=_("Lämna tomt där rapporten inte svarar. Frågan visas då som obesvarad."),
+        cancel=reverse("audit", args=[pk]),
+    )
+
+
+@permitted(Permission.EDIT)
+def audit_follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter what the audit says of earlier findings and recommendations."""
+    audit, refusal = editable(request, pk)
+    if refusal:
+        return refusal
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    form = FollowUpsForm(
+        request.POST if request.method == "POST" else None, followed=earlier_of(actor, audit, at=at)
+    )
+    if request.method == "POST":
+        written = saved(form, lambda: commands.follow_up_all(actor, audit=audit, said=form.said(), at=at))
+        if written:
+            return onward(request, _("Uppföljningen är sparad."), reverse("audit", args=[pk]))
+    return form_page(
+        request,
+        form,
+        template="assurance/grid.html",
+        audit=audit,
+        title=_("Uppföljning av tidigare påpekanden"),
+        lead=_("Vad den här granskningen säger om det som tidigare har påtalats och rekommenderats."),
+        cancel=reverse("audit", args=[pk]),
+    )
+
+
+@permitted(Permission.EDIT)
+def recommendation_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a recommendation to an audit."""
+    audit, refusal = editable(request, pk)
+    if refusal:
+        return refusal
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    form = RecommendationForm(request.POST or None, actor=actor, audit=audit, at=at)
+    if request.method == "POST" and saved(
+        form, lambda: commands.recommend(actor, audit=audit, at=at, **form.cleaned_data)
+    ):
+        return onward(request, _("Rekommendationen är sparad."), reverse("audit", args=[pk]))
+    return form_page(
+        request,
+        form,
+        audit=audit,
+        title=_("Ny rekommendation"),
+        submit=_("Spara"),
+        cancel=reverse("audit", args=[pk]),
+    )
+
+
+@permitted(Permission.EDIT)
+def finding_add(request: HttpRequest, pk: int) -> HttpResponse:
+    """Add a finding that later audits are to come back to."""
+    audit, refusal = editable(request, pk)
+    if refusal:
+        return refusal
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    form = FindingForm(request.POST or None, audit=audit)
+    if request.method == "POST" and saved(
+        form, lambda: commands.make_finding(actor, audit=audit, at=at, **form.cleaned_data)
+    ):
+        return onward(request, _("Bristen är sparad."), reverse("audit", args=[pk]))
+    return form_page(
+        request,
+        form,
+        audit=audit,
+        title=_("Ny påtalad brist"),
+        lead=_("En brist som senare granskningar ska återkomma till."),
+        submit=_("Spara"),
+        cancel=reverse("audit", args=[pk]),
+    )
+
+
+@permitted(Permission.EDIT)
+def recommendation_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a recommendation."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = get_object_or_404(queries.recommendations(actor, at), pk=pk)
+    refusal = refused(request, found.audit)
+    if refusal:
+        return refusal
+    form = RecommendationForm(
+        request.POST or None, actor=actor, audit=found.audit, at=at, recommendation=found
+    )
+    if request.method == "POST" and saved(
+        form, lambda: commands.edit_recommendation(actor, recommendation=found, at=at, **form.cleaned_data)
+    ):
+        return onward(request, _("Ändringen är sparad."), reverse("recommendation", args=[pk]))
+    return _editing(request, form, found, _("Ändra rekommendationen"), "recommendation")
+
+
+@permitted(Permission.EDIT)
+def finding_edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """Correct a finding."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = get_object_or_404(queries.findings(actor, at), pk=pk)
+    refusal = refused(request, found.audit)
+    if refusal:
+        return refusal
+    form = FindingForm(request.POST or None, audit=found.audit, finding=found)
+    if request.method == "POST" and saved(
+        form, lambda: commands.edit_finding(actor, finding=found, at=at, **form.cleaned_data)
+    ):
+        return onward(request, _("Ändringen är sparad."), reverse("finding", args=[pk]))
+    return _editing(request, form, found, _("Ändra iakttagelsen"), "finding")
+
+
+@permitted(Permission.EDIT)
+def recommendation_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how far we have come with a recommendation."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    return _status(request, get_object_or_404(queries.recommendations(actor, at), pk=pk), "recommendation")
+
+
+@permitted(Permission.EDIT)
+def finding_status(request: HttpRequest, pk: int) -> HttpResponse:
+    """Say how far we have come with a finding."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    return _status(request, get_object_or_404(queries.findings(actor, at), pk=pk), "finding")
+
+
+def _status(request: HttpRequest, found: Any, name: str) -> HttpResponse:
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    refusal = refused(request, found.audit)
+    if refusal:
+        return refusal
+    form = OwnStatusForm(request.POST or None, initial={"status": found.own_status})
+    if request.method == "POST" and saved(
+        form, lambda: commands.set_own_status(actor, outcome=found, at=at, **form.cleaned_data)
+    ):
+        return onward(request, _("Vår status är sparad."), reverse(name, args=[found.pk]))
+    return _editing(request, form, found, _("Vår egen status"), name)
+
+
+def _editing(request: HttpRequest, form: Any, found: Any, title: str, name: str) -> HttpResponse:
+    return form_page(
+        request,
+        form,
+        audit=found.audit,
+        title=title,
+        lead=str(found),
+        submit=_("Spara"),
+        cancel=reverse(name, args=[found.pk]),
+    )

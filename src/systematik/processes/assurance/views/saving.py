@@ -1,0 +1,78 @@
+"""What every form of the room does: show, check, write, go on; a refusal comes back beside what was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.forms import BaseForm
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+
+from systematik.foundation.access.decisions import can
+from systematik.foundation.access.web import forbidden
+from systematik.processes.assurance import commands, queries
+from systematik.processes.assurance.models import Audit
+from systematik.processes.assurance.permissions import Permission
+
+REFUSALS = (
+    commands.CannotDefineScale,
+    commands.CannotFollowUp,
+    commands.CannotRate,
+    commands.CannotRecommend,
+    commands.CannotRegisterAudit,
+    commands.CannotRemove,
+    commands.NotOfThisAudit,
+    commands.UnknownLevel,
+)
+
+
+def editable(request: HttpRequest, pk: int) -> tuple[Audit, HttpResponse | None]:
+    """Return an audit that the actor may see, and the refusal where it may not be changed."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    audit = queries.audits(actor, at).filter(pk=pk).first()
+    if audit is None:
+        raise Http404
+    return audit, refused(request, audit)
+
+
+def refused(request: HttpRequest, audit: Audit) -> HttpResponse | None:
+    """Return the page that says why the actor may not change this audit, if so."""
+    decision = can(request.actor, Permission.EDIT, audit.unit.path)  # type: ignore[attr-defined]
+    return None if decision else forbidden(request, decision.reason)
+
+
+def saved(form: BaseForm, write: Callable[[], Any]) -> Any:
+    """Return what `write` returned, or None with the refusal on the form; all or nothing."""
+    if not form.is_valid():
+        return None
+    try:
+        with transaction.atomic():
+            return write() or True
+    except REFUSALS as refusal:
+        form.add_error(None, str(refusal))
+    except ValidationError as error:
+        _say(form, error)
+    return None
+
+
+def _say(form: BaseForm, error: ValidationError) -> None:
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def form_page(request: HttpRequest, form: BaseForm, **context: Any) -> HttpResponse:
+    """Show a form on a page of its own."""
+    return render(request, context.pop("template", "assurance/form.html"), {"form": form, **context})
+
+
+def onward(request: HttpRequest, message: str, address: str) -> HttpResponse:
+    """Lead on after something was written."""
+    messages.success(request, message)
+    return HttpResponseRedirect(address)
