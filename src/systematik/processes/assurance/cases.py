@@ -35,6 +35,7 @@ from systematik.processes.assurance.models import (
     RatingScale,
     Recommendation,
 )
+from systematik.registers.documents import queries as documents
 from systematik.registers.organisation import queries as organisation
 
 Data = Mapping[str, Any]
@@ -53,6 +54,11 @@ def _question(names: Names, key: str | None) -> AuditQuestion | None:
 def _section(names: Names, key: str | None) -> AuditSection | None:
     pk = names.maybe("audit_section", key)
     return AuditSection.objects.select_related("audit__unit").get(pk=pk) if pk else None
+
+
+def _document(actor: Actor, names: Names, key: str | None) -> Any:
+    pk = names.maybe("document", key)
+    return documents.documents(actor).get(pk=pk) if pk else None
 
 
 def _units(actor: Actor, names: Names, keys: list[str]) -> list[Any]:
@@ -100,6 +106,7 @@ def _add_criterion(actor: Actor, data: Data, names: Names, at: datetime) -> None
         type=data["type"],
         text=data["text"],
         question=_question(names, data.get("question")),
+        document=_document(actor, names, data.get("document")),
         at=at,
     )
 
@@ -126,6 +133,7 @@ def _observe(actor: Actor, data: Data, names: Names, at: datetime) -> None:
         polarity=data["polarity"],
         text=data["text"],
         question=_question(names, data.get("question")),
+        document=_document(actor, names, data.get("document")),
         at=at,
     )
 

@@ -78,12 +78,12 @@ def add_criterion(
     type: str,
     text: str,
     question: AuditQuestion | None = None,
+    document: Any = None,
     reason: str = "",
     at: datetime,
-    **more: Any,
 ) -> AuditCriterion:
     """Return what the auditors measure against; `document` where it is one of our own."""
-    criterion = AuditCriterion(audit=audit, type=type, text=text, question=question, **more)
+    criterion = AuditCriterion(audit=audit, type=type, text=text, question=question, document=document)
     return _add(actor, "audit.criterion_added", criterion, reason, at)
 
 
@@ -95,12 +95,14 @@ def observe(
     polarity: str,
     text: str,
     question: AuditQuestion | None = None,
+    document: Any = None,
     reason: str = "",
     at: datetime,
-    **more: Any,
 ) -> Observation:
-    """Return what the auditors saw."""
-    made = Observation(audit=audit, section=section, polarity=polarity, text=text, question=question, **more)
+    """Return what the auditors saw, and in which of our documents where it is about one."""
+    made = Observation(
+        audit=audit, section=section, polarity=polarity, text=text, question=question, document=document
+    )
     return _add(actor, "audit.observation_made", made, reason, at)
 
 

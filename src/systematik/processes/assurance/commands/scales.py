@@ -12,7 +12,7 @@ from systematik.foundation.access.decisions import Denied, paths
 from systematik.foundation.history import events
 from systematik.processes.assurance.models import RatingLevel, RatingScale
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries.scales import content_scales
+from systematik.processes.assurance.queries.shipped import content_scales
 
 
 class CannotDefineScale(Exception):

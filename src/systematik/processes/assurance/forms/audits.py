@@ -16,13 +16,13 @@ from systematik.processes.assurance import queries
 from systematik.processes.assurance.forms.choices import Units, auditable, chosen_level, level_value, levels
 from systematik.processes.assurance.models import Audit, AuditType
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries.scales import content_scales
+from systematik.processes.assurance.queries.shipped import content_scales
 from systematik.registers.organisation import queries as organisation
 
 OWN, SHIPPED = "egen", "medfoljande"
 
 
-class AuditForm(forms.ModelForm[Audit]):
+class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
     """What the first pages of the report say. `unit` is the municipality; on editing it stays."""
 
     bodies = Units(

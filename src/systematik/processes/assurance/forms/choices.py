@@ -17,7 +17,7 @@ from systematik.registers.organisation import queries as organisation
 AUDITABLE = ("council", "executive_board", "committee", "company", "department", "division")
 
 
-class Units(forms.ModelMultipleChoiceField[Any]):
+class Units(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
     """A tick for each unit, boards and committees first."""
 
     widget = forms.CheckboxSelectMultiple

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions import content
 from systematik.processes.assurance import commands
 from systematik.processes.assurance.models import (
@@ -21,14 +22,18 @@ from systematik.processes.assurance.models import (
     Observation,
 )
 from systematik.processes.assurance.queries.numbers import by_number
+from systematik.registers.documents import queries as documents
 
 
-class PartForm(forms.ModelForm[Any]):
+class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     """A part of an audit; whatever it points at is chosen among the parts of the same audit."""
 
-    def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, audit: Audit, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.audit = audit
+        if "document" in self.fields:
+            seen = documents.documents(actor).filter(unit__path__startswith=audit.unit.path)
+            self.fields["document"].queryset = seen.order_by("title")  # type: ignore[attr-defined]
         for name, of in (
             ("question", audit.questions),
             ("section", audit.sections),
@@ -87,13 +92,13 @@ class SectionForm(PartForm):
 class CriterionForm(PartForm):
     class Meta:
         model = AuditCriterion
-        fields = ("type", "text", "question")
+        fields = ("type", "text", "question", "document")
 
 
 class ObservationForm(PartForm):
     class Meta:
         model = Observation
-        fields = ("section", "polarity", "text", "question")
+        fields = ("section", "polarity", "text", "question", "document")
 
 
 class AssessmentForm(PartForm):

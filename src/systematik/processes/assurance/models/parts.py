@@ -42,6 +42,14 @@ class AuditCriterion(models.Model):
     question = models.ForeignKey(
         AuditQuestion, models.PROTECT, null=True, blank=True, related_name="criteria", verbose_name=_("Fråga")
     )
+    document = models.ForeignKey(
+        "documents.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Styrdokument"),
+    )
 
     def __str__(self) -> str:
         return self.text
@@ -93,6 +101,14 @@ class Observation(models.Model):
         blank=True,
         related_name="observations",
         verbose_name=_("Fråga"),
+    )
+    document = models.ForeignKey(
+        "documents.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Styrdokument"),
     )
 
     def __str__(self) -> str:

@@ -14,17 +14,16 @@ from django.urls import NoReverseMatch, reverse
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions import content
+from systematik.foundation.refs import Label, Ref, labels
 from systematik.processes.assurance.models import (
     Assessment,
     Audit,
-    AuditCriterion,
     AuditedBody,
     AuditorStatus,
     AuditQuestion,
     AuditSection,
     FollowUp,
     Normalised,
-    Observation,
     Rating,
 )
 from systematik.processes.assurance.queries.lists import findings, recommendations
@@ -71,12 +70,20 @@ class QuestionRow:
     own: OwnQuestion | None = None
 
 
+@dataclass(frozen=True)
+class Seen:
+    """An observation or a criterion, and the document of ours that it is about where the actor may see that."""
+
+    part: Any
+    document: Label | None
+
+
 @dataclass
 class SectionNode:
     """A section with what was seen and concluded in it, and the sections below."""
 
     section: AuditSection
-    observations: list[Observation] = field(default_factory=list)
+    observations: list[Seen] = field(default_factory=list)
     assessments: list[Assessment] = field(default_factory=list)
     children: list[SectionNode] = field(default_factory=list)
     level: int = 3
@@ -105,7 +112,7 @@ class Report:
 
     audit: Audit
     bodies: list[AuditedBody]
-    criteria: list[AuditCriterion]
+    criteria: list[Seen]
     questions: list[QuestionRow]
     sections: list[SectionNode]
     recommendations: list[Any]
@@ -132,13 +139,15 @@ class Report:
 def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
     """Return the audit whole."""
     bodies = list(audit.bodies.select_related("unit").order_by("position", "pk"))
-    criteria = audit.criteria.select_related("question").order_by("type", "pk")
+    criteria = list(audit.criteria.select_related("question").order_by("type", "pk"))
+    observations = list(audit.observations.select_related("question").order_by("pk"))
+    documents = _documents(actor, [*criteria, *observations])
     return Report(
         audit=secrecy.shown_one(actor, audit),
         bodies=bodies,
-        criteria=list(criteria),
+        criteria=[Seen(row, documents.get(row.document_id)) for row in criteria],
         questions=question_rows(audit, bodies),
-        sections=section_tree(audit),
+        sections=section_tree(audit, [Seen(row, documents.get(row.document_id)) for row in observations]),
         recommendations=_recommendations(actor, audit, at),
         findings=_findings(actor, audit, at),
         followed=followed(actor, audit, at=at),
@@ -175,11 +184,16 @@ def _nested(rows: list[Any], parent: int | None = None, depth: int = 0) -> Itera
             yield from _nested(rows, row.pk, depth + 1)
 
 
-def section_tree(audit: Audit) -> list[SectionNode]:
+def _documents(actor: Actor, rows: Iterable[Any]) -> dict[int | None, Label]:
+    wanted = {Ref("document", row.document_id) for row in rows if row.document_id}
+    return {ref.id: label for ref, label in labels(actor, wanted).items()}
+
+
+def section_tree(audit: Audit, observations: Iterable[Seen]) -> list[SectionNode]:
     """Return the sections as the report has them, with what stands in each."""
     nodes = {section.pk: SectionNode(section) for section in sorted(audit.sections.all(), key=by_number)}
-    for observation in audit.observations.select_related("question").order_by("pk"):
-        nodes[observation.section_id].observations.append(observation)
+    for seen in observations:
+        nodes[seen.part.section_id].observations.append(seen)
     for assessment in audit.assessments.select_related("question").order_by("pk"):
         nodes[assessment.section_id].assessments.append(assessment)
     top: list[SectionNode] = []
@@ -241,12 +255,12 @@ def _followed(
     yield from (Followed(kind, row, by_id.get(row.pk)) for row in rows)
 
 
-def by_polarity(nodes: Iterable[SectionNode]) -> dict[str, list[Observation]]:
+def by_polarity(nodes: Iterable[SectionNode]) -> dict[str, list[Seen]]:
     """Return every observation by its polarity."""
-    found: dict[str, list[Observation]] = defaultdict(list)
+    found: dict[str, list[Seen]] = defaultdict(list)
     for node in nodes:
-        for observation in node.observations:
-            found[observation.polarity].append(observation)
+        for seen in node.observations:
+            found[seen.part.polarity].append(seen)
         for polarity, below in by_polarity(node.children).items():
             found[polarity] += below
     return found

@@ -1,5 +1,7 @@
 """The room's pages, and the way from a report on paper to an audit."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -36,8 +38,8 @@ def text(response):
     return response.content.decode()
 
 
-def send(client, name, args, **data):
-    response = client.post(reverse(name, args=args), data)
+def send(client, view, args, **data):
+    response = client.post(reverse(view, args=args), data)
     assert response.status_code == 302, text(response)
     return response.url
 
@@ -76,7 +78,11 @@ def say(audits, number, status):
 
 def test_a_recommendation_and_a_finding_have_their_pages(alva, audits):
     commands.set_own_status(
-        SYSTEM, outcome=audits.recommendation, status="in_progress", note="Arbetet är igång", at=timezone.now()
+        SYSTEM,
+        outcome=audits.recommendation,
+        status="in_progress",
+        note="Arbetet är igång",
+        at=timezone.now(),
     )
     say(audits, 0, "not_remedied")
     recommendation = text(alva.get(reverse("recommendation", args=[audits.recommendation.pk])))
@@ -104,7 +110,7 @@ def test_the_past_shows_what_was_entered_then_and_offers_no_change(alva, audits)
 
 
 def test_a_report_is_entered_by_hand_from_cover_to_conclusion(alva, world):
-    earlier = granskningar.audit(world, "Granskning 2019", reported_on="2019-11-20")
+    earlier = granskningar.audit(world, "Granskning 2019", reported_on=date(2019, 11, 20))
     finding = commands.make_finding(SYSTEM, audit=earlier, text="Policy saknas", at=timezone.now())
     address = send(
         alva,
@@ -173,7 +179,13 @@ def test_a_report_is_entered_by_hand_from_cover_to_conclusion(alva, world):
     assert FollowUp.objects.get().status == "not_remedied"
     send(alva, "audit_conclusion", [audit.pk], answer="partly=Delvis", quote="till viss del")
     page = text(alva.get(address))
-    for said in ("till viss del", "Policyn är gammal", "Det är allvarligt", "Arbeta systematiskt", "Ej åtgärdad"):
+    for said in (
+        "till viss del",
+        "Policyn är gammal",
+        "Det är allvarligt",
+        "Arbeta systematiskt",
+        "Ej åtgärdad",
+    ):
         assert said in page
 
 
@@ -191,12 +203,17 @@ def test_the_same_answers_sent_twice_are_written_once(alva, world, audits):
 
 def test_faults_come_back_beside_what_was_typed(alva, world, audits):
     address = reverse("audit_register")
-    page = text(alva.post(address, {"title": "Åsa Öbergs granskning", "type": "ordinary", "reported_on": "2199-01-01"}))
+    page = text(
+        alva.post(
+            address, {"title": "Åsa Öbergs granskning", "type": "ordinary", "reported_on": "2199-01-01"}
+        )
+    )
     assert 'value="Åsa Öbergs granskning"' in page
     assert "Dagen har inte varit än." in page
     page = text(
         alva.post(
-            reverse("audit_part_add", args=[audits.later.pk, "avsnitt"]), {"number": "3.1", "title": "En gång till"}
+            reverse("audit_part_add", args=[audits.later.pk, "avsnitt"]),
+            {"number": "3.1", "title": "En gång till"},
         )
     )
     assert "Numret ”3.1” finns redan." in page
@@ -224,7 +241,12 @@ def test_a_part_is_changed_and_taken_away(alva, audits):
 
 
 def test_a_part_of_another_audit_is_not_found(alva, audits):
-    assert alva.get(reverse("audit_part", args=[audits.earlier.pk, "fragor", audits.questions[0].pk])).status_code == 404
+    assert (
+        alva.get(
+            reverse("audit_part", args=[audits.earlier.pk, "fragor", audits.questions[0].pk])
+        ).status_code
+        == 404
+    )
     assert alva.get(reverse("audit_part_add", args=[audits.later.pk, "okant"])).status_code == 404
 
 
@@ -251,7 +273,10 @@ def test_a_scale_is_entered_a_level_a_line(alva, world):
     assert "Raden ”Bra = toppen” går inte att läsa" in page
     send(alva, "rating_scale_define", [], name="Ord", levels="Bra = uppfyllt\n\nTill viss del = delvis\n")
     scale = RatingScale.objects.get(name="Ord")
-    assert list(scale.levels.values_list("label", "normalised")) == [("Bra", "met"), ("Till viss del", "partly")]
+    assert list(scale.levels.values_list("label", "normalised")) == [
+        ("Bra", "met"),
+        ("Till viss del", "partly"),
+    ]
 
 
 def test_the_municipality_is_chosen_where_there_are_several(world):

@@ -16,7 +16,7 @@ from systematik.processes.assurance.forms import AuditForm, ConclusionForm, Scal
 from systematik.processes.assurance.forms.audits import SHIPPED, MunicipalityForm, editable_roots
 from systematik.processes.assurance.models import RatingScale
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.views.saving import editable, form_page, onward, saved
+from systematik.processes.assurance.views.saving import editable, form_page, onward, saved, sent
 
 
 @permitted(Permission.EDIT)
@@ -33,7 +33,7 @@ def audit_register(request: HttpRequest) -> HttpResponse:
             title=_("Ny granskning"),
             lead=_("Välj vilken kommun granskningen gäller."),
         )
-    audit_form = AuditForm(request.POST or None, actor=actor, unit=unit, at=at)
+    audit_form = AuditForm(sent(request), actor=actor, unit=unit, at=at)
     if request.method == "POST":
         audit = saved(
             audit_form,
@@ -68,7 +68,7 @@ def audit_edit(request: HttpRequest, pk: int) -> HttpResponse:
     audit, refusal = editable(request, pk)
     if refusal:
         return refusal
-    form = AuditForm(request.POST or None, instance=audit, actor=actor, unit=audit.unit, at=at)
+    form = AuditForm(sent(request), instance=audit, actor=actor, unit=audit.unit, at=at)
 
     def write() -> Any:
         commands.name_bodies(actor, audit=audit, bodies=form.cleaned_data["bodies"], at=at)
@@ -94,7 +94,7 @@ def audit_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     audit, refusal = editable(request, pk)
     if refusal:
         return refusal
-    form = ConclusionForm(request.POST or None, audit=audit)
+    form = ConclusionForm(sent(request), audit=audit)
     if request.method == "POST" and saved(
         form, lambda: commands.conclude(actor, audit=audit, at=at, **form.values())
     ):
@@ -113,7 +113,7 @@ def audit_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
 def rating_scale_define(request: HttpRequest) -> HttpResponse:
     """Enter an auditor's scale."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    form = ScaleForm(request.POST or None)
+    form = ScaleForm(sent(request))
     if request.method == "POST" and saved(
         form, lambda: commands.define_scale(actor, at=at, **form.cleaned_data)
     ):

@@ -20,7 +20,7 @@ from systematik.processes.assurance.forms import (
 )
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.report import earlier_of, question_rows
-from systematik.processes.assurance.views.saving import editable, form_page, onward, refused, saved
+from systematik.processes.assurance.views.saving import editable, form_page, onward, refused, saved, sent
 
 
 @permitted(Permission.EDIT)
@@ -32,7 +32,7 @@ def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
     rows = question_rows(audit, list(audit.bodies.select_related("unit").order_by("position", "pk")))
     for row in rows:
         row.question.audit = audit
-    form = RatingsForm(request.POST if request.method == "POST" else None, audit=audit, questions=rows)
+    form = RatingsForm(sent(request), audit=audit, questions=rows)
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
         given = saved(
@@ -58,9 +58,7 @@ def audit_follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
     if refusal:
         return refusal
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    form = FollowUpsForm(
-        request.POST if request.method == "POST" else None, followed=earlier_of(actor, audit, at=at)
-    )
+    form = FollowUpsForm(sent(request), followed=earlier_of(actor, audit, at=at))
     if request.method == "POST":
         written = saved(form, lambda: commands.follow_up_all(actor, audit=audit, said=form.said(), at=at))
         if written:
@@ -83,7 +81,7 @@ def recommendation_add(request: HttpRequest, pk: int) -> HttpResponse:
     if refusal:
         return refusal
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    form = RecommendationForm(request.POST or None, actor=actor, audit=audit, at=at)
+    form = RecommendationForm(sent(request), actor=actor, audit=audit, at=at)
     if request.method == "POST" and saved(
         form, lambda: commands.recommend(actor, audit=audit, at=at, **form.cleaned_data)
     ):
@@ -105,7 +103,7 @@ def finding_add(request: HttpRequest, pk: int) -> HttpResponse:
     if refusal:
         return refusal
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    form = FindingForm(request.POST or None, audit=audit)
+    form = FindingForm(sent(request), audit=audit)
     if request.method == "POST" and saved(
         form, lambda: commands.make_finding(actor, audit=audit, at=at, **form.cleaned_data)
     ):
@@ -129,9 +127,7 @@ def recommendation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     refusal = refused(request, found.audit)
     if refusal:
         return refusal
-    form = RecommendationForm(
-        request.POST or None, actor=actor, audit=found.audit, at=at, recommendation=found
-    )
+    form = RecommendationForm(sent(request), actor=actor, audit=found.audit, at=at, recommendation=found)
     if request.method == "POST" and saved(
         form, lambda: commands.edit_recommendation(actor, recommendation=found, at=at, **form.cleaned_data)
     ):
@@ -147,7 +143,7 @@ def finding_edit(request: HttpRequest, pk: int) -> HttpResponse:
     refusal = refused(request, found.audit)
     if refusal:
         return refusal
-    form = FindingForm(request.POST or None, audit=found.audit, finding=found)
+    form = FindingForm(sent(request), audit=found.audit, finding=found)
     if request.method == "POST" and saved(
         form, lambda: commands.edit_finding(actor, finding=found, at=at, **form.cleaned_data)
     ):
@@ -174,7 +170,7 @@ def _status(request: HttpRequest, found: Any, name: str) -> HttpResponse:
     refusal = refused(request, found.audit)
     if refusal:
         return refusal
-    form = OwnStatusForm(request.POST or None, initial={"status": found.own_status})
+    form = OwnStatusForm(sent(request), initial={"status": found.own_status})
     if request.method == "POST" and saved(
         form, lambda: commands.set_own_status(actor, outcome=found, at=at, **form.cleaned_data)
     ):

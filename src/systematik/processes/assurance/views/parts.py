@@ -11,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import commands
 from systematik.processes.assurance.forms import PARTS, PartKind
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.views.saving import editable, form_page, onward, saved
+from systematik.processes.assurance.views.saving import editable, form_page, onward, saved, sent
 
 ANOTHER = "en-till"
 
@@ -36,7 +37,7 @@ def audit_part_add(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if kind.needs_section and not audit.sections.exists():
         text = _("Lägg in rapportens avsnitt först: iakttagelser och bedömningar hör till ett avsnitt.")
         return onward(request, text, reverse("audit_part_add", args=[pk, "avsnitt"]))
-    form = kind.form(request.POST or None, audit=audit, initial=_repeated(request))
+    form = kind.form(sent(request), actor=_actor(request), audit=audit, initial=_repeated(request))
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
         part = saved(form, lambda: kind.add(actor, audit=audit, at=at, **form.cleaned_data))
@@ -60,7 +61,7 @@ def audit_part(request: HttpRequest, pk: int, slug: str, part_pk: int) -> HttpRe
     if refusal:
         return refusal
     part = _part(kind, audit, part_pk)
-    form = kind.form(request.POST or None, audit=audit, instance=part)
+    form = kind.form(sent(request), actor=_actor(request), audit=audit, instance=part)
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
         if saved(form, lambda: commands.change_part(actor, part=part, at=at, **form.cleaned_data)):
@@ -84,7 +85,7 @@ def audit_part_remove(request: HttpRequest, pk: int, slug: str, part_pk: int) ->
     if refusal:
         return refusal
     part = _part(kind, audit, part_pk)
-    shown, form = str(part), RemovalForm(request.POST or None)
+    shown, form = str(part), RemovalForm(sent(request))
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
         reason = form.data.get("reason", "")
@@ -100,6 +101,11 @@ def audit_part_remove(request: HttpRequest, pk: int, slug: str, part_pk: int) ->
         submit=_("Ta bort"),
         cancel=reverse("audit_part", args=[pk, slug, part_pk]),
     )
+
+
+def _actor(request: HttpRequest) -> Actor:
+    found: Actor = request.actor  # type: ignore[attr-defined]
+    return found
 
 
 def _kind(slug: str) -> PartKind:

@@ -67,6 +67,11 @@ def _say(form: BaseForm, error: ValidationError) -> None:
         form.add_error(name if name in form.fields else None, errors)
 
 
+def sent(request: HttpRequest) -> Any:
+    """Return what was sent; also an empty form that was sent is checked."""
+    return request.POST if request.method == "POST" else None
+
+
 def form_page(request: HttpRequest, form: BaseForm, **context: Any) -> HttpResponse:
     """Show a form on a page of its own."""
     return render(request, context.pop("template", "assurance/form.html"), {"form": form, **context})
