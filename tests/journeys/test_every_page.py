@@ -70,4 +70,4 @@ def test_no_page_has_an_axe_violation_or_scrolls_sideways(pages, visitor):
         faults += [f"{address} 320 px: {each}" for each in violations(page, RULES)]
         if page.evaluate(WIDER) > 0:
             faults.append(f"{address} 320 px: scrolls sideways")
-    assert faults == []
+    assert not faults, "\n".join(faults)

@@ -8,7 +8,7 @@ from systematik.foundation.translations import PACKAGE, catalogue, compile_all, 
 def main(arguments: list[str]) -> int:
     """Return 1 where a check finds faults."""
     found = extraction.texts(PACKAGE)
-    stray = set(PACKAGE.rglob("LC_MESSAGES/*.po")) - found.keys()
+    stray = set(PACKAGE.rglob("en/LC_MESSAGES/*.po")) - found.keys()
     if "--check" in arguments:
         faults = [
             f"{po.relative_to(PACKAGE)}: {fault}"
@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
         ]
         sys.stdout.write("".join(f"{fault}\n" for fault in faults))
         return 1 if faults else 0
-    memory = catalogue.memory(PACKAGE.rglob("LC_MESSAGES/*.po"))
+    memory = catalogue.memory(PACKAGE.rglob("en/LC_MESSAGES/*.po"))
     for po, texts in found.items():
         catalogue.update(po, texts, memory)
     for po in stray:

@@ -57,7 +57,10 @@ class RegisterFields(forms.Form):
         help_text=_("Till exempel den policy som en riktlinje tillämpar."),
     )
     fulfils = forms.ModelMultipleChoiceField(
-        label=_("Uppfyller krav på"), queryset=Document.objects.none(), required=False
+        label=_("Uppfyller krav på"),
+        queryset=Document.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
     registry_number = forms.CharField(label=_("Diarienummer"), required=False, max_length=60)
 
