@@ -63,7 +63,10 @@ class Keyboard:
 
     def choose(self, target: Any, label: str) -> None:
         page = self.reach(target)
-        page.keyboard.type(label)
+        for _step in range(target.locator("option").count()):
+            if target.locator("option:checked").inner_text().strip() == label:
+                return
+            page.keyboard.press("ArrowDown")
         assert target.locator("option:checked").inner_text().strip() == label
 
     def attach(self, target: Any, file: Path) -> None:

@@ -18,7 +18,7 @@ def test_alva_takes_a_document_from_draft_to_decision(visitor, hands, title):
     hands.choose(page.get_by_label("Hör till"), "Älvsunds kommun")
     hands.press(page.get_by_role("button", name="Skapa utkastet"))
 
-    hands.write(page.get_by_label("Text", exact=True), "Skydda skärmen när du går.")
+    hands.write(page.locator("textarea[name=text]"), "Skydda skärmen när du går.")
     hands.press(page.get_by_role("button", name="Spara", exact=True))
     expect(page.get_by_role("heading", level=1, name=title)).to_be_visible()
 
