@@ -18,6 +18,7 @@ urlpatterns = [
     path("iakttagelser/<int:pk>/andra/", views.finding_edit, name="finding_edit"),
     path("iakttagelser/<int:pk>/status/", views.finding_status, name="finding_status"),
     path("<int:pk>/", views.audit, name="audit"),
+    path("<int:pk>/fil/", views.audit_file, name="audit_file"),
     path("<int:pk>/andra/", views.audit_edit, name="audit_edit"),
     path("<int:pk>/svar/", views.audit_ratings, name="audit_ratings"),
     path("<int:pk>/uppfoljning/", views.audit_follow_ups, name="audit_follow_ups"),

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
+from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
 from systematik.processes.assurance.commands.levels import level_of
 from systematik.processes.assurance.models import Audit, AuditedBody, AuditType
@@ -40,12 +41,19 @@ class CannotRegisterAudit(Exception):
 
 
 def register_audit(
-    actor: Actor, *, unit: Any, bodies: Iterable[Any] = (), reason: str = "", at: datetime, **values: Any
+    actor: Actor,
+    *,
+    unit: Any,
+    bodies: Iterable[Any] = (),
+    upload: Any = None,
+    reason: str = "",
+    at: datetime,
+    **values: Any,
 ) -> Audit:
-    """Return the new audit of a municipality; `values` are fields of EDITABLE, `bodies` the units it judges."""
+    """Return the new audit of a municipality; `values` are fields of EDITABLE, `upload` the report as it came."""
     require(actor, Permission.EDIT, unit.path)
     with events.event(actor, "audit.registered", Audit, reason=reason, at=at) as event:
-        audit = Audit(pk=event.object_id, unit=unit, **_known(values))
+        audit = Audit(pk=event.object_id, unit=unit, **_known(values | _kept(upload, at)))
         _check(audit, timezone.localdate(at))
         audit.full_clean()
         audit.save(force_insert=True)
@@ -53,10 +61,13 @@ def register_audit(
     return audit
 
 
-def edit_audit(actor: Actor, *, audit: Audit, reason: str = "", at: datetime, **values: Any) -> Audit:
-    """Return the audit with what was wrong put right."""
+def edit_audit(
+    actor: Actor, *, audit: Audit, upload: Any = None, reason: str = "", at: datetime, **values: Any
+) -> Audit:
+    """Return the audit with what was wrong put right; another file takes the place of the one that stood."""
     require(actor, Permission.EDIT, audit.unit.path)
     with events.event(actor, "audit.edited", audit, reason=reason, at=at):
+        values |= _kept(upload, at)
         for name, value in _known(values).items():
             setattr(audit, name, value)
         _check(audit, timezone.localdate(at))
@@ -94,6 +105,13 @@ def conclude(
         audit.full_clean()
         audit.save(update_fields=["conclusion", "conclusion_level", "conclusion_quote"])
     return audit
+
+
+def _kept(upload: Any, at: datetime) -> dict[str, Any]:
+    if not upload:
+        return {}
+    stored = store_file(upload, at=at)
+    return {"file": stored, "file_name": stored.name, "file_sha256": stored.sha256}
 
 
 def _known(values: dict[str, Any]) -> dict[str, Any]:

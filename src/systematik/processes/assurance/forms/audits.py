@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import paths
+from systematik.foundation.files.uploads import UploadField
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.forms.choices import Units, auditable, chosen_level, level_value, levels
 from systematik.processes.assurance.models import Audit, AuditType
@@ -35,6 +36,12 @@ class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
         label=gettext_lazy("Bedömningsskala"),
         required=False,
         help_text=gettext_lazy("Granskarens egen skala. Utan skala svarar ni i de fyra vanliga stegen."),
+    )
+
+    upload = UploadField(
+        label=gettext_lazy("Rapporten som fil"),
+        required=False,
+        help_text=gettext_lazy("Filen sparas oförändrad med sin kontrollsumma."),
     )
 
     class Meta:

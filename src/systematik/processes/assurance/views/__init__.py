@@ -23,12 +23,13 @@ from systematik.processes.assurance.views.outcomes import (
     recommendation_status,
 )
 from systematik.processes.assurance.views.parts import audit_part, audit_part_add, audit_part_remove
-from systematik.processes.assurance.views.records import audit, finding, recommendation
+from systematik.processes.assurance.views.records import audit, audit_file, finding, recommendation
 
 __all__ = [
     "audit",
     "audit_conclusion",
     "audit_edit",
+    "audit_file",
     "audit_follow_ups",
     "audit_part",
     "audit_part_add",

@@ -33,7 +33,7 @@ def audit_register(request: HttpRequest) -> HttpResponse:
             title=_("Ny granskning"),
             lead=_("Välj vilken kommun granskningen gäller."),
         )
-    audit_form = AuditForm(sent(request), actor=actor, unit=unit, at=at)
+    audit_form = AuditForm(sent(request), request.FILES or None, actor=actor, unit=unit, at=at)
     if request.method == "POST":
         audit = saved(
             audit_form,
@@ -41,6 +41,7 @@ def audit_register(request: HttpRequest) -> HttpResponse:
                 actor,
                 unit=unit,
                 bodies=audit_form.cleaned_data["bodies"],
+                upload=audit_form.cleaned_data["upload"],
                 at=at,
                 scale=_scale(actor, audit_form, at),
                 **audit_form.values(),
@@ -68,12 +69,15 @@ def audit_edit(request: HttpRequest, pk: int) -> HttpResponse:
     audit, refusal = editable(request, pk)
     if refusal:
         return refusal
-    form = AuditForm(sent(request), instance=audit, actor=actor, unit=audit.unit, at=at)
+    form = AuditForm(
+        sent(request), request.FILES or None, instance=audit, actor=actor, unit=audit.unit, at=at
+    )
 
     def write() -> Any:
         commands.name_bodies(actor, audit=audit, bodies=form.cleaned_data["bodies"], at=at)
         scale = _scale(actor, form, at)
-        return commands.edit_audit(actor, audit=audit, at=at, scale=scale, **form.values())
+        upload = form.cleaned_data["upload"]
+        return commands.edit_audit(actor, audit=audit, upload=upload, at=at, scale=scale, **form.values())
 
     if request.method == "POST" and saved(form, write):
         return onward(request, _("Granskningen är ändrad."), reverse("audit", args=[pk]))

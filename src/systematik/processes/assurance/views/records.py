@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.decisions import can
 from systematik.foundation.access.web import permitted
+from systematik.foundation.files.serving import download
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import Polarity
 from systematik.processes.assurance.permissions import Permission
@@ -40,6 +41,16 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         **_file(whole.audit),
     }
     return render(request, "assurance/audit.html", context)
+
+
+@permitted(Permission.READ)
+def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give out the report as it came."""
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    found = get_object_or_404(queries.audits(actor, at).select_related("file"), pk=pk)
+    if found.file is None:
+        raise Http404
+    return download(request, found.file)
 
 
 def _facts(whole: Report) -> list[tuple[Any, Any]]:
