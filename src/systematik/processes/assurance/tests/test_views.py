@@ -236,7 +236,7 @@ def test_a_part_is_changed_and_taken_away(alva, audits):
     send(alva, "audit_part_remove", args, reason="Fanns inte")
     assert not AuditQuestion.objects.filter(pk=question.pk).exists()
     leaned_on = [audits.later.pk, "avsnitt", audits.sections[0].pk]
-    page = text(alva.post(reverse("audit_part_remove", args=leaned_on)))
+    page = text(alva.post(reverse("audit_part_remove", args=leaned_on), {"reason": "Fel"}))
     assert "Annat i granskningen hänvisar hit" in page
 
 

@@ -20,7 +20,15 @@ from systematik.processes.assurance.forms import (
 )
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.report import earlier_of, question_rows
-from systematik.processes.assurance.views.saving import editable, form_page, onward, refused, saved, sent
+from systematik.processes.assurance.views.saving import (
+    Written,
+    editable,
+    form_page,
+    onward,
+    refused,
+    saved,
+    sent,
+)
 
 
 @permitted(Permission.EDIT)
@@ -36,10 +44,10 @@ def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
         given = saved(
-            form, lambda: commands.answer_questions(actor, audit=audit, answers=form.given(), at=at)
+            form, lambda: Written(commands.answer_questions(actor, audit=audit, answers=form.given(), at=at))
         )
         if given:
-            return onward(request, _("Svaren är sparade."), reverse("audit", args=[pk]))
+            return onward(request, _("Svaren är sparade."), reverse("audit", args=[pk]), written=given.number)
     return form_page(
         request,
         form,
@@ -60,9 +68,12 @@ def audit_follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     form = FollowUpsForm(sent(request), followed=earlier_of(actor, audit, at=at))
     if request.method == "POST":
-        written = saved(form, lambda: commands.follow_up_all(actor, audit=audit, said=form.said(), at=at))
+        written = saved(
+            form, lambda: Written(commands.follow_up_all(actor, audit=audit, said=form.said(), at=at))
+        )
         if written:
-            return onward(request, _("Uppföljningen är sparad."), reverse("audit", args=[pk]))
+            address = reverse("audit", args=[pk])
+            return onward(request, _("Uppföljningen är sparad."), address, written=written.number)
     return form_page(
         request,
         form,

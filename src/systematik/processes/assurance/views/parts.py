@@ -24,7 +24,7 @@ ANOTHER = "en-till"
 class RemovalForm(forms.Form):
     """Why something is taken away."""
 
-    reason = forms.CharField(label=gettext_lazy("Varför"), required=False, max_length=1000)
+    reason = forms.CharField(label=gettext_lazy("Varför"), max_length=1000)
 
 
 @permitted(Permission.EDIT)
@@ -88,8 +88,7 @@ def audit_part_remove(request: HttpRequest, pk: int, slug: str, part_pk: int) ->
     shown, form = str(part), RemovalForm(sent(request))
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
-        reason = form.data.get("reason", "")
-        if saved(form, lambda: commands.remove_part(actor, part=part, reason=reason, at=at)):
+        if saved(form, lambda: commands.remove_part(actor, part=part, at=at, **form.cleaned_data)):
             return onward(request, _("Borttaget. Det finns kvar i historiken."), reverse("audit", args=[pk]))
     return form_page(
         request,

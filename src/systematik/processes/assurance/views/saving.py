@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -28,6 +29,13 @@ REFUSALS = (
     commands.NotOfThisAudit,
     commands.UnknownLevel,
 )
+
+
+@dataclass(frozen=True)
+class Written:
+    """How many rows a form with many rows changed; true also where it was none."""
+
+    number: int
 
 
 def editable(request: HttpRequest, pk: int) -> tuple[Audit, HttpResponse | None]:
@@ -77,7 +85,8 @@ def form_page(request: HttpRequest, form: BaseForm, **context: Any) -> HttpRespo
     return render(request, context.pop("template", "assurance/form.html"), {"form": form, **context})
 
 
-def onward(request: HttpRequest, message: str, address: str) -> HttpResponse:
-    """Lead on after something was written."""
-    messages.success(request, message)
+def onward(request: HttpRequest, message: str, address: str, *, written: object = True) -> HttpResponse:
+    """Lead on; the message stands only where something was written."""
+    if written:
+        messages.success(request, message)
     return HttpResponseRedirect(address)
