@@ -8,8 +8,7 @@ from collections.abc import Callable
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from systematik.foundation.history import sqlite_triggers
-from systematik.foundation.history.tracked import tracked
+from systematik.foundation.history import structure
 from systematik.foundation.search import rebuilding
 from systematik.foundation.sqlite import FIRST_SOUND_VERSION
 
@@ -36,32 +35,8 @@ def migrations() -> str:
 
 
 def guards() -> str:
-    """Every tracked table has the triggers that keep its history."""
-    missing = _expected() - _standing()
-    return ", ".join(sorted(f"{table}: {name}" for table, name in missing))
-
-
-def _expected() -> set[tuple[str, str]]:
-    if connection.vendor == "sqlite":
-        return {
-            (one.history if name.startswith(f"{one.history}_") else one.table, name)
-            for one in tracked()
-            for name in sqlite_triggers.triggers(one)
-        }
-    kept = {(one.history, "history_keep") for one in tracked()}
-    return kept | {(one.table, "history_record") for one in tracked()}
-
-
-def _standing() -> set[tuple[str, str]]:
-    statement = "SELECT tbl_name, name FROM main.sqlite_master WHERE type = 'trigger'"
-    if connection.vendor == "postgresql":
-        statement = (
-            "SELECT c.relname, t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid "
-            "WHERE NOT t.tgisinternal AND t.tgenabled <> 'D'"
-        )
-    with connection.cursor() as cursor:
-        cursor.execute(statement)
-        return {(table, name) for table, name in cursor.fetchall()}
+    """Every trigger and view that keeps history stands as it should."""
+    return ", ".join(structure.standing_wrong(connection))
 
 
 def search_index() -> str:
