@@ -11,6 +11,8 @@ _labels: dict[str, Any] = {
     "schema.followed": _("Databasen byggdes om"),
     "record.restored": _("Återställdes"),
     "case.imported": _("Ett fall lästes in"),
+    "record.marked": _("Sekretessmarkerades"),
+    "record.unmarked": _("Sekretessmarkeringen togs bort"),
 }
 
 

@@ -18,6 +18,41 @@ PARTS = (
     "Rating",
 )
 
+VERBS = {
+    "audit.assessment_changed": _("Bedömning ändrades"),
+    "audit.assessment_made": _("Bedömning gjordes"),
+    "audit.assessment_removed": _("Bedömning togs bort"),
+    "audit.bodies_named": _("Granskade enheter angavs"),
+    "audit.concluded": _("Samlad bedömning gavs"),
+    "audit.criterion_added": _("Revisionskriterium lades in"),
+    "audit.criterion_changed": _("Revisionskriterium ändrades"),
+    "audit.criterion_removed": _("Revisionskriterium togs bort"),
+    "audit.edited": _("Granskningen ändrades"),
+    "audit.finding_follow_up_removed": _("Uppföljning av en brist togs bort"),
+    "audit.finding_followed_up": _("Brist följdes upp"),
+    "audit.finding_made": _("Brist påtalades"),
+    "audit.observation_changed": _("Iakttagelse ändrades"),
+    "audit.observation_made": _("Iakttagelse gjordes"),
+    "audit.observation_removed": _("Iakttagelse togs bort"),
+    "audit.question_asked": _("Revisionsfråga ställdes"),
+    "audit.question_changed": _("Revisionsfråga ändrades"),
+    "audit.question_rated": _("Fråga fick svar"),
+    "audit.question_removed": _("Revisionsfråga togs bort"),
+    "audit.rating_removed": _("Svar togs bort"),
+    "audit.recommendation_follow_up_removed": _("Uppföljning av en rekommendation togs bort"),
+    "audit.recommendation_followed_up": _("Rekommendation följdes upp"),
+    "audit.recommendation_made": _("Rekommendation lämnades"),
+    "audit.registered": _("Granskningen registrerades"),
+    "audit.section_changed": _("Avsnitt ändrades"),
+    "audit.section_removed": _("Avsnitt togs bort"),
+    "audit.section_written": _("Avsnitt skrevs"),
+    "finding.edited": _("Bristen ändrades"),
+    "finding.status_set": _("Vår status angavs"),
+    "rating_scale.defined": _("Bedömningsskala lades in"),
+    "recommendation.edited": _("Rekommendationen ändrades"),
+    "recommendation.status_set": _("Vår status angavs"),
+}
+
 
 class AssuranceConfig(AppConfig):
     name = "systematik.processes.assurance"
@@ -25,6 +60,7 @@ class AssuranceConfig(AppConfig):
 
     def ready(self) -> None:
         from systematik.foundation import cases, facts  # noqa: PLC0415 - models are ready only here
+        from systematik.foundation.history import labels  # noqa: PLC0415
         from systematik.foundation.questions import verdicts  # noqa: PLC0415
         from systematik.processes.assurance import cases as own_cases  # noqa: PLC0415
         from systematik.processes.assurance import facts as own_facts  # noqa: PLC0415
@@ -40,6 +76,7 @@ class AssuranceConfig(AppConfig):
         tables.register(*own_tables.TABLES)
         verdicts.register(queries.verdicts)
         cases.register(*own_cases.VERBS)
+        labels.register(VERBS)
 
 
 def _audit(visible: Callable[[Any], Any]) -> refs.Kind:
