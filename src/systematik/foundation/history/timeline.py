@@ -93,13 +93,19 @@ def _entry(
 
 def _steps(ref: refs.Ref) -> dict[int, list[Step]]:
     """Return by event what it made of the record's own row and of its parts; one query a table."""
-    kind = refs.kind(ref.kind)
     found: dict[int, list[Step]] = defaultdict(list)
-    _gather(found, kind.model_class(), "", versions.of_keys(kind.model_class(), [ref.id]))
+    for model, lookup, read in kept_versions(ref):
+        _gather(found, model, lookup, read)
+    return found
+
+
+def kept_versions(ref: refs.Ref) -> Iterator[tuple[type[Model], str, list[Version]]]:
+    """Yield the record's own versions, then those of each of its parts with the lookup that leads home."""
+    kind = refs.kind(ref.kind)
+    yield kind.model_class(), "", versions.of_keys(kind.model_class(), [ref.id])
     for name, lookup in kind.parts.items():
         model = refs.part_model(name)
-        _gather(found, model, lookup, versions.of_home(model, lookup, ref.id))
-    return found
+        yield model, lookup, versions.of_home(model, lookup, ref.id)
 
 
 def _gather(found: dict[int, list[Step]], model: type[Model], lookup: str, read: Iterable[Version]) -> None:

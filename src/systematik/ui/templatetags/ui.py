@@ -67,6 +67,7 @@ def record_links(context: Context, kind: str, pk: int) -> str:
         "kind": kind,
         "pk": pk,
         "history": _address("history", kind, pk) if decisions.paths(actor, HISTORY) else "",
+        "compare": _address("compare", kind, pk) if decisions.paths(actor, HISTORY) else "",
         "secrecy": _address("secrecy", kind, pk) if decisions.paths(actor, MARK_SECRET) else "",
         "ground": secrecy.grounds(actor, kind, pk),
     }

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
-from systematik.interfaces.overview.history import views
+from systematik.interfaces.overview.history import comparing, views
 
 urlpatterns = [
     path("historik/<slug:kind>/<int:pk>/", views.history, name="history"),
+    path("jamfor/lista/<slug:name>/", comparing.compare_list, name="compare_list"),
+    path("jamfor/<slug:kind>/<int:pk>/", comparing.compare, name="compare"),
 ]

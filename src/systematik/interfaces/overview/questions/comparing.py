@@ -3,57 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
-from django import forms
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.history import past
-from systematik.foundation.history.middleware import EARLIEST
 from systematik.foundation.questions import comparison, words
 from systematik.foundation.questions.comparison import Compared, CriterionCompared, Moment
 from systematik.foundation.questions.content import Question
 from systematik.foundation.refs import Label
+from systematik.interfaces.overview.days import Days
 from systematik.ui import addresses
-
-A_YEAR = timedelta(days=365)
-
-
-class Days(forms.Form):
-    """From which day to which; a day means its end."""
-
-    fran = forms.DateField(label=_("Från"), widget=forms.DateInput(attrs={"type": "date"}))
-    till = forms.DateField(label=_("Till"), widget=forms.DateInput(attrs={"type": "date"}))
-    enhet = forms.CharField(required=False, widget=forms.HiddenInput)
-
-    def __init__(self, *args: Any, latest: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.latest = latest
-
-    def clean_fran(self) -> Any:
-        return self._known(self.cleaned_data["fran"])
-
-    def clean_till(self) -> Any:
-        return self._known(self.cleaned_data["till"])
-
-    def _known(self, day: Any) -> Any:
-        if not EARLIEST <= day <= self.latest:
-            raise forms.ValidationError(_("Välj en dag från 1900-01-01 till och med i dag."))
-        return day
-
-
-def form(request: HttpRequest, *, at: datetime) -> Days:
-    """Return the chosen days, else the day at hand and the same day a year before."""
-    latest = timezone.localdate(at)
-    given = {key: request.GET.get(key, "") for key in ("fran", "till", "enhet")}
-    given["till"] = given["till"] or latest.isoformat()
-    given["fran"] = given["fran"] or (latest - A_YEAR).isoformat()
-    return Days(given, latest=latest, auto_id="jamfor-%s")
 
 
 def compared(

@@ -12,7 +12,7 @@ from systematik.foundation import facts
 from systematik.foundation.access.web import permitted
 from systematik.foundation.questions import answers, content, verdicts, words
 from systematik.foundation.questions.content import Question
-from systematik.interfaces.overview import places
+from systematik.interfaces.overview import days, places
 from systematik.interfaces.overview.permissions import Permission
 from systematik.interfaces.overview.places import Place
 from systematik.interfaces.overview.questions import comparing, drawing, page, rows, showing
@@ -87,7 +87,7 @@ def comparison(request: HttpRequest, question_id: str = "") -> HttpResponse:
     """Show the answers of two days beside each other, and why they differ."""
     asked = [_asked(question_id)] if question_id else list(content.questions())
     place, context = _place(request)
-    form = comparing.form(request, at=_at(request))
+    form = days.form(request, at=_at(request))
     context |= {"title": _("Jämför två dagar"), "question": asked[0] if question_id else None, "form": form}
     if place and form.is_valid():
         context["compared"] = comparing.compared(_actor(request), place.id, asked, form, at=_at(request))

@@ -26,5 +26,12 @@ RIGHTS = {
         other=lambda world: ("unit", world.social.pk),
         unknown=("unit", 987654321),
     ),
+    "compare": Right(
+        roles=HISTORY,
+        own=lambda world: ("unit", world.education.pk),
+        other=lambda world: ("unit", world.social.pk),
+        unknown=("unit", 987654321),
+    ),
+    "compare_list": Right(roles=EVERYBODY, own=lambda world: ("styrdokument",), unknown=("okand-lista",)),
     "search": Right(roles=EVERYBODY),
 }
