@@ -115,7 +115,7 @@ def tree(values: dict[str, Any]) -> dict[str, Any]:
 
 def _branches(nodes: Iterable[Any], levels: int) -> SafeString:
     node = get_template("components/tree/node.html")
-    names = ("label", "url", "note", "tone", "current")
+    names = ("label", "url", "note", "tone", "badges", "current")
     drawn = []
     for each in nodes:
         children = read(each, "children", ())

@@ -40,12 +40,15 @@ class OrganisationConfig(AppConfig):
         from systematik.foundation import facts  # noqa: PLC0415
         from systematik.registers.organisation import cases as happenings  # noqa: PLC0415
         from systematik.registers.organisation import facts as measured  # noqa: PLC0415
+        from systematik.registers.organisation import tables as lists  # noqa: PLC0415
+        from systematik.ui import tables  # noqa: PLC0415
 
         _register_kinds()
         labels.register(VERBS)
         cases.register(*happenings.VERBS)
         for fact in measured.FACTS:
             facts.register(fact)
+        tables.register(*lists.TABLES)
 
 
 def _register_kinds() -> None:

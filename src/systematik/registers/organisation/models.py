@@ -1,5 +1,7 @@
 """Units, persons, functions and appointments; a row is never deleted because it ended."""
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
 from django.db.models import CharField, F, Q, Value
@@ -12,19 +14,19 @@ def _text(name: str) -> Cast:
 
 
 class UnitType(models.TextChoices):
-    MUNICIPALITY = "municipality", "Kommun"
-    COUNCIL = "council", "Fullmäktige"
-    EXECUTIVE_BOARD = "executive_board", "Kommunstyrelse"
-    COMMITTEE = "committee", "Nämnd"
-    DEPARTMENT = "department", "Förvaltning"
-    DIVISION = "division", "Avdelning"
-    TEAM = "team", "Team"
-    COMPANY = "company", "Bolag"
-    GROUP = "group", "Grupp"
+    MUNICIPALITY = "municipality", _("Kommun")
+    COUNCIL = "council", _("Fullmäktige")
+    EXECUTIVE_BOARD = "executive_board", _("Kommunstyrelse")
+    COMMITTEE = "committee", _("Nämnd")
+    DEPARTMENT = "department", _("Förvaltning")
+    DIVISION = "division", _("Avdelning")
+    TEAM = "team", _("Team")
+    COMPANY = "company", _("Bolag")
+    GROUP = "group", _("Grupp")
 
 
 # What may stand at the top of a tree.
-ROOT_TYPES = (UnitType.MUNICIPALITY, UnitType.GROUP)
+ROOT_TYPES = (UnitType.MUNICIPALITY,)
 
 
 class Unit(models.Model):
@@ -89,9 +91,9 @@ class Unit(models.Model):
 
 
 class SuccessionType(models.TextChoices):
-    MERGE = "merge", "Sammanslagning"
-    SPLIT = "split", "Delning"
-    REPLACE = "replace", "Ersättning"
+    MERGE = "merge", _("Sammanslagning")
+    SPLIT = "split", _("Delning")
+    REPLACE = "replace", _("Ersättning")
 
 
 class Succession(models.Model):
@@ -131,15 +133,15 @@ class Person(models.Model):
 class FunctionType(models.TextChoices):
     """Functions that rules speak of; all others are `other`."""
 
-    STRATEGIST = "strategist", "Informationssäkerhetsstrateg"
-    DPO = "dpo", "Dataskyddsombud"
-    PROTECTIVE_SECURITY_CHIEF = "protective_security_chief", "Säkerhetsskyddschef"
-    IT_MANAGER = "it_manager", "IT-chef"
-    IT_SECURITY_COORDINATOR = "it_security_coordinator", "IT-säkerhetssamordnare"
-    TEAM_LEADER = "team_leader", "Teamledare"
-    DEPARTMENT_HEAD = "department_head", "Förvaltningschef"
-    SYSTEM_OWNER = "system_owner", "Systemägare"
-    OTHER = "other", "Annan funktion"
+    STRATEGIST = "strategist", _("Informationssäkerhetsstrateg")
+    DPO = "dpo", _("Dataskyddsombud")
+    PROTECTIVE_SECURITY_CHIEF = "protective_security_chief", _("Säkerhetsskyddschef")
+    IT_MANAGER = "it_manager", _("IT-chef")
+    IT_SECURITY_COORDINATOR = "it_security_coordinator", _("IT-säkerhetssamordnare")
+    TEAM_LEADER = "team_leader", _("Teamledare")
+    DEPARTMENT_HEAD = "department_head", _("Förvaltningschef")
+    SYSTEM_OWNER = "system_owner", _("Systemägare")
+    OTHER = "other", _("Annan funktion")
 
 
 class Function(models.Model):
@@ -185,6 +187,12 @@ class Appointment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.function_id}/{self.person_id}"
+
+    @property
+    def last_day(self) -> date | None:
+        """Return the last day that it holds: its own, or the holder's where that comes first."""
+        days = [day for day in (self.to_on, self.person.leaves_on) if day is not None]
+        return min(days) if days else None
 
 
 class ConflictAssessment(models.Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from allauth.account.models import EmailAddress  # type: ignore[import-untyped]
+from allauth.account.models import EmailAddress
 from django.contrib.auth import get_user_model
 from django.utils.translation import gettext as _
 

@@ -126,7 +126,7 @@ def _refuse_move(unit: Unit, parent: Unit | None) -> None:
         raise CannotMoveUnit(_("”%(unit)s” har upphört och ligger kvar där den låg.") % {"unit": unit.name})
     if parent is None:
         if unit.type not in ROOT_TYPES:
-            raise CannotMoveUnit(_("Överst i trädet står en kommun eller en grupp av kommuner."))
+            raise CannotMoveUnit(_("Överst i trädet står en kommun. Välj en överordnad enhet."))
         return
     if parent.closed_on is not None:
         raise CannotMoveUnit(

@@ -100,7 +100,7 @@ def hold_tree(*units: Unit | None) -> None:
 
 def _may_stand(type: str, parent: object) -> None:
     if parent is None and type not in ROOT_TYPES:
-        raise CannotCreateUnit(_("Överst i trädet står en kommun eller en grupp av kommuner."))
+        raise CannotCreateUnit(_("Överst i trädet står en kommun. Välj en överordnad enhet."))
     if isinstance(parent, Unit) and parent.closed_on is not None:
         raise CannotCreateUnit(
             _("”%(unit)s” har upphört och kan inte få underenheter.") % {"unit": parent.name}

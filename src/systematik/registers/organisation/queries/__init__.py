@@ -6,41 +6,106 @@ from systematik.registers.organisation.queries.accounts import (
     grants_of,
     personas,
 )
-from systematik.registers.organisation.queries.conflicts import conflict_acceptable, holds_both
+from systematik.registers.organisation.queries.cards import (
+    Branch,
+    assessments,
+    closed,
+    holds_both_now,
+    lineage,
+    terms,
+    tree,
+)
+from systematik.registers.organisation.queries.conflicts import (
+    DPO_AND_STRATEGIST,
+    conflict_acceptable,
+    holds_both,
+)
+from systematik.registers.organisation.queries.consequences import Consequence, of_ending, of_moving
 from systematik.registers.organisation.queries.functions import (
     appointments,
+    editable_functions,
     functions,
-    functions_with_holders,
     held,
     in_force,
     in_office,
 )
 from systematik.registers.organisation.queries.grants import current_grants, grants
-from systematik.registers.organisation.queries.persons import employed, persons
+from systematik.registers.organisation.queries.lists import (
+    departing,
+    ended,
+    functions_of_day,
+    grants_of_day,
+    leaving_soon,
+    months_later,
+    not_reviewed,
+    open_on,
+    overlapping,
+    persons_of_day,
+    single_holder,
+    units_of_day,
+    vacant,
+    without_deputy,
+    without_function,
+)
+from systematik.registers.organisation.queries.persons import editable_persons, employed, persons
 from systematik.registers.organisation.queries.standing import Standing, standing
-from systematik.registers.organisation.queries.units import municipality_names, open_units, under, units
+from systematik.registers.organisation.queries.units import (
+    editable_units,
+    municipality_names,
+    open_units,
+    under,
+    units,
+)
 
 __all__ = [
+    "DPO_AND_STRATEGIST",
+    "Branch",
+    "Consequence",
     "Standing",
     "actor_of",
     "actor_of_person",
     "appointments",
+    "assessments",
+    "closed",
     "conflict_acceptable",
     "current_grants",
+    "departing",
+    "editable_functions",
+    "editable_persons",
+    "editable_units",
     "employed",
+    "ended",
     "functions",
-    "functions_with_holders",
+    "functions_of_day",
     "grants",
     "grants_of",
+    "grants_of_day",
     "held",
     "holds_both",
+    "holds_both_now",
     "in_force",
     "in_office",
+    "leaving_soon",
+    "lineage",
+    "months_later",
     "municipality_names",
+    "not_reviewed",
+    "of_ending",
+    "of_moving",
+    "open_on",
     "open_units",
+    "overlapping",
     "personas",
     "persons",
+    "persons_of_day",
+    "single_holder",
     "standing",
+    "terms",
+    "tree",
     "under",
     "units",
+    "units_of_day",
+    "vacant",
+    "without_deputy",
+    "without_function",
 ]

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
 
 from systematik.registers.organisation.models import Appointment, ConflictAssessment, FunctionType
 from systematik.registers.organisation.queries.functions import in_force, in_office
 from systematik.registers.organisation.queries.units import under
+
+
+@dataclass(frozen=True)
+class Combination:
+    """Two functions in one person that the law or its interpreters ask to be assessed, with where that is said."""
+
+    types: tuple[str, str]
+    text: Any
+    sources: tuple[Any, ...]
+
+
+DPO_AND_STRATEGIST = Combination(
+    (FunctionType.DPO, FunctionType.STRATEGIST),
+    _(
+        "Ett dataskyddsombud får ha andra uppgifter, men de får inte leda till en intressekonflikt. Ombudet ska "
+        "till exempel inte själv bestämma ändamål och medel för behandlingar som ombudet sedan granskar. Om "
+        "uppdragen går att förena beror på vad de innebär här. Systemet tar inte ställning; det visar bara om "
+        "frågan är prövad."
+    ),
+    (
+        _("Dataskyddsförordningen (EU) 2016/679, artikel 38.6"),
+        _("Riktlinjer om dataskyddsombud, WP 243 rev. 01, avsnitt 3.5"),
+        _("EU-domstolen, mål C-453/21 (X-FAB Dresden), den 9 februari 2023"),
+    ),
+)
 
 
 def holds_both(day: date, unit_id: int | None = None) -> Q:

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
-from django.utils import timezone
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
@@ -20,6 +19,11 @@ from systematik.registers.organisation.queries.persons import employed, persons
 def functions(actor: Actor, at: datetime | None = None) -> QuerySet[Function]:
     """Return the functions that the actor may see, abolished ones too."""
     return Function.objects.filter(visible(actor, Permission.READ, kind="function")).select_related("unit")
+
+
+def editable_functions(actor: Actor, at: datetime | None = None) -> QuerySet[Function]:
+    """Return the functions that the actor may edit."""
+    return functions(actor, at).filter(visible(actor, Permission.EDIT))
 
 
 def appointments(actor: Actor, at: datetime | None = None) -> QuerySet[Appointment]:
@@ -44,14 +48,3 @@ def held(day: date, *, deputy: bool = False) -> Q:
     """Return the condition of functions that somebody holds on that day, or is deputy for."""
     found = Appointment.objects.filter(in_office(day), function=OuterRef("pk"), is_deputy=deputy)
     return Q(Exists(found))
-
-
-def functions_with_holders(actor: Actor, at: datetime) -> QuerySet[Function]:
-    """Return functions in force with `current`: their appointments of the day, each with its person."""
-    day = timezone.localdate(at)
-    current = Appointment.objects.filter(in_office(day)).select_related("person").order_by("is_deputy", "pk")
-    return (
-        functions(actor, at)
-        .filter(in_force(day))
-        .prefetch_related(Prefetch("appointments", current, to_attr="current"))
-    )

@@ -17,6 +17,11 @@ def persons(actor: Actor, at: datetime | None = None) -> QuerySet[Person]:
     return Person.objects.filter(visible(actor, Permission.READ, kind="person")).select_related("unit")
 
 
+def editable_persons(actor: Actor, at: datetime | None = None) -> QuerySet[Person]:
+    """Return the persons that the actor may edit."""
+    return persons(actor, at).filter(visible(actor, Permission.EDIT))
+
+
 def employed(day: date, person: str = "") -> Q:
     """Return the condition of persons who have not left; the day of leaving is the last one."""
     prefix = f"{person}__" if person else ""

@@ -25,6 +25,11 @@ def open_units(
     return units(actor, at).filter(visible(actor, permission, unit="pk"), closed_on__isnull=True)
 
 
+def editable_units(actor: Actor, at: datetime | None = None) -> QuerySet[Unit]:
+    """Return the open units that the actor may edit."""
+    return open_units(actor, at, permission=Permission.EDIT)
+
+
 def under(unit_id: int, path: str = "unit__path") -> Q:
     """Return the condition of rows that hang on a unit or anywhere below it; `path` is the lookup of the unit's path."""
     return Q(**{f"{path}__contains": f"/{int(unit_id)}/"})

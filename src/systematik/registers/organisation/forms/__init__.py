@@ -1,0 +1,1 @@
+"""Input to the organisation register, checked before a command sees it."""

@@ -1,0 +1,1 @@
+"""Pages of the organisation register: each shows one query or does one command."""
