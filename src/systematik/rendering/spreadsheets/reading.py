@@ -57,7 +57,7 @@ def _xlsx(content: bytes) -> list[Row]:
         book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, data_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()
-        rows = list(_rows(([_plain(value) for value in row] for row in sheet.iter_rows(values_only=True))))
+        rows = list(_rows([_plain(value) for value in row] for row in sheet.iter_rows(values_only=True)))
         book.close()
     except Unreadable:
         raise

@@ -31,8 +31,8 @@ def _is_risky(text: str) -> bool:
     bare = text.lstrip(" \u00a0\ufeff\u200b")
     return (
         bool(text[:1] in STARTS and text)
-        or bool(bare)
-        and unicodedata.normalize("NFKC", bare[0])[:1] in STARTS
+        or (bool(bare)
+        and unicodedata.normalize("NFKC", bare[0])[:1] in STARTS)
     )
 
 
