@@ -10,7 +10,6 @@ from typing import Any
 
 from django.db.models import Field, Model, TextField
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from systematik.foundation import refs
 from systematik.foundation.access import secrecy
@@ -35,7 +34,7 @@ class Shown:
     def __init__(self, actor: Any, ref: refs.Ref, rows: Iterable[Any]) -> None:
         self.kind = refs.kind(ref.kind)
         self.names = values.Names(actor, rows)
-        self.hidden = _hidden(actor, ref)
+        self.hidden = secrecy.hidden(actor, ref.kind, [ref.id]).get(ref.id, frozenset())
 
     def hides(self, model: type[Model], name: str) -> bool:
         """Return whether a secrecy mark covers this field; a part's field is covered by its own name too."""
@@ -52,11 +51,7 @@ def _is_technical(one: Field[Any, Any], silent: set[str]) -> bool:
     return one.primary_key or one.name in silent or f"{one.model._meta.model_name}.{one.name}" in silent
 
 
-def _hidden(actor: Any, ref: refs.Ref) -> frozenset[str]:
-    return secrecy.hidden(actor, ref.kind, [ref.id]).get(ref.id, frozenset())
-
-
-def changes(steps: Iterable[Any], shown: Shown, at: datetime) -> list[Change]:
+def of_steps(steps: Iterable[Any], shown: Shown, at: datetime) -> list[Change]:
     """Return what the steps changed: the record's own fields first, then its parts."""
     found: list[Change] = []
     linked: dict[type[Model], list[Any]] = defaultdict(list)
@@ -113,7 +108,7 @@ def compared(label: str, before: str, after: str, *, long: bool = False) -> Chan
 
 def masked(value: Any) -> str:
     """Return the word that stands instead of what a secrecy mark covers."""
-    return "" if value in (None, "") else _("Sekretessmarkerad uppgift")
+    return "" if value in (None, "", []) else str(secrecy.SECRET)
 
 
 def _of_links(model: type[Model], steps: list[Any], shown: Shown, at: datetime) -> Iterator[Change]:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from systematik.foundation import refs
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.decisions import visible
 from systematik.foundation.history import past, versions
 
@@ -58,7 +59,8 @@ def find(actor: Any, kind_name: str, key: int, *, permission: str = READ) -> Fou
 
 def _visible(actor: Any, kind: refs.Kind, key: int, permission: str) -> Any | None:
     allowed = kind.model_class()._base_manager.filter(visible(actor, permission, unit=kind.unit), pk=key)
-    return kind.visible(actor).filter(pk=key, pk__in=allowed.values("pk")).first()
+    row = kind.visible(actor).filter(pk=key, pk__in=allowed.values("pk")).first()
+    return None if row is None else secrecy.shown_one(actor, row, kind=kind.name)
 
 
 def _last_moment(kind: refs.Kind, key: int) -> datetime | None:

@@ -11,8 +11,8 @@ from typing import Any
 from django.db.models import Model, Q
 
 from systematik.foundation import refs
-from systematik.foundation.history import labels, past, versions
-from systematik.foundation.history.changes import Change, Shown, changes
+from systematik.foundation.history import changes, labels, past, versions
+from systematik.foundation.history.changes import Change, Shown
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.versions import Version
 
@@ -84,9 +84,10 @@ def _entry(
         role=event.role,
         verb=event.verb,
         what=labels.label(event.verb),
-        why=event.reason,
+        # Who may not read all of the record may not read either what was said of it.
+        why=changes.masked(event.reason) if shown.hidden else event.reason,
         imported=event.imported,
-        changes=changes(steps, shown, event.effective_at),
+        changes=changes.of_steps(steps, shown, event.effective_at),
         about=about.get(refs.Ref(event.kind, event.object_id or 0)) if _is_other(event, ref) else None,
     )
 

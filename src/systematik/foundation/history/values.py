@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from systematik.foundation import refs
+from systematik.foundation.access import secrecy
 from systematik.foundation.history import versions
 from systematik.foundation.history.tracked import is_tracked
 from systematik.foundation.history.versions import Version
@@ -38,10 +40,12 @@ class Names:
         if not is_tracked(model):
             return
         found: dict[int, list[Version]] = defaultdict(list)
-        for version in versions.of_keys(model, sorted(keys)):
-            found[version.key].append(version)
-        self._versions[model] = found
+        read = versions.of_keys(model, sorted(keys))
         kind = refs.kind_of(model)
+        shown = secrecy.shown(actor, kind.name, [each.row for each in read]) if kind else None
+        for place, version in enumerate(read):
+            found[version.key].append(replace(version, row=shown[place]) if shown else version)
+        self._versions[model] = found
         if kind:
             self._labels |= refs.labels(actor, [refs.Ref(kind.name, key) for key in keys])
 
