@@ -51,7 +51,7 @@ def _is_technical(one: Field[Any, Any], silent: set[str]) -> bool:
     return one.primary_key or one.name in silent or f"{one.model._meta.model_name}.{one.name}" in silent
 
 
-def of_steps(steps: Iterable[Any], shown: Shown, at: datetime) -> list[Change]:
+def changes(steps: Iterable[Any], shown: Shown, at: datetime) -> list[Change]:
     """Return what the steps changed: the record's own fields first, then its parts."""
     found: list[Change] = []
     linked: dict[type[Model], list[Any]] = defaultdict(list)

@@ -87,7 +87,7 @@ def _entry(
         # Who may not read all of the record may not read either what was said of it.
         why=changes.masked(event.reason) if shown.hidden else event.reason,
         imported=event.imported,
-        changes=changes.of_steps(steps, shown, event.effective_at),
+        changes=changes.changes(steps, shown, event.effective_at),
         about=about.get(refs.Ref(event.kind, event.object_id or 0)) if _is_other(event, ref) else None,
     )
 
