@@ -29,10 +29,8 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 def _is_risky(text: str) -> bool:
     """Return whether a program could read a formula in it; full-width forms count as what they stand for."""
     bare = text.lstrip(" \u00a0\ufeff\u200b")
-    return (
-        bool(text[:1] in STARTS and text)
-        or (bool(bare)
-        and unicodedata.normalize("NFKC", bare[0])[:1] in STARTS)
+    return bool(text[:1] in STARTS and text) or (
+        bool(bare) and unicodedata.normalize("NFKC", bare[0])[:1] in STARTS
     )
 
 
