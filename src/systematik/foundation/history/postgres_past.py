@@ -28,10 +28,21 @@ def reading(connection: Any, moments: list[datetime], moment: datetime) -> Itera
     with transaction.atomic(), connection.cursor() as cursor:
         before = _search_path(connection, cursor)
         cursor.execute(ENTER, [moment.isoformat()])
-        yield
+        with _grouped_in_full(connection):
+            yield
         # A savepoint gives back the right to write but keeps settings; a whole transaction forgets them itself.
         if within:
             cursor.execute(LEAVE, [before])
+
+
+@contextmanager
+def _grouped_in_full(connection: Any) -> Iterator[None]:
+    """Name every column when grouping: a view has no primary key that the others would follow from."""
+    connection.features.allows_group_by_selected_pks = False
+    try:
+        yield
+    finally:
+        del connection.features.allows_group_by_selected_pks
 
 
 @contextmanager
