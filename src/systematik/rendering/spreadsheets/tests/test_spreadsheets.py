@@ -1,0 +1,83 @@
+"""What goes out comes in again, nothing goes out as a formula, and no file can blow up."""
+
+import csv
+import io
+import zipfile
+
+import openpyxl
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from systematik.rendering import spreadsheets
+from systematik.rendering.spreadsheets.guards import MOST_ROWS, Unreadable
+
+CELL = st.one_of(
+    st.text(st.characters(exclude_categories=("Cs", "Cc"), exclude_characters="\ufffe\uffff"), max_size=30),
+    st.text("=+-@'|% aåÄ＝＋－＠", max_size=6),
+).map(str.strip)
+TABLE = st.lists(st.lists(CELL, min_size=2, max_size=2), max_size=8)
+HEAD = ["Namn", "E-post"]
+
+
+def said(rows):
+    return [[*row.cells, *[""] * (2 - len(row.cells))] for row in rows]
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TABLE)
+@pytest.mark.parametrize("suffix", ["csv", "xlsx"])
+def test_what_is_written_is_read_back(suffix, table):
+    write = spreadsheets.csv_bytes if suffix == "csv" else spreadsheets.xlsx_bytes
+    read = said(spreadsheets.read(write(HEAD, table), f"fil.{suffix}"))
+    assert read == [HEAD, *(row for row in table if any(row))]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", " =1", "|calc"])
+def test_no_cell_is_a_formula(text):
+    line = list(
+        csv.reader(io.StringIO(spreadsheets.csv_bytes(["A"], [[text]]).decode("utf-8-sig")), delimiter=";")
+    )
+    assert line[1][0].startswith("'")
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheets.xlsx_bytes(["A"], [[text]])))
+    assert book.active["A2"].data_type == "s"
+
+
+def test_the_same_rows_give_the_same_bytes():
+    assert spreadsheets.xlsx_bytes(HEAD, [["Å", "ä"]]) == spreadsheets.xlsx_bytes(HEAD, [["Å", "ä"]])
+
+
+def package(**entries):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in {"[Content_Types].xml": b"", "xl/workbook.xml": b"", **entries}.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "why"),
+    [
+        (b"x" * (50 * 1024 * 1024), "stor.csv", "för stor: 50 MB"),
+        (b"", "tom.csv", "tom"),
+        (b"\xd0\xcf\x11\xe0gammal", "gammal.xls", ".xls"),
+        (package(**{"xl/sheet.xml": b"0" * (40 * 1024 * 1024)}), "bomb.xlsx", "orimligt"),
+        (package(**{f"a{n}": b"" for n in range(600)}), "bomb.xlsx", "orimligt"),
+        (package(**{"xl/vbaProject.bin": b"x"}), "makro.xlsx", "makron"),
+        (package(), "trasig.xlsx", "skadad"),
+        (b"PK\x03\x04trasig", "trasig.xlsx", "skadad"),
+        (b"namn;e-post", "fel.xlsx", "något annat"),
+        (b"\x89PNG\x00", "bild.csv", "varken"),
+        (b"a;b\n" * (MOST_ROWS + 1), "lang.csv", "fler än 20000 rader"),
+    ],
+)
+def test_a_file_that_is_no_table_is_refused_with_the_reason(content, name, why):
+    with pytest.raises(Unreadable, match=why):
+        spreadsheets.read(content, name)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp1252"])
+@pytest.mark.parametrize("delimiter", [";", ","])
+def test_csv_is_read_as_swedish_programs_write_it(encoding, delimiter):
+    content = f"Namn{delimiter}Enhet\r\nÅsa{delimiter}Äldreomsorg\r\n".encode(encoding)
+    assert said(spreadsheets.read(content, "fil.csv")) == [["Namn", "Enhet"], ["Åsa", "Äldreomsorg"]]
