@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
 from systematik.registers.documents import commands
@@ -43,12 +44,33 @@ def _version(world: World, unit: Unit) -> Arguments:
     return (_decided(world, unit).pk, 1, 0)
 
 
+def _filed(world: World, unit: Unit) -> Document:
+    """Return a decided document; its version and what is being written hold a file."""
+    upload = SimpleUploadedFile("handbok.txt", b"Handbok")
+    return decided(world, "Handbok", unit=unit, file=upload)
+
+
+def _draft_file(world: World, unit: Unit) -> Arguments:
+    return (_filed(world, unit).pk,)
+
+
+def _version_file(world: World, unit: Unit) -> Arguments:
+    return (_filed(world, unit).pk, 1, 0)
+
+
 def _required(world: World, unit: Unit) -> Arguments:
     return (commands.require_document(SYSTEM, unit=unit, name="Policy", at=timezone.now()).pk,)
 
 
 def _type(world: World) -> Arguments:
     return (policy_type(world).pk,)
+
+
+def _type_of(world: World, unit: Unit) -> Arguments:
+    made = commands.establish_type(
+        SYSTEM, unit=unit, name="Rutin", decider="Chefen", level=3, at=timezone.now()
+    )
+    return (made.pk,)
 
 
 def _content(world: World, unit: Unit) -> Arguments:
@@ -68,9 +90,12 @@ RIGHTS: dict[str, Right] = {
     "document_type_new": Right(WRITERS, method="both"),
     "document_type_suggest": Right(WRITERS, method="post"),
     "document_type": Right(EVERYBODY, own=_type),
+    "document_type_change": Right(WRITERS, **_on(_type_of), method="both"),
     "document": Right(EVERYBODY, **_on(_document)),
     "document_draft": Right(DRAFT_READERS, **_on(_draft)),
+    "document_draft_file": Right(DRAFT_READERS, **_on(_draft_file)),
     "document_version": Right(EVERYBODY, **_on(_version), unknown=(987654321, 1, 0)),
+    "document_version_file": Right(EVERYBODY, **_on(_version_file), unknown=(987654321, 1, 0)),
     "document_difference": Right(EVERYBODY, **_on(_document)),
     "document_edit": Right(WRITERS, **_on(_draft), method="both"),
     "document_register": Right(WRITERS, **_on(_draft), method="both"),
