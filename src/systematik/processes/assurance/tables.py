@@ -8,12 +8,11 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance import queries
-from systematik.processes.assurance.models import AuditorStatus, AuditType, FollowUp, OwnStatus
+from systematik.processes.assurance.models import AuditorStatus, AuditType, OwnStatus
 from systematik.processes.assurance.permissions import Permission
 from systematik.ui.tables import Choice, Column, DateRange, Flag, Table, Text
 
@@ -24,9 +23,15 @@ OWN_TONES = {"done": "good", "in_progress": "info", "open": "warn"}
 
 def _audit_rows(actor: Actor, at: datetime) -> QuerySet[Any]:
     return queries.audits(actor, at).annotate(
-        recommendation_count=Count("recommendations", distinct=True),
-        finding_count=Count("findings", distinct=True),
+        recommendation_count=_number(queries.recommendations(actor, at)),
+        finding_count=_number(queries.findings(actor, at)),
     )
+
+
+def _number(rows: QuerySet[Any]) -> Coalesce:
+    """Return how many of the rows the audit has: what is hidden is not counted either."""
+    each = rows.filter(audit=OuterRef("pk")).order_by().values("audit")
+    return Coalesce(Subquery(each.annotate(number=Count("pk")).values("number")), 0)
 
 
 def _conclusion(row: Any) -> str:
@@ -72,13 +77,13 @@ AUDITS = Table(
 def _recommendation_rows(actor: Actor, at: datetime) -> QuerySet[Any]:
     return (
         queries.recommendations(actor, at)
-        .annotate(latest=Subquery(_latest("recommendation", at)))
+        .annotate(latest=Subquery(_latest(actor, "recommendation", at)))
         .prefetch_related("addressees__unit")
     )
 
 
-def _latest(kind: str, at: datetime) -> QuerySet[Any]:
-    later = FollowUp.objects.filter(**{kind: OuterRef("pk")}, audit__reported_on__lte=timezone.localdate(at))
+def _latest(actor: Actor, kind: str, at: datetime) -> QuerySet[Any]:
+    later = queries.follow_ups(actor, at).filter(**{kind: OuterRef("pk")})
     return later.order_by("-audit__reported_on", "-pk").values("status")[:1]
 
 

@@ -49,12 +49,18 @@ def earlier(actor: Actor, at: datetime) -> QuerySet[Finding]:
     unsays nothing. `latest` is the latest status whatever it says, None where no audit came back.
     """
     day = timezone.localdate(at)
-    later = FollowUp.objects.filter(finding=OuterRef("pk"), audit__reported_on__lte=day)
+    later = follow_ups(actor, at).filter(finding=OuterRef("pk"))
     order = ("-audit__reported_on", "-pk")
     stand = later.exclude(status=AuditorStatus.NOT_ASSESSED).order_by(*order).values("status")[:1]
     latest = later.order_by(*order).values("status")[:1]
     found = findings(actor, at).filter(audit__reported_on__lte=day)
     return found.annotate(stand=Subquery(stand), latest=Subquery(latest))
+
+
+def follow_ups(actor: Actor, at: datetime) -> QuerySet[FollowUp]:
+    """Return what audits reported by the day of `at` say of earlier ones, but for audits hidden from the actor."""
+    found = FollowUp.objects.filter(audit__reported_on__lte=timezone.localdate(at))
+    return found.filter(unmarked(actor, "audit", key="audit_id", unit="audit__unit"))
 
 
 def scales(actor: Actor, at: datetime | None = None) -> QuerySet[RatingScale]:

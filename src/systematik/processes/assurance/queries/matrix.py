@@ -13,7 +13,7 @@ from django.utils import timezone
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance.models import FollowUp, OwnStatusNote
-from systematik.processes.assurance.queries.lists import findings, recommendations
+from systematik.processes.assurance.queries.lists import findings, follow_ups, recommendations
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
         for row in secrecy.shown(actor, kind, rows.filter(audit__unit__path__startswith=within))
     ]
     found.sort(key=lambda pair: (pair[1].audit.reported_on or day, pair[1].audit_id, pair[0], pair[1].pk))
-    said, own = _said(found, day), _own(found, day)
+    said, own = _said(actor, found, at), _own(found, day)
     years = _years(found, said, own, day)
     rows = [
         MatrixRow(kind, row, [_cell(kind, row, year, said, own) for year in years]) for kind, row in found
@@ -74,8 +74,8 @@ def _of(found: list[tuple[str, Any]]) -> Q:
     return Q(finding__in=ids["finding"]) | Q(recommendation__in=ids["recommendation"])
 
 
-def _said(found: list[tuple[str, Any]], day: date) -> Keyed:
-    rows = FollowUp.objects.filter(_of(found), audit__reported_on__lte=day).select_related("audit")
+def _said(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Keyed:
+    rows = follow_ups(actor, at).filter(_of(found)).select_related("audit")
     keyed: Keyed = defaultdict(dict)
     for row in rows.order_by("audit__reported_on", "pk"):
         if row.audit.reported_on:

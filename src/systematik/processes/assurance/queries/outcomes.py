@@ -5,24 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.utils import timezone
-
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance.models import Finding, FollowUp, Recommendation
-from systematik.processes.assurance.queries.lists import audits, findings
+from systematik.processes.assurance.queries.lists import audits, findings, follow_ups
 
 Outcome = Recommendation | Finding
 
 
 def said_of(actor: Actor, kind: str, outcome: Any, *, at: datetime) -> list[FollowUp]:
     """Return what audits that the actor may see have said of it, newest first."""
-    found = FollowUp.objects.filter(
-        **{kind: outcome},
-        audit__in=audits(actor, at).values("pk"),
-        audit__reported_on__lte=timezone.localdate(at),
-    )
-    return list(found.select_related("audit").order_by("-audit__reported_on", "-pk"))
+    found = follow_ups(actor, at).filter(**{kind: outcome}, audit__in=audits(actor, at).values("pk"))
+    rows = found.select_related("audit").order_by("-audit__reported_on", "-pk")
+    return secrecy.shown(actor, "", rows)
 
 
 def raised_again(actor: Actor, finding: Any, *, at: datetime) -> list[Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.urls import NoReverseMatch, reverse
 
 from systematik.foundation.access import secrecy
@@ -26,7 +26,7 @@ from systematik.processes.assurance.models import (
     Normalised,
     Rating,
 )
-from systematik.processes.assurance.queries.lists import findings, recommendations
+from systematik.processes.assurance.queries.lists import findings, follow_ups, recommendations
 from systematik.processes.assurance.queries.numbers import by_number
 
 
@@ -218,7 +218,10 @@ def _recommendations(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
 
 def _findings(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
     found = findings(actor, at).filter(audit=audit).order_by("pk")
-    return secrecy.shown(actor, "finding", found.prefetch_related("follow_ups__audit"))
+    later = Prefetch(
+        "follow_ups", follow_ups(actor, at).select_related("audit").order_by("audit__reported_on")
+    )
+    return secrecy.shown(actor, "finding", found.prefetch_related(later))
 
 
 def followed(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions.verdicts import Verdict
 from systematik.processes.assurance.models import AuditedBody, AuditQuestion, Normalised, Rating
@@ -18,11 +19,11 @@ from systematik.registers.organisation import queries as organisation
 
 def verdicts(actor: Actor, unit_id: int, question_id: str, at: datetime) -> Iterator[Verdict]:
     """Yield one verdict for each body of each audit that asked the question; unanswered where none was given."""
-    asked = list(_asked(actor, unit_id, question_id, at))
+    asked = secrecy.shown(actor, "", _asked(actor, unit_id, question_id, at))
     if not asked:
         return
     bodies = AuditedBody.objects.filter(audit__in=[question.audit_id for question in asked])
-    ratings = Rating.objects.filter(question__in=asked).select_related("level")
+    ratings = Rating.objects.filter(question__in=[question.pk for question in asked]).select_related("level")
     given = {(rating.question_id, rating.body_id): rating for rating in ratings}
     of_audit: dict[int, list[AuditedBody]] = {}
     for body in bodies.select_related("unit").order_by("position", "pk"):

@@ -45,7 +45,7 @@ def audit(world: World, title: str = "Granskning av IT-säkerhet", **values: Any
     return commands.register_audit(SYSTEM, title=title, at=values.pop("at", timezone.now()), **values)
 
 
-def build(world: World, at: datetime | None = None) -> Granskningar:
+def build(world: World, at: datetime | None = None, title: str = "Uppföljande granskning") -> Granskningar:
     """Return the two audits, entered now or at a moment."""
     when = at or timezone.now()
     scale = commands.define_scale(
@@ -60,7 +60,7 @@ def build(world: World, at: datetime | None = None) -> Granskningar:
     ]
     later = audit(
         world,
-        "Uppföljande granskning",
+        title,
         type="follow_up",
         parent=earlier,
         scale=scale,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,11 +11,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
+from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import can
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files.serving import download
 from systematik.processes.assurance import queries
-from systematik.processes.assurance.models import Polarity
+from systematik.processes.assurance.models import Audit, Polarity
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.outcomes import raised_again, said_of
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
@@ -35,7 +37,9 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "report": whole,
         "facts": _facts(whole),
         "polarity": _polarity(whole),
+        "parent": _parent(actor, found, at),
         "later": secrecy.shown(actor, "audit", later),
+        "is_partly_hidden": bool(secrecy.hidden(actor, "audit", [pk])),
         "may_edit": editing,
         "flow": steps(whole) if editing else [],
         **_file(whole.audit),
@@ -43,12 +47,20 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "assurance/audit.html", context)
 
 
+def _parent(actor: Actor, audit: Audit, at: datetime) -> Any:
+    """Return the audit that this one follows up, None where the actor may not see it."""
+    if audit.parent_id is None:
+        return None
+    found = secrecy.shown(actor, "audit", queries.audits(actor, at).filter(pk=audit.parent_id))
+    return found[0] if found else None
+
+
 @permitted(Permission.READ)
 def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
-    """Give out the report as it came."""
+    """Give out the report as it came; not to those from whom something of it is hidden."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = get_object_or_404(queries.audits(actor, at).select_related("file"), pk=pk)
-    if found.file is None:
+    if found.file is None or secrecy.hidden(actor, "audit", [pk]):
         raise Http404
     return download(request, found.file)
 
