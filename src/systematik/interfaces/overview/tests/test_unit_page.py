@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from systematik.registers.documents import commands as documents
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import UnitType
 from tests.world import SYSTEM, build
@@ -72,3 +73,16 @@ def test_a_unit_that_has_closed_says_so_and_was_open_before(db):
     then = client.get(f"/per/{day}/enhet/{closing.pk}/").content.decode()
     assert ("Avslutad" in now, "Gick upp i" in now) == (True, True)
     assert ("Avslutad" in then, "Gick upp i" in then) == (False, False)
+
+
+def test_all_documents_of_the_unit_are_one_click_away(world):
+    now = timezone.now()
+    kind = documents.establish_type(SYSTEM, unit=world.root, name="Rutin", decider="Nämnden", at=now)
+    for unit, number in [(world.education, 13), (world.social, 1)]:
+        for each in range(number):
+            title = f"Rutin {each} för {unit.name}"
+            documents.draft_document(SYSTEM, title=title, type=kind, unit=unit, at=now)
+    client, address = world.client("Alva"), f"/styrdokument/?enhet={world.education.pk}"
+    assert f'href="{address}"' in client.get(f"/enhet/{world.education.pk}/").content.decode()
+    listed = client.get(address).content.decode()
+    assert ("för Utbildningsförvaltningen" in listed, "för Socialförvaltningen" in listed) == (True, False)

@@ -110,7 +110,7 @@ def governing(actor: Actor, unit: Any, at: datetime) -> Part:
     """Return the documents of the unit that have not ended."""
     found = documents.listed(actor, at).filter(unit=unit, ended_on__isnull=True)
     rows = secrecy.shown(actor, "document", found.order_by("type__level", "title", "pk")[:SHOWN])
-    return Part(tuple(rows), found.count(), reverse("documents"))
+    return Part(tuple(rows), found.count(), _list("documents", unit))
 
 
 def recommendations(actor: Actor, unit: Any, at: datetime) -> Part:
