@@ -65,7 +65,7 @@ def test_the_later_day_is_limited_by_the_day_at_hand(aged):
 @pytest.mark.parametrize(
     "days, said",
     [
-        ("fran=2021-13-01&till=2021-12-31", "Ange ett giltigt datum."),
+        ("fran=2021-13-01&till=2021-12-31", "Fyll i ett giltigt datum."),
         ("fran=2999-01-01&till=2021-12-31", "Välj en dag från 1900-01-01 till och med i dag."),
         ("fran=2022-01-01&till=2021-12-31", "Välj en dag som inte ligger före den första."),
     ],
