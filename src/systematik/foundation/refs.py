@@ -35,7 +35,7 @@ class Kind:
     `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves).
     `silent` are fields that history keeps and people
     are not shown, since another field says it (a path; "version.sha256" for a part's). `restorable` are the fields
-    that an earlier version may bring back, all of them where None; `keeps(now, then)` says why a record may not be
+    that an earlier version may bring back (a deleted record comes back whole); `keeps(now, then)` says why a record may not be
     brought back to what it was, or nothing (`now` is None where it is deleted).
     """
 
@@ -52,7 +52,7 @@ class Kind:
     markable: tuple[str, ...] = ()
     unit: str = "unit"
     silent: tuple[str, ...] = ()
-    restorable: tuple[str, ...] | None = None
+    restorable: tuple[str, ...] = ()
     keeps: Callable[[Any, Any], str] = lambda now, then: ""
 
     def model_class(self) -> type[Model]:

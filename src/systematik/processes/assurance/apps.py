@@ -95,6 +95,15 @@ def _audit(visible: Callable[[Any], Any]) -> refs.Kind:
             "assurance.Assessment": ("text",),
         },
         markable=("title", "purpose", "method", "conclusion_quote"),
+        restorable=(
+            "title",
+            "auditor",
+            "commissioned_by",
+            "plan_year",
+            "registry_number",
+            "purpose",
+            "method",
+        ),
     )
 
 
@@ -114,6 +123,7 @@ def _recommendation(visible: Callable[[Any], Any]) -> refs.Kind:
         searchable=("text",),
         markable=("text",),
         unit="audit__unit",
+        restorable=("text",),
     )
 
 
@@ -128,4 +138,5 @@ def _finding(visible: Callable[[Any], Any]) -> refs.Kind:
         searchable=("text", "theme"),
         markable=("text",),
         unit="audit__unit",
+        restorable=("text",),
     )

@@ -70,7 +70,11 @@ def _document(visible: Callable[[Any], Any]) -> refs.Kind:
         "documents.Document",
         visible,
         url_name="document",
-        parts={"documents.DecidedVersion": "document", "documents.Tick": "document"},
+        parts={
+            "documents.DecidedVersion": "document",
+            "documents.Tick": "document",
+            "documents.Document_fulfils": "document",
+        },
         searchable=("title", "audience", "registry_number"),
         searchable_parts={"documents.DecidedVersion": ("text",)},
         markable=("title", "text"),
@@ -100,6 +104,7 @@ def _required_document(visible: Callable[[Any], Any]) -> refs.Kind:
         visible,
         url_name="required_document",
         searchable=("name", "basis"),
+        restorable=("name", "basis"),
     )
 
 
@@ -112,4 +117,5 @@ def _document_type(visible: Callable[[Any], Any]) -> refs.Kind:
         url_name="document_type",
         parts={"documents.RequiredContent": "type"},
         searchable=("name",),
+        restorable=("name", "decider", "level", "review_months"),
     )

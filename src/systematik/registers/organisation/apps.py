@@ -65,6 +65,7 @@ def _register_kinds() -> None:
             parts={"organisation.Succession": "predecessor"},
             searchable=("name", "short_name"),
             silent=("path",),
+            restorable=("name", "short_name", "external_id", "registry_pattern"),
         )
     )
     refs.register(
@@ -77,6 +78,7 @@ def _register_kinds() -> None:
             parts={"organisation.Grant": "person", "organisation.ConflictAssessment": "person"},
             searchable=("name", "title"),
             markable=("email", "title"),
+            restorable=("name", "email", "title", "leaves_on"),
         )
     )
     refs.register(
@@ -89,5 +91,6 @@ def _register_kinds() -> None:
             parts={"organisation.Appointment": "function"},
             searchable=("name", "mandate"),
             markable=("mandate",),
+            restorable=("name", "type", "mandate", "needs_deputy", "external_id"),
         )
     )

@@ -26,6 +26,13 @@ RIGHTS = {
         other=lambda world: ("unit", world.social.pk),
         unknown=("unit", 987654321),
     ),
+    "restore": Right(
+        roles="strategist",
+        own=lambda world: ("unit", world.education.pk, 1),
+        other=lambda world: ("unit", world.social.pk, 1),
+        unknown=("unit", 987654321, 1),
+        method="both",
+    ),
     "compare": Right(
         roles=HISTORY,
         own=lambda world: ("unit", world.education.pk),

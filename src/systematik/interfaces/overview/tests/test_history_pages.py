@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from systematik.foundation.history.models import Event
 from systematik.registers.organisation import commands
 
 pytestmark = pytest.mark.django_db
@@ -31,3 +32,23 @@ def test_what_is_unknown_is_answered_as_what_is_foreign(world, kind, pk):
 
 def test_an_employee_reads_no_history(world):
     assert world.client("Esa").get(f"/historik/unit/{world.education.pk}/").status_code == 403
+
+
+def test_an_earlier_name_is_brought_back_from_the_page(world):
+    first = Event.objects.get(verb="unit.created", object_id=world.education.pk).pk
+    commands.rename_unit(world.actor("Alva"), unit=world.education, name="Bildning", at=timezone.now())
+    client, address = world.client("Alva"), f"/historik/unit/{world.education.pk}/aterstall/{first}/"
+    assert "Utbildningsförvaltningen" in text(client.get(address))
+    assert "Varför" in text(client.post(address, {"reason": ""}))
+    done = client.post(address, {"reason": "Fel namn"})
+    assert (done.status_code, done.url) == (302, f"/historik/unit/{world.education.pk}/")
+    world.education.refresh_from_db()
+    assert world.education.name == "Utbildningsförvaltningen"
+
+
+def test_bringing_back_is_refused_in_the_past_and_for_what_never_was(world):
+    client, pk = world.client("Alva"), world.education.pk
+    today = timezone.localdate().isoformat()
+    assert client.post(f"/per/{today}/historik/unit/{pk}/aterstall/1/", {"reason": "x"}).status_code == 405
+    for event in (987654321, 10**30):
+        assert client.get(f"/historik/unit/{pk}/aterstall/{event}/").status_code in (200, 404)
