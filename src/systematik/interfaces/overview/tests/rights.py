@@ -41,4 +41,7 @@ RIGHTS = {
     ),
     "compare_list": Right(roles=EVERYBODY, own=lambda world: ("styrdokument",), unknown=("okand-lista",)),
     "search": Right(roles=EVERYBODY),
+    "export": Right(
+        roles=EVERYBODY, own=lambda world: ("styrdokument", "xlsx"), unknown=("okand-lista", "xlsx")
+    ),
 }
