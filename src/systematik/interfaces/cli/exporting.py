@@ -1,0 +1,114 @@
+"""`systematik export` and `report`: a list or a report in a file that is whole or not there."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from systematik.interfaces.cli.answering import moment
+from systematik.interfaces.cli.faults import BadInput
+from systematik.interfaces.cli.serving import prepare
+
+SUFFIXES = (".xlsx", ".csv")
+# A table of rows without a kind hangs on its unit by its own key, or by that of its function.
+LOOKUPS = ("unit", "function")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Write the list that is named, or say which there are."""
+    prepare()
+    from systematik.ui import tables
+
+    if not arguments.name:
+        for name in sorted(tables.registered_names()):
+            print(f"{name:<24}{_table(name).title}")
+        return 0
+    table, path = _table(arguments.name), _target(arguments.output)
+    at, past = moment(arguments.at)
+    with past:
+        content = _content(table, arguments.unit, path.suffix.lower(), at)
+    _write(path, content)
+    print(f"{path}: {table.title}")
+    return 0
+
+
+def report(arguments: argparse.Namespace) -> int:
+    """Say that there are no reports; the name of one is bad input."""
+    if arguments.name:
+        raise BadInput(f"ingen rapport heter ”{arguments.name}”; det finns inga rapporter än")
+    print("Det finns inga rapporter än. Listor skrivs med ”systematik export”.")
+    return 0
+
+
+def _table(name: str) -> Any:
+    from systematik.ui import tables
+
+    found = tables.registered(name)
+    if found is None:
+        known = ", ".join(sorted(tables.registered_names()))
+        raise BadInput(f"ingen lista heter ”{name}”; det finns {known}")
+    return found
+
+
+def _target(output: str | None) -> Path:
+    """Return where to write, proved before anything is read."""
+    if not output:
+        raise BadInput("-o: skriv vilken fil listan ska till")
+    path = Path(output)
+    if path.suffix.lower() not in SUFFIXES:
+        raise BadInput(f"{path}: filens namn ska sluta på {' eller '.join(SUFFIXES)}")
+    if not path.parent.is_dir():
+        raise BadInput(f"{path}: mappen {path.parent} finns inte")
+    if path.is_dir():
+        raise BadInput(f"{path}: är en mapp")
+    return path
+
+
+def _content(table: Any, unit_name: str | None, suffix: str, at: Any) -> bytes:
+    from systematik.foundation.access.actor import system
+    from systematik.interfaces.cli import units
+    from systematik.rendering import spreadsheets
+    from systematik.ui import tables
+
+    unit, actor = units.chosen(unit_name), system()
+    rows = tables.select(table, actor, {}, at=at).rows
+    rows = rows.filter(**{f"{_lookup(table, rows.model)}path__startswith": unit.path})
+    records = tables.rows_as_fields(table, rows, actor=actor)
+    lines = [[text for _label, text in record.fields] for record in records]
+    headings = [str(column.label) for column in table.columns]
+    write = spreadsheets.xlsx_bytes if suffix == ".xlsx" else spreadsheets.csv_bytes
+    return write(headings, lines)
+
+
+def _lookup(table: Any, model: Any) -> str:
+    """Return what leads from a row of the list to its unit."""
+    from systematik.foundation import refs
+
+    if table.kind:
+        lookup = refs.kind(table.kind).unit
+        return "" if lookup == "pk" else f"{lookup}__"
+    names = {field.name for field in model._meta.get_fields()}
+    own = next((name for name in LOOKUPS if name in names), None)
+    if own is None:
+        raise BadInput(f"{table.name}: kan inte skrivas för en enhet")
+    return "unit__" if own == "unit" else f"{own}__unit__"
+
+
+def _write(path: Path, content: bytes) -> None:
+    """Write beside the file and rename: what stood there stays until the new file is whole."""
+    beside = ""
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".systematik-", delete=False) as file:
+            beside = file.name
+            file.write(content)
+        mask = os.umask(0)
+        os.umask(mask)
+        Path(beside).chmod(0o666 & ~mask)
+        Path(beside).replace(path)
+    except OSError as error:
+        if beside:
+            Path(beside).unlink(missing_ok=True)
+        raise BadInput(f"{path}: kan inte skrivas ({error.strerror})") from error

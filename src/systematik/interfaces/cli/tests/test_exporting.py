@@ -1,0 +1,45 @@
+"""Lists to files from the command line: whole files, or one clear line and nothing written."""
+
+import pytest
+
+from systematik.interfaces.cli.entry import main
+from systematik.ui import tables
+
+
+@pytest.mark.parametrize("name", sorted(tables.registered_names()))
+@pytest.mark.parametrize("suffix", ["xlsx", "csv"])
+def test_every_list_can_be_written_for_a_unit(world, tmp_path, name, suffix):
+    target = tmp_path / f"lista.{suffix}"
+    assert main(["export", name, "--unit", str(world.education.pk), "-o", str(target)]) == 0
+    assert [found.name for found in tmp_path.iterdir()] == [target.name]
+    assert target.stat().st_size > 0
+
+
+def test_without_a_name_the_lists_are_told(world, capsys):
+    assert main(["export"]) == 0
+    told = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
+    assert told == sorted(tables.registered_names())
+
+
+def test_there_are_no_reports_yet(capsys):
+    assert main(["report"]) == 0
+    assert main(["report", "lagesrapport"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["okand", "-o", "{}/a.csv"], "ingen lista heter"),
+        (["enheter"], "-o:"),
+        (["enheter", "-o", "{}/a.pdf"], ".xlsx eller .csv"),
+        (["enheter", "-o", "{}/finns-inte/a.csv"], "finns inte"),
+        (["enheter", "-o", "{}/a.csv", "--at", "2999-01-01"], "framtiden"),
+        (["enheter", "-o", "{}/a.csv", "--unit", "Atlantis"], "ingen enhet"),
+    ],
+)
+def test_bad_input_is_one_line_and_nothing_is_written(world, tmp_path, capsys, arguments, said):
+    assert main(["export", *(text.format(tmp_path) for text in arguments)]) == 2
+    told = capsys.readouterr().err
+    assert said in told
+    assert len(told.splitlines()) == 1
+    assert list(tmp_path.iterdir()) == []
