@@ -9,7 +9,6 @@ from typing import Any
 
 from systematik.foundation import refs
 from systematik.foundation.access import secrecy
-from systematik.foundation.access import secrecy
 from systematik.foundation.access.decisions import visible
 from systematik.foundation.history import past, versions
 
