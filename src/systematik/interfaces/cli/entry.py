@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
+from systematik.interfaces.cli import swedish
 from systematik.interfaces.cli.faults import BadInput
 
 DONE, NO, BAD = 0, 1, 2
@@ -39,6 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def parser() -> Parser:
     """Return the parser of every command."""
+    swedish.speak()
     top = Parser(prog="systematik", description="Systematik: kommunens arbete med informationssäkerhet.")
     commands = top.add_subparsers(dest="command", required=True, metavar="KOMMANDO", parser_class=Parser)
     _run(commands)

@@ -27,6 +27,9 @@ def prepare() -> None:
         raise BadInput(f"databasen svarar inte: {error}".strip().replace("\n", " ")) from error
     if pending:
         call_command("migrate", verbosity=0)
+    from systematik.foundation.search import rebuilding
+
+    rebuilding.rebuild_if_stale()
 
 
 def run(arguments: argparse.Namespace) -> int:
