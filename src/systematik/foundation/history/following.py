@@ -25,9 +25,11 @@ def stand_aside(connection: Connection) -> None:
 def follow_models(connection: Connection, plan: Any = ()) -> None:
     """Bring history in step with the models after a migration `plan`; cheap where nothing changed."""
     with transaction.atomic(using=connection.alias):
+        stand_aside(connection)
         _rename(connection, plan)
         for one in tracked():
             _follow_table(connection, one)
+            _follow_types(connection, one)
         _run(connection, structure.guards(connection))
         _reconcile(connection)
 
@@ -90,16 +92,39 @@ def _follow_table(connection: Connection, one: Tracked) -> None:
         kept = _columns(connection, one.history)
         if "removed" not in kept:
             _run(connection, [f'ALTER TABLE {q(one.history)} ADD COLUMN "removed" {structure.REMOVED}'])
-        _run(
-            connection,
-            [
-                f"ALTER TABLE {q(one.history)} ADD COLUMN {q(column(field))} "
-                f"{structure.column_type(field, connection)} NULL"
-                for field in one.fields
-                if column(field) not in kept
-            ],
-        )
+        for field in one.fields:
+            if column(field) not in kept:
+                _run(connection, _added(connection, one, field))
     _run(connection, structure.indexes(one, connection))
+
+
+def _added(connection: Connection, one: Tracked, field: Any) -> list[str]:
+    name = q(column(field))
+    made = [f"ALTER TABLE {q(one.history)} ADD COLUMN {name} {structure.column_type(field, connection)} NULL"]
+    if not field.null and structure.empty(field, connection) is None:
+        # No value stands for "not known yet": the older versions read the one that the migration gave the row.
+        made.append(
+            f"UPDATE {q(one.history)} SET {name} = (SELECT t.{name} FROM {q(one.table)} t "
+            f"WHERE t.{q(one.key)} = {q(one.history)}.{q(one.key)})"
+        )
+    return made
+
+
+def _follow_types(connection: Connection, one: Tracked) -> None:
+    """Let each kept column hold what the live one holds; SQLite asks for no type."""
+    if connection.vendor != "postgresql":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT l.attname, format_type(l.atttypid, l.atttypmod) FROM pg_attribute l JOIN pg_attribute h "
+            "ON h.attname = l.attname AND h.attrelid = to_regclass(%s) WHERE l.attrelid = to_regclass(%s) "
+            "AND l.attnum > 0 AND (l.atttypid, l.atttypmod) IS DISTINCT FROM (h.atttypid, h.atttypmod)",
+            [f"public.{q(one.history)}", f"public.{q(one.table)}"],
+        )
+        for name, type_ in cursor.fetchall():
+            cursor.execute(
+                f"ALTER TABLE {q(one.history)} ALTER COLUMN {q(name)} TYPE {type_} USING {q(name)}::{type_}"
+            )
 
 
 def _reconcile(connection: Connection) -> None:

@@ -40,7 +40,9 @@ class PastMiddleware:
             return _refusal(request, _("Den dagen går inte att visa"), text, 404)
         if request.method not in READING:
             text = _("Gå till i dag för att ändra något. Ingenting har sparats.")
-            return _refusal(request, _("Det förflutna går inte att ändra"), text, 405)
+            refused = _refusal(request, _("Det förflutna går inte att ändra"), text, 405)
+            refused["Allow"] = ", ".join(READING)
+            return refused
         return self._answer(request, day, found[2] or "/")
 
     def _answer(self, request: HttpRequest, day: date, rest: str) -> HttpResponse:

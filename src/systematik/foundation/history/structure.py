@@ -76,11 +76,12 @@ def shadow_columns(one: Tracked, connection: Connection) -> str:
 
 def _shadow_column(field: Field[Any, Any], connection: Connection) -> str:
     name = q(column(field))
-    empty = _empty(field, connection)
-    return name if empty is None else f"COALESCE({name}, {empty}) AS {name}"
+    value = empty(field, connection)
+    return name if value is None else f"COALESCE({name}, {value}) AS {name}"
 
 
-def _empty(field: Field[Any, Any], connection: Connection) -> str | None:
+def empty(field: Field[Any, Any], connection: Connection) -> str | None:
+    """Return what a version older than the column reads in it, as SQL, or None where nothing can stand for that."""
     if field.null or field.primary_key or field.remote_field:
         return None
     if isinstance(field, models.BooleanField):
