@@ -13,6 +13,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
@@ -67,7 +68,7 @@ def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     return _timeless(out.getvalue())
 
 
-def _cell(sheet: object, text: str, font: Font | None) -> WriteOnlyCell:
+def _cell(sheet: Any, text: str, font: Font | None) -> Any:
     cell = WriteOnlyCell(sheet)
     cell.value = UNWRITABLE.sub("", text)[:LONGEST]
     cell.data_type = "s"

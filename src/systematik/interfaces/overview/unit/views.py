@@ -21,6 +21,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "title": found.name,
         "unit": found,
+        "may_edit": request.moment is None and organisation.editable_units(actor, at).filter(pk=pk).exists(),  # type: ignore[attr-defined]
         "about": card.about(found),
         "closed": card.is_closed(found, at),
         "parents": card.parents(actor, found, at),
