@@ -59,8 +59,10 @@ def _refuse_taken(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
-        except (OSError, OverflowError) as error:
-            raise BadInput(f"--port {port}: porten kan inte användas ({error})") from error
+        except OverflowError as error:
+            raise BadInput(f"--port {port}: portar går från 0 till 65535") from error
+        except OSError as error:
+            raise BadInput(f"--port {port}: porten är upptagen eller får inte användas på {host}") from error
 
 
 def _serve(host: str, port: int) -> None:
