@@ -46,7 +46,7 @@ def find(actor: Any, kind_name: str, key: int, *, permission: str = READ) -> Fou
     ref = refs.Ref(kind.name, key)
     row = _visible(actor, kind, key, permission)
     if row is not None:
-        return Found(ref, kind, row, _title(actor, kind, row), is_deleted=False)
+        return Found(ref, kind, row, kind.title(row), is_deleted=False)
     last = _last_moment(kind, key)
     if last is None:
         return None
@@ -54,12 +54,7 @@ def find(actor: Any, kind_name: str, key: int, *, permission: str = READ) -> Fou
         row = _visible(actor, kind, key, permission)
         if row is None:
             return None
-        return Found(ref, kind, row, _title(actor, kind, row), is_deleted=True, last_at=last)
-
-
-def _title(actor: Any, kind: refs.Kind, row: Any) -> str:
-    """Return what the record is called, as this actor may read it."""
-    return kind.title(secrecy.shown_one(actor, row))
+        return Found(ref, kind, row, kind.title(row), is_deleted=True, last_at=last)
 
 
 def _visible(actor: Any, kind: refs.Kind, key: int, permission: str) -> Any | None:
