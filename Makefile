@@ -19,7 +19,7 @@ check: .venv/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/python -m systematik.foundation.translations --check
-	$(BIN)/djade --check --target-version 6.1 $(TEMPLATES)
+	@$(BIN)/djade --check --target-version 6.1 $(TEMPLATES)
 	$(BIN)/mypy
 	PYTHONPATH=. $(BIN)/lint-imports --no-cache
 	$(BIN)/python manage.py check --fail-level WARNING
@@ -31,7 +31,7 @@ fix: .venv/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 	$(BIN)/python -m systematik.foundation.translations
-	$(BIN)/djade --target-version 6.1 $(TEMPLATES) || true
+	@$(BIN)/djade --target-version 6.1 $(TEMPLATES) || true
 	$(BIN)/python -m systematik.foundation.translations
 	$(BIN)/python docs/generate.py
 

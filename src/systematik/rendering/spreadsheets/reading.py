@@ -10,7 +10,7 @@ from datetime import date, datetime
 from typing import Any
 
 import openpyxl
-from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
+from defusedxml.common import DefusedXmlException
 from django.utils.translation import gettext as _
 
 from systematik.rendering.spreadsheets.guards import (
