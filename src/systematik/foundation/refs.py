@@ -31,12 +31,14 @@ class Kind:
     `visible(actor)` is the room's own query: the only way from a Ref to a row.
     `parts` names the tables that belong to the record beside its own, each with the column that points home
     ("documents.Version": "document", or a path of keys: "section__audit"). `searchable` names the text fields
-    of its own table that search reads, `searchable_parts` those of its parts. `markable` are the fields that may carry a secrecy mark.
+    of its own table that search reads, `searchable_parts` those of its parts.
+    `markable` are the fields that may carry a secrecy mark; `may_be_marked` is False where the record can't be
+    secret at all (a unit) or goes with another (a draft).
     `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves).
-    `silent` are fields that history keeps and people
-    are not shown, since another field says it (a path; "version.sha256" for a part's). `restorable` are the fields
-    that an earlier version may bring back (a deleted record comes back whole); `keeps(now, then)` says why a record may not be
-    brought back to what it was, or nothing (`now` is None where it is deleted).
+    `silent` are fields that history keeps and people are not shown, since another field says it (a path;
+    "version.sha256" for a part's). `restorable` are the fields that an earlier version may bring back (a deleted
+    record comes back whole); `keeps(now, then)` says why a record may not be brought back to what it was, or
+    nothing (`now` is None where it is deleted).
     """
 
     name: str
@@ -51,6 +53,7 @@ class Kind:
     searchable_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     markable: tuple[str, ...] = ()
     unit: str = "unit"
+    may_be_marked: bool = True
     silent: tuple[str, ...] = ()
     restorable: tuple[str, ...] = ()
     keeps: Callable[[Any, Any], str] = lambda now, then: ""

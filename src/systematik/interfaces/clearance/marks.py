@@ -68,6 +68,8 @@ def _record(request: HttpRequest, kind: str, pk: int) -> tuple[refs.Kind, Any]:
         known = refs.kind(kind)
     except refs.UnknownKind as error:
         raise Http404 from error
+    if not known.may_be_marked:
+        raise Http404
     row = get_object_or_404(known.visible(actor), pk=pk)
     if not can(actor, MARK_SECRET, unit_path(kind, row)):
         raise Http404

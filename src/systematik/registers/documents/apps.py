@@ -92,6 +92,7 @@ def _document_draft(visible: Callable[[Any], Any]) -> refs.Kind:
         url_args=lambda working: (working.document_id,),
         title=_working_title,
         unit="document__unit",
+        may_be_marked=False,
         searchable=("title", "text"),
     )
 
@@ -115,6 +116,7 @@ def _document_type(visible: Callable[[Any], Any]) -> refs.Kind:
         "documents.DocumentType",
         visible,
         url_name="document_type",
+        may_be_marked=False,
         parts={"documents.RequiredContent": "type"},
         searchable=("name",),
         restorable=("name", "decider", "level", "review_months"),

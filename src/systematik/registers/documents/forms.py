@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.files.uploads import UploadField
 from systematik.registers.documents import queries
@@ -78,6 +79,7 @@ class RegisterFields(forms.Form):
         for name, rows in choices.items():
             field: Any = self.fields[name]
             field.queryset = rows
+        secrecy.cover_choices(actor, self)
 
 
 class DraftForm(RegisterFields):
@@ -225,6 +227,7 @@ class SupersedeForm(forms.Form):
         super().__init__(*args, **more)
         by: Any = self.fields["by"]
         by.queryset = queries.successors(actor, document, at)
+        secrecy.cover_choices(actor, self)
 
 
 class ReasonForm(forms.Form):

@@ -62,6 +62,7 @@ def _register_kinds() -> None:
             queries.units,
             url_name="unit",
             unit="pk",
+            may_be_marked=False,
             parts={"organisation.Succession": "predecessor"},
             searchable=("name", "short_name"),
             silent=("path",),

@@ -13,8 +13,9 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString, mark_safe
 from lucide import IconDoesNotExist, _render_icon
 
+from systematik.foundation import refs
 from systematik.foundation.access import decisions, secrecy
-from systematik.foundation.access.actor import NOBODY
+from systematik.foundation.access.actor import NOBODY, Actor
 from systematik.ui import addresses, drawings
 
 register = template.Library()
@@ -68,10 +69,14 @@ def record_links(context: Context, kind: str, pk: int) -> str:
         "pk": pk,
         "history": _address("history", kind, pk) if decisions.paths(actor, HISTORY) else "",
         "compare": _address("compare", kind, pk) if decisions.paths(actor, HISTORY) else "",
-        "secrecy": _address("secrecy", kind, pk) if decisions.paths(actor, MARK_SECRET) else "",
+        "secrecy": _address("secrecy", kind, pk) if _may_mark(actor, kind) else "",
         "ground": secrecy.grounds(actor, kind, pk),
     }
     return SafeString(get_template("ui/record_links.html").render(values))
+
+
+def _may_mark(actor: Actor, kind: str) -> bool:
+    return refs.kind(kind).may_be_marked and bool(decisions.paths(actor, MARK_SECRET))
 
 
 def _address(name: str, kind: str, pk: int) -> str:

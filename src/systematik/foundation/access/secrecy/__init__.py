@@ -4,6 +4,7 @@ A mark on a whole record hides the row (`decisions.visible(kind=…)`); a mark o
 what the field says. Marks of today count, also for a page of the past.
 """
 
+from systematik.foundation.access.secrecy.choices import cover_choices
 from systematik.foundation.access.secrecy.conditions import guarded, readable, unmarked
 from systematik.foundation.access.secrecy.marks import SECRET, grounds, hidden, hidden_of, hides_nothing, mask
 from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_one
@@ -12,6 +13,7 @@ __all__ = [
     "SECRET",
     "Covered",
     "Shown",
+    "cover_choices",
     "grounds",
     "guarded",
     "hidden",

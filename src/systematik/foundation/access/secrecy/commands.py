@@ -37,6 +37,8 @@ def mark_secret(
 ) -> SecrecyMark:
     """Return the mark on a record, or on one of its fields; an earlier one there is assessed anew."""
     row = _row(actor, kind, pk)
+    if not refs.kind(kind).may_be_marked:
+        raise CannotMark(_("Poster av det här slaget kan inte sekretessmarkeras."))
     if field and field not in refs.kind(kind).markable:
         raise CannotMark(_("Uppgiften ”%(field)s” kan inte sekretessmarkeras.") % {"field": field})
     with events.event(actor, "record.marked", row, reason=reason, at=at):

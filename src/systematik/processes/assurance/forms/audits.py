@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import paths
 from systematik.foundation.files.uploads import UploadField
@@ -79,6 +80,7 @@ class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
         self.initial.setdefault("bodies", chosen)
         earlier = queries.audits(actor, at).filter(unit=unit).exclude(pk=standing)
         self.fields["parent"].queryset = earlier.order_by("-reported_on")  # type: ignore[attr-defined]
+        secrecy.cover_choices(actor, self)
         self.fields["scale"].choices = _scales(actor)  # type: ignore[attr-defined]
         self.initial["scale"] = f"{OWN}:{self.instance.scale_id}" if self.instance.scale_id else ""
 

@@ -10,6 +10,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions import content
 from systematik.processes.assurance import commands
@@ -41,6 +42,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         ):
             if name in self.fields:
                 self._offer(name, of)
+        secrecy.cover_choices(actor, self)
 
     def _same(self) -> Any:
         model = self._meta.model

@@ -51,7 +51,7 @@ def _asked(actor: Actor, unit_id: int, question_id: str, at: datetime) -> Iterat
 def _verdict(question: AuditQuestion, body: AuditedBody, rating: Rating | None) -> Verdict:
     words = (str(rating.level) if rating.level else rating.quote) if rating else ""
     return Verdict(
-        audit=question.audit.title,
+        audit=str(question.audit.title),
         on=question.audit.reported_on,
         body=body.unit.name,
         rating=words,

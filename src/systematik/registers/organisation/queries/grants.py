@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
+from systematik.foundation.access.secrecy import unmarked
 from systematik.registers.organisation.models import Grant
 from systematik.registers.organisation.permissions import Permission
 
@@ -24,5 +25,7 @@ def counting(at: datetime) -> Q:
 
 def grants(actor: Actor, at: datetime | None = None) -> QuerySet[Grant]:
     """Return the grants that the actor may see, ended ones too."""
-    seen = visible(actor, Permission.READ_GRANTS)
+    seen = visible(actor, Permission.READ_GRANTS) & unmarked(
+        actor, "person", key="person_id", unit="person__unit"
+    )
     return Grant.objects.filter(seen).select_related("person", "unit")

@@ -1,0 +1,151 @@
+"""What is marked, and what belongs to others, is in nothing that the site sends: the whole example is swept."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import transaction
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from systematik.config.roles import ROLES
+from systematik.foundation import refs
+from systematik.registers.organisation import commands
+from systematik.registers.organisation.models import Unit
+from systematik.ui import tables
+from tests.addresses import addresses
+from tests.canaries import MARKED, WHOLE, mark_fields, mark_whole, told
+from tests.crawling import links
+from tests.example import fill as example
+from tests.world import SYSTEM
+
+CLEARED = {name for name, role in ROLES.items() if "access.read_secret" in role.permissions}
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+SEARCHES = (f"?q={MARKED}", f"?q={WHOLE}")
+# What ends the session, is kept for ever, or shows what the visitor wrote into the address.
+LEFT_OUT = ("/konto/logga-ut/", "/utseende/")
+# How many pages are followed beyond those that are asked for by name.
+FOLLOWED = 40
+
+
+@dataclass
+class Swept:
+    """The example with its canaries, and where each kind's hidden rows would stand."""
+
+    root: Unit
+    hidden: list[str] = field(default_factory=list)
+
+
+def reader(name: str, unit: Unit, roles: list[str]) -> Client:
+    """Return the browser of somebody who holds these roles over a unit."""
+    address = f"{name}@prov.example"
+    user = get_user_model().objects.create_user(address, address)
+    at = timezone.now()
+    person = commands.register_person(SYSTEM, name=name, unit=unit, email=address, user=user, at=at)
+    for role in roles:
+        until = at + timedelta(days=30) if ROLES[role].needs_end else None
+        commands.grant_access(SYSTEM, person=person, role=role, unit=unit, to_at=until, reason="prov", at=at)
+    client = Client(raise_request_exception=True)
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
+    return client
+
+
+@pytest.fixture(scope="module")
+def swept(django_db_setup: None, django_db_blocker) -> Iterator[Swept]:
+    with django_db_blocker.unblock(), transaction.atomic():
+        example()
+        root = Unit.objects.get(parent=None)
+        made = Swept(root)
+        for kind in refs.kinds():
+            if not kind.may_be_marked:
+                continue
+            rows = list(kind.model_class()._default_manager.order_by("pk"))
+            mark_whole(kind, rows[0])
+            made.hidden.append(kind.url(rows[0]))
+            for row in rows[1::2] if kind.markable else ():
+                mark_fields(kind, row)
+        yield made
+        transaction.set_rollback(True)
+
+
+def starts() -> Iterator[str]:
+    """Yield every address without arguments, lists with searches, and every list's export and comparison."""
+    for address in addresses():
+        try:
+            yield reverse(address.name)
+        except NoReverseMatch:
+            continue
+    for name in tables.registered_names():
+        for place, args in (("export", [name, "xlsx"]), ("export", [name, "csv"]), ("compare_list", [name])):
+            try:
+                yield reverse(place, args=args) + f"?q={MARKED}"
+                yield reverse(place, args=args)
+            except NoReverseMatch:
+                continue
+    for kind in refs.kinds():
+        # One marked as a whole, one with marked fields, one without, one more with.
+        for row in kind.model_class()._default_manager.order_by("pk")[:4]:
+            yield kind.url(row)
+            for place in ("history", "compare"):
+                yield reverse(place, args=[kind.name, row.pk])
+
+
+def sweep(client: Client, words: tuple[str, ...], *, past: str = "", followed: int = FOLLOWED) -> list[str]:
+    """Return the addresses whose answer holds one of the words; searches wherever one can, follows some links."""
+    waiting = list(dict.fromkeys(past + start for start in starts() if start))
+    seen, leaks, most = set(waiting), [], len(waiting) + followed
+    for address in waiting:
+        if any(part in address for part in LEFT_OUT):
+            continue
+        answer = client.get(address)
+        body = answer.getvalue()
+        if told(body, words):
+            leaks.append(address)
+        if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+            continue
+        fresh = [link for link in links(body.decode(), address) if link not in seen and link.startswith(past)]
+        fresh = list(dict.fromkeys(fresh))[: max(0, most - len(seen))]
+        if b'name="q"' in body and "?" not in address:
+            fresh += [address + search for search in SEARCHES]
+            most += len(SEARCHES)
+        seen.update(fresh)
+        waiting.extend(fresh)
+    return leaks
+
+
+UNCLEARED = sorted(set(ROLES) - CLEARED)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("roles", "past"),
+    [(UNCLEARED, False), (UNCLEARED, True), (["employee"], False)],
+    ids=["every uncleared role", "every uncleared role, in the past", "employee"],
+)
+def test_what_is_marked_is_in_nothing_that_the_uncleared_are_sent(swept, roles, past):
+    client = reader("Ulla", swept.root, roles)
+    prefix = f"/per/{timezone.localdate()}" if past else ""
+    assert sweep(client, (MARKED, WHOLE), past=prefix) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("word", [MARKED, WHOLE])
+def test_the_sweep_would_find_it(swept, word):
+    client = reader("Stina", swept.root, ["strategist"])
+    pages = [
+        kind.url(row)
+        for kind in refs.kinds()
+        for row in kind.model_class()._default_manager.order_by("pk")[:2]
+    ]
+    assert any(told(client.get(page).getvalue(), (word,)) for page in pages if page)
+
+
+@pytest.mark.django_db
+def test_a_record_marked_as_a_whole_is_answered_as_one_that_is_not_there(swept):
+    client = reader("Ulla", swept.root, UNCLEARED)
+    statuses = {address: client.get(address).status_code for address in swept.hidden if address}
+    assert set(statuses.values()) == {404}
