@@ -78,7 +78,9 @@ def shown(actor: Actor, kind: str, rows: Iterable[Any], *, key: str = "pk") -> l
 
 
 def shown_one(actor: Actor, row: Any, *, kind: str = "", key: str = "pk") -> Any:
-    """Return one row as the actor may see it."""
+    """Return one row as the actor may see it; one that is shown so already stays as it is."""
+    if type(row) is Shown:
+        return row
     return shown(actor, kind or refs.ref_of(row).kind, [row], key=key)[0]
 
 
