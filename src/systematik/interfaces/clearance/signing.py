@@ -61,21 +61,21 @@ def change_password(request: HttpRequest) -> HttpResponse:
 def personas() -> list[Persona]:
     """Return everybody with an account, the role that reaches furthest first."""
     known = roles()
-    found = []
+    found: list[tuple[int, Persona]] = []
     for person in organisation.personas():
         held = [grant for grant in person.grants.all() if grant.role in known]
         main = max(held, key=lambda grant: len(known[grant.role].permissions), default=None)
         role = known[main.role] if main else None
-        found.append(
-            Persona(
-                person.pk,
-                person.name,
-                person.title or (role.label if role else _("Ingen behörighet än")),
-                main.unit.name if main else person.unit.name,
-                role.description if role else "",
-            )
+        persona = Persona(
+            person.pk,
+            person.name,
+            person.title or (role.label if role else _("Ingen behörighet än")),
+            main.unit.name if main else person.unit.name,
+            role.description if role else "",
         )
-    return found
+        found.append((len(role.permissions) if role else 0, persona))
+    found.sort(key=lambda one: -one[0])
+    return [persona for _words, persona in found]
 
 
 @permitted(PUBLIC)

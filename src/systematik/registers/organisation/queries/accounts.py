@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
+from django.utils.translation import override
 
 from systematik.foundation.access.actor import NOBODY, Actor, Granted
 from systematik.foundation.access.models import Scope
@@ -36,7 +38,9 @@ def actor_of_person(person: Person, *, user_id: int | None = None, at: datetime)
     granted = tuple(
         Granted(role, known[role].permissions, path_of[unit]) for role, unit in held if role in known
     )
-    acting = ", ".join(sorted({str(known[one.role].label) for one in granted}))
+    # The log is written in one language, whichever the reader has chosen.
+    with override(settings.LANGUAGE_CODE):
+        acting = ", ".join(sorted({str(known[one.role].label) for one in granted}))
     return Actor(id=person.pk, name=person.name, role=acting[:80], grants=granted, user_id=user_id)
 
 
