@@ -8,6 +8,7 @@ from typing import Any
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.refusals import Refused
 
 
 def always(_row: Any) -> bool:
@@ -31,7 +32,7 @@ class Transition:
     unmet: Any = ""
 
 
-class CannotAdvance(Exception):
+class CannotAdvance(Refused):
     """The row's state doesn't allow it; the message says what would."""
 
 

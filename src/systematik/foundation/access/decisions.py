@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access.actor import Actor, Granted
 from systematik.foundation.access.models import Scope, SecrecyMark
 from systematik.foundation.access.roles import bringing, roles, words
+from systematik.foundation.refusals import Refused
 
 READ_SECRET = "access.read_secret"  # noqa: S105 - a permission word
 
@@ -26,7 +27,7 @@ class Decision:
         return self.allowed
 
 
-class Denied(Exception):
+class Denied(Refused):
     """The actor lacks a grant; the message says which."""
 
 

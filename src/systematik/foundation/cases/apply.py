@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.db import DatabaseError, transaction
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import Denied
 from systematik.foundation.cases.case import Case, Happening
 from systematik.foundation.cases.names import Names
 from systematik.foundation.cases.verbs import verb
@@ -17,9 +16,9 @@ from systematik.foundation.history import events
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.past import STOCKHOLM
 from systematik.foundation.marked_yaml import BadYaml
+from systematik.foundation.refusals import Refused
 
 IMPORTED = "case.imported"
-PROJECT = __name__.split(".", maxsplit=1)[0]
 
 
 class AlreadyImported(Exception):
@@ -99,11 +98,7 @@ def _happen(actor: Actor, case: Case, happening: Happening, names: Names, at: da
     assert known is not None  # noqa: S101 - the case has been checked
     try:
         known.apply(replace(actor, name=happening.by or actor.name), happening.data, names, at)
-    except (ValidationError, DatabaseError, Denied) as error:
-        raise _refused(case, happening, error) from error
-    except Exception as error:
-        if type(error).__module__.split(".")[0] != PROJECT:
-            raise
+    except (ValidationError, DatabaseError, Refused) as error:
         raise _refused(case, happening, error) from error
 
 

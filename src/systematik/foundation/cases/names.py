@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from systematik.foundation.refusals import Refused
 
-class UnknownName(LookupError):
+
+class UnknownName(Refused):
     """A happening speaks of a record that nothing before it has made."""
 
     def __init__(self, kind: str, key: str) -> None:

@@ -14,17 +14,18 @@ from django.utils import timezone
 from systematik.foundation import refs
 from systematik.foundation.history import past
 from systematik.foundation.history.models import Event
+from systematik.foundation.refusals import Refused
 from systematik.foundation.sqlite.fairness import turn
 
 # Requests take their moment when they come in and may reach the log in another order.
 OVERTAKING = timedelta(minutes=5)
 
 
-class WriteInThePast(Exception):
+class WriteInThePast(Refused):
     """Inside `as_of` nothing can be written."""
 
 
-class TimeGoesBackwards(Exception):
+class TimeGoesBackwards(Refused):
     """The event would happen before one that has happened."""
 
 

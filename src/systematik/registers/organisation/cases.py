@@ -10,13 +10,14 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.roles import roles
 from systematik.foundation.cases import Names, Verb, choice, date, defines, flag, listed, refers, text
 from systematik.foundation.history import past
+from systematik.foundation.refusals import Refused
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Function, FunctionType, Grant, Person, Unit, UnitType
 
 Data = Mapping[str, Any]
 
 
-class NoSuchGrant(Exception):
+class NoSuchGrant(Refused):
     """The case takes back a role that the person does not have."""
 
 

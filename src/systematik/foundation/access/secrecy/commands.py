@@ -14,11 +14,12 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.access.models import Scope, SecrecyMark
 from systematik.foundation.history import events
+from systematik.foundation.refusals import Refused
 
 MARK_SECRET = "access.mark_secret"  # noqa: S105 - a permission word
 
 
-class CannotMark(Exception):
+class CannotMark(Refused):
     """The record, or the field, can't carry a mark."""
 
 

@@ -13,6 +13,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
+from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.commands.levels import level_of
 from systematik.processes.assurance.models import Audit, AuditedBody, AuditType
 from systematik.processes.assurance.permissions import Permission
@@ -36,7 +37,7 @@ EDITABLE = (
 )
 
 
-class CannotRegisterAudit(Exception):
+class CannotRegisterAudit(Refused):
     """What is said of the audit cannot be so."""
 
 

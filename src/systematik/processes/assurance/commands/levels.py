@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.models import Audit, RatingLevel
 
 
-class UnknownLevel(Exception):
+class UnknownLevel(Refused):
     """The audit's scale has no such level, or the level means something else."""
 
 

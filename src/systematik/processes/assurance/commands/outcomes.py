@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
+from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.models import (
     Audit,
     AuditSection,
@@ -28,11 +29,11 @@ from systematik.processes.assurance.permissions import Permission
 Outcome = Recommendation | Finding
 
 
-class CannotRecommend(Exception):
+class CannotRecommend(Refused):
     """Addressees or sections are not of this audit's municipality or report."""
 
 
-class CannotFollowUp(Exception):
+class CannotFollowUp(Refused):
     """This audit cannot have followed that up."""
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
+from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.models import (
     Assessment,
     Audit,
@@ -32,11 +33,11 @@ WORDS: dict[type[Any], str] = {
 WITHIN = ("parent", "question", "section")
 
 
-class NotOfThisAudit(Exception):
+class NotOfThisAudit(Refused):
     """A part points at a part of another audit, or at itself."""
 
 
-class CannotRemove(Exception):
+class CannotRemove(Refused):
     """Other parts lean on this one."""
 
 

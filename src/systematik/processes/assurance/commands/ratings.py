@@ -12,12 +12,13 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
+from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.commands.levels import level_of
 from systematik.processes.assurance.models import Audit, AuditedBody, AuditQuestion, Rating
 from systematik.processes.assurance.permissions import Permission
 
 
-class CannotRate(Exception):
+class CannotRate(Refused):
     """The question and the body do not belong together."""
 
 

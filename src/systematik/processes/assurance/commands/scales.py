@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import Denied, paths
 from systematik.foundation.history import events
+from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.models import RatingLevel, RatingScale
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.shipped import content_scales
 
 
-class CannotDefineScale(Exception):
+class CannotDefineScale(Refused):
     """The levels do not make a scale, or the name is taken."""
 
 

@@ -7,28 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 
 from systematik.foundation.access.decisions import can
 from systematik.foundation.access.web import forbidden
-from systematik.processes.assurance import commands, queries
+from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import Audit
 from systematik.processes.assurance.permissions import Permission
-
-REFUSALS = (
-    commands.CannotDefineScale,
-    commands.CannotFollowUp,
-    commands.CannotRate,
-    commands.CannotRecommend,
-    commands.CannotRegisterAudit,
-    commands.CannotRemove,
-    commands.NotOfThisAudit,
-    commands.UnknownLevel,
-)
+from systematik.ui.writing import attempt
 
 
 @dataclass(frozen=True)
@@ -55,24 +43,7 @@ def refused(request: HttpRequest, audit: Audit) -> HttpResponse | None:
 
 def saved(form: BaseForm, write: Callable[[], Any]) -> Any:
     """Return what `write` returned, or None with the refusal on the form; all or nothing."""
-    if not form.is_valid():
-        return None
-    try:
-        with transaction.atomic():
-            return write() or True
-    except REFUSALS as refusal:
-        form.add_error(None, str(refusal))
-    except ValidationError as error:
-        _say(form, error)
-    return None
-
-
-def _say(form: BaseForm, error: ValidationError) -> None:
-    if not hasattr(error, "error_dict"):
-        form.add_error(None, error)
-        return
-    for name, errors in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, errors)
+    return attempt(form, lambda: write() or True) if form.is_valid() else None
 
 
 def sent(request: HttpRequest) -> Any:

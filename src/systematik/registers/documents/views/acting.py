@@ -6,14 +6,10 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from systematik.foundation.access.decisions import Denied
-from systematik.foundation.workflow import CannotAdvance
 from systematik.registers.documents import queries
 from systematik.registers.documents.models import Document
 
@@ -39,25 +35,6 @@ def document_for(request: Any, pk: int, permission: str) -> Document:
     """Return a document with which the actor may do what the permission says; any other answers 404."""
     found: Document = get_object_or_404(queries.editable(request.actor, permission), pk=pk)
     return found
-
-
-def written(form: BaseForm, write: Callable[[], Any]) -> Any:
-    """Return what the command gave, or None with its refusal put at the fields it speaks of."""
-    try:
-        return write()
-    except ValidationError as refused:
-        _put(form, refused)
-    except (CannotAdvance, Denied) as refused:
-        form.add_error(None, str(refused))
-    return None
-
-
-def _put(form: BaseForm, refused: ValidationError) -> None:
-    if not hasattr(refused, "error_dict"):
-        form.add_error(None, refused)
-        return
-    for field, errors in refused.error_dict.items():
-        form.add_error(field if field in form.fields else None, errors)
 
 
 def actor_and_moment(request: HttpRequest) -> dict[str, Any]:

@@ -12,7 +12,8 @@ from systematik.foundation.access.web import permitted
 from systematik.registers.documents import commands
 from systematik.registers.documents.forms import TickForm
 from systematik.registers.documents.permissions import Permission
-from systematik.registers.documents.views.acting import document_for, in_the_present, written
+from systematik.registers.documents.views.acting import document_for, in_the_present
+from systematik.ui.writing import attempt
 
 
 @permitted(Permission.EDIT)
@@ -28,7 +29,7 @@ def tick(request: HttpRequest, pk: int, content: int) -> HttpResponse:
         commands.untick_content(request.actor, **given)  # type: ignore[attr-defined]
     elif (
         not form.is_valid()
-        or written(
+        or attempt(
             form,
             lambda: commands.tick_content(request.actor, note=form.cleaned_data["note"], **given),  # type: ignore[attr-defined]
         )

@@ -21,8 +21,9 @@ from systematik.registers.documents.models import RequiredDocument
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.documents import SHOWN_STATES
 from systematik.registers.documents.tables import TONES
-from systematik.registers.documents.views.acting import actor_and_moment, in_the_present, written
+from systematik.registers.documents.views.acting import actor_and_moment, in_the_present
 from systematik.registers.organisation import queries as organisation
+from systematik.ui.writing import attempt
 
 
 @permitted(Permission.READ)
@@ -63,7 +64,7 @@ def new_required(request: HttpRequest) -> HttpResponse:
     form = RequiredForm(*data, **actor_and_moment(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        if written(form, lambda: commands.require_document(**actor_and_moment(request), **given)):
+        if attempt(form, lambda: commands.require_document(**actor_and_moment(request), **given)):
             messages.success(request, _("Dokumentet är tillagt bland dem som ska finnas."))
             return redirect("required_documents")
     return render(request, "documents/required_form.html", {"form": form})
@@ -78,7 +79,7 @@ def end_requirement(request: Any, pk: int) -> HttpResponse:
     form = EndForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "required": required}
-        if written(form, lambda: commands.end_requirement(**actor_and_moment(request), **given)):
+        if attempt(form, lambda: commands.end_requirement(**actor_and_moment(request), **given)):
             messages.success(request, _("Dokumentet krävs inte längre."))
             return redirect("required_documents")
     return render(request, "documents/required_end.html", {"form": form, "required": required})

@@ -19,10 +19,11 @@ from systematik.registers.documents import commands, forms, queries
 from systematik.registers.documents.commands.decisions import after_months
 from systematik.registers.documents.models import Document
 from systematik.registers.documents.permissions import Permission
-from systematik.registers.documents.views.acting import document_for, in_the_present, written
+from systematik.registers.documents.views.acting import document_for, in_the_present
 from systematik.registers.documents.views.reading import differing
 from systematik.registers.documents.workflow import WORKFLOW
 from systematik.rendering import markdown
+from systematik.ui.writing import attempt
 
 Make = Callable[[Any, Document, Any], BaseForm]
 
@@ -61,7 +62,7 @@ def _take(step: Step, request: Any, pk: int) -> HttpResponse:
     form = step.make(request, document, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        if written(form, lambda: _write(step, request, document, given)) is not None:
+        if attempt(form, lambda: _write(step, request, document, given)) is not None:
             messages.success(request, step.done)
             return redirect("document", pk)
     return render(request, step.template, _context(step, request, document, form))

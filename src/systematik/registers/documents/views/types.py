@@ -16,9 +16,10 @@ from systematik.foundation.access.web import permitted
 from systematik.registers.documents import commands, queries
 from systematik.registers.documents.forms import TypeForm
 from systematik.registers.documents.permissions import Permission
-from systematik.registers.documents.views.acting import actor_and_moment, in_the_present, written
+from systematik.registers.documents.views.acting import actor_and_moment, in_the_present
 from systematik.registers.documents.views.lists import views_of
 from systematik.registers.organisation import queries as organisation
+from systematik.ui.writing import attempt
 
 
 @permitted(Permission.READ)
@@ -48,7 +49,7 @@ def new_type(request: HttpRequest) -> HttpResponse:
     data = (request.POST,) if request.method == "POST" else ()
     form = TypeForm(*data, **actor_and_moment(request))
     if request.method == "POST" and form.is_valid():
-        made = written(
+        made = attempt(
             form, lambda: commands.establish_type(**actor_and_moment(request), **form.cleaned_data)
         )
         if made is not None:
@@ -71,7 +72,7 @@ def change_type(request: Any, pk: int) -> HttpResponse:
     form = TypeForm(*data, initial=initial, fixed=True, **actor_and_moment(request))
     if request.method == "POST" and form.is_valid():
         given = {**form.cleaned_data, "no_review": form.cleaned_data["review_months"] is None}
-        if written(form, lambda: commands.change_type(**actor_and_moment(request), type=found, **given)):
+        if attempt(form, lambda: commands.change_type(**actor_and_moment(request), type=found, **given)):
             messages.success(request, _("Dokumenttypen är sparad."))
             return redirect("document_type", pk)
     title = _("Ändra dokumenttyp")

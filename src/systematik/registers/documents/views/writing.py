@@ -20,9 +20,9 @@ from systematik.registers.documents.views.acting import (
     actor_and_moment,
     document_for,
     in_the_present,
-    written,
 )
 from systematik.rendering import markdown
+from systematik.ui.writing import attempt
 
 PREVIEW = "forhandsgranska"
 
@@ -36,7 +36,7 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         text = queries.template_text(given.pop("template"))
-        made = written(form, lambda: commands.draft_document(**_as_given(request), text=text, **given))
+        made = attempt(form, lambda: commands.draft_document(**_as_given(request), text=text, **given))
         if made is not None:
             messages.success(request, _("Utkastet är skapat. Skriv texten här."))
             return redirect("document_edit", made.pk)
@@ -90,7 +90,7 @@ def _text_form(request: HttpRequest, document: Document, working: WorkingCopy, d
 def _save(request: Any, document: Document, form: TextForm, context: dict[str, Any]) -> Any:
     given = form.cleaned_data
     try:
-        return written(form, lambda: commands.edit_document(**_as_given(request), document=document, **given))
+        return attempt(form, lambda: commands.edit_document(**_as_given(request), document=document, **given))
     except commands.EditedMeanwhile as told:
         context |= _merge(request, document, told.current, given)
         return None
@@ -116,7 +116,7 @@ def change_register(request: HttpRequest, pk: int) -> HttpResponse:
     form = RegisterForm(*data, initial=RegisterForm.initial_of(document), **actor_and_moment(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        made = written(form, lambda: commands.edit_document(**_as_given(request), document=document, **given))
+        made = attempt(form, lambda: commands.edit_document(**_as_given(request), document=document, **given))
         if made is not None:
             messages.success(request, _("Uppgifterna är sparade."))
             return redirect("document", pk)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from systematik.foundation import refusals
 
-class Refused(Exception):
+
+class Refused(refusals.Refused):
     """A rule of the organisation stands in the way; `left` names what must be dealt with first."""
 
     def __init__(self, message: str, left: Iterable[str] = ()) -> None:

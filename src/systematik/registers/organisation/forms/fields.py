@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -11,9 +10,9 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from systematik.foundation.access.actor import Actor
 from systematik.registers.organisation import queries
 from systematik.registers.organisation.models import Person, Unit
+from systematik.ui.writing import ActorForm
 
 SUGGESTED = 300
 
@@ -22,18 +21,6 @@ if TYPE_CHECKING:
     SomeUnits = forms.ModelMultipleChoiceField[Unit]
 else:
     OneUnit, SomeUnits = forms.ModelChoiceField, forms.ModelMultipleChoiceField
-
-
-class ActorForm(forms.Form):
-    """A form that knows who fills it in and when, so that it offers only what the actor may choose."""
-
-    def __init__(self, *args: Any, actor: Actor, at: datetime, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.actor, self.at = actor, at
-        self.offer()
-
-    def offer(self) -> None:
-        """Fill the choices; forms with such fields say how."""
 
 
 class UnitField(OneUnit):
@@ -104,18 +91,6 @@ class PersonField(forms.CharField):
 def written(person: Person) -> str:
     """Return a person as the field reads it."""
     return f"{person.name} ({person.email})" if person.email else person.name
-
-
-def reason(**kwargs: Any) -> forms.CharField:
-    """Return the field for why something is done."""
-    kwargs.setdefault("required", False)
-    return forms.CharField(
-        label=gettext_lazy("Skäl"),
-        help_text=gettext_lazy("Syns i historiken."),
-        max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 2}),
-        **kwargs,
-    )
 
 
 def seen_units(form: ActorForm) -> QuerySet[Unit]:

@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access.roles import roles
 from systematik.registers.organisation import queries
-from systematik.registers.organisation.forms.fields import ActorForm, PersonField, UnitField, reason
+from systematik.registers.organisation.forms.fields import PersonField, UnitField
 from systematik.registers.organisation.permissions import Permission
+from systematik.ui.writing import ActorForm, reason
 
 
 class GrantForm(ActorForm):

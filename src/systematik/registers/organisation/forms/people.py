@@ -9,14 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.registers.organisation import queries
-from systematik.registers.organisation.forms.fields import (
-    ActorForm,
-    PersonField,
-    UnitField,
-    reason,
-    seen_units,
-)
+from systematik.registers.organisation.forms.fields import PersonField, UnitField, seen_units
 from systematik.registers.organisation.models import FunctionType
+from systematik.ui.writing import ActorForm, reason
 
 
 class PersonForm(ActorForm):

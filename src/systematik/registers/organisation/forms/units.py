@@ -12,14 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.registers.organisation.forms.fields import (
-    ActorForm,
-    UnitField,
-    UnitsField,
-    reason,
-    seen_units,
-)
+from systematik.registers.organisation.forms.fields import UnitField, UnitsField, seen_units
 from systematik.registers.organisation.models import Unit, UnitType
+from systematik.ui.writing import ActorForm, reason
 
 
 class UnitForm(ActorForm):

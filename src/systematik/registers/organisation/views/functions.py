@@ -26,7 +26,7 @@ from systematik.registers.organisation.forms.people import (
 )
 from systematik.registers.organisation.models import Appointment, Function
 from systematik.registers.organisation.permissions import Permission
-from systematik.registers.organisation.views.writing import Asked, Writing, editing
+from systematik.ui.writing import Asked, Writing, editing
 
 
 def page_of(function: Function) -> str:

@@ -17,7 +17,7 @@ from systematik.registers.organisation.forms.grants import GrantForm
 from systematik.registers.organisation.forms.people import SureForm
 from systematik.registers.organisation.permissions import Permission
 from systematik.registers.organisation.views.persons import page_of
-from systematik.registers.organisation.views.writing import Asked, Writing, editing
+from systematik.ui.writing import Asked, Writing, editing
 
 
 @editing(Permission.GRANT)

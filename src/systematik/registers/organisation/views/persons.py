@@ -17,7 +17,7 @@ from systematik.registers.organisation import commands, queries, tables
 from systematik.registers.organisation.forms.people import ConflictForm, LeavingForm, PersonForm
 from systematik.registers.organisation.models import Person
 from systematik.registers.organisation.permissions import Permission
-from systematik.registers.organisation.views.writing import Asked, Writing, editing
+from systematik.ui.writing import Asked, Writing, editing
 
 
 def page_of(person: Person) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -16,12 +17,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from systematik.registers.organisation import commands, queries
-from systematik.registers.organisation.forms.fields import ActorForm
 from systematik.registers.organisation.forms.units import CloseForm, MergeForm, MoveForm, SplitForm
 from systematik.registers.organisation.models import Unit
 from systematik.registers.organisation.permissions import Permission
 from systematik.registers.organisation.views.units import page_of
-from systematik.registers.organisation.views.writing import Asked, attempt, editing
+from systematik.ui.writing import ActorForm, Asked, attempt, editing
 
 Given = dict[str, Any]
 
@@ -52,7 +52,7 @@ class Reorganisation:
             consequences = self.foresee(form.cleaned_data)
             seal = _seal(form, consequences)
             if given.get("steg") == "genomfor" and given.get("avtryck") == seal:
-                towards = attempt(form, self.write)
+                towards = attempt(form, partial(self.write, form.cleaned_data))
                 if towards is not None:
                     messages.success(request, self.done)
                     return HttpResponseRedirect(towards)
@@ -71,7 +71,9 @@ class Reorganisation:
     def _rehearse(self, form: ActorForm) -> bool:
         """Return whether no rule says no, found out by doing it and undoing it."""
 
-        def trial(given: Given) -> str:
+        given = form.cleaned_data
+
+        def trial() -> str:
             try:
                 with transaction.atomic():
                     self.write(given)

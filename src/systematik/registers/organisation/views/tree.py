@@ -14,8 +14,8 @@ from systematik.foundation.access.decisions import paths
 from systematik.foundation.access.web import permitted
 from systematik.registers.organisation import queries, tables
 from systematik.registers.organisation.permissions import Permission
-from systematik.registers.organisation.views.writing import Asked
 from systematik.ui.tables import Action, Table, list_view
+from systematik.ui.writing import Asked
 
 # How many units a tree may have and still stand all open.
 ALL_OPEN = 40

@@ -13,7 +13,7 @@ from systematik.registers.organisation import commands, queries
 from systematik.registers.organisation.forms.units import UnitForm
 from systematik.registers.organisation.models import Unit
 from systematik.registers.organisation.permissions import Permission
-from systematik.registers.organisation.views.writing import Asked, Writing, editing
+from systematik.ui.writing import Asked, Writing, editing
 
 
 def page_of(unit: Unit) -> str:

@@ -8,16 +8,17 @@ from datetime import datetime
 from functools import wraps
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import Denied
 from systematik.foundation.access.web import permitted
-from systematik.registers.organisation.commands import Refused
-from systematik.registers.organisation.forms.fields import ActorForm
+from systematik.foundation.refusals import Refused
 from systematik.ui import addresses
 
 View = Callable[..., HttpResponse]
@@ -47,6 +48,30 @@ def editing(permission: str) -> Callable[[View], View]:
     return declare
 
 
+class ActorForm(forms.Form):
+    """A form that knows who fills it in and when, so that it offers only what the actor may choose."""
+
+    def __init__(self, *args: Any, actor: Actor, at: datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.actor, self.at = actor, at
+        self.offer()
+
+    def offer(self) -> None:
+        """Fill the choices; forms with such fields say how."""
+
+
+def reason(**kwargs: Any) -> forms.CharField:
+    """Return the field for why something is done."""
+    kwargs.setdefault("required", False)
+    return forms.CharField(
+        label=gettext_lazy("Skäl"),
+        help_text=gettext_lazy("Syns i historiken."),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        **kwargs,
+    )
+
+
 @dataclass(frozen=True)
 class Writing:
     """A page with one form. `write(given)` calls the command and returns where to go; `done` is said there."""
@@ -61,7 +86,7 @@ class Writing:
     danger: bool = False
     initial: dict[str, Any] = field(default_factory=dict)
     more: dict[str, Any] = field(default_factory=dict)
-    template: str = "organisation/form.html"
+    template: str = "ui/writing.html"
     context: dict[str, Any] = field(default_factory=dict)
 
     def answer(self, request: Asked) -> HttpResponse:
@@ -69,7 +94,7 @@ class Writing:
         given = request.POST if request.method == "POST" else None
         form = self.form(given, initial=self.initial, actor=request.actor, at=request.at, **self.more)
         if given is not None and form.is_valid():
-            towards = attempt(form, self.write)
+            towards = attempt(form, lambda: self.write(form.cleaned_data))
             if towards is not None:
                 messages.success(request, str(self.done))
                 return HttpResponseRedirect(towards)
@@ -78,18 +103,19 @@ class Writing:
         )
 
 
-def attempt(form: ActorForm, write: Callable[[dict[str, Any]], str]) -> str | None:
-    """Return where the write leads, or None with the reason on the form where a rule said no."""
+def attempt(form: forms.BaseForm, write: Callable[[], Any]) -> Any:
+    """Return what `write` gave, or None with its refusal on the form; all or nothing."""
     try:
-        return write(form.cleaned_data)
+        with transaction.atomic():
+            return write()
     except ValidationError as error:
         _place(form, error)
-    except (Refused, Denied) as error:
-        form.add_error(None, str(error))
+    except Refused as refusal:
+        form.add_error(None, str(refusal))
     return None
 
 
-def _place(form: ActorForm, error: ValidationError) -> None:
+def _place(form: forms.BaseForm, error: ValidationError) -> None:
     """Put each fault at its field, or over the form where there is no such field."""
     if not hasattr(error, "error_dict"):
         form.add_error(None, error)
