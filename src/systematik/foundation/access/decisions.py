@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,8 @@ class Decision:
         return self.allowed
 
 
-class Denied(Refused):
-    """The actor lacks a grant; the message says which."""
+class Denied(Refused, PermissionDenied):
+    """The actor lacks a grant; the message says which. Where no view answers it, the page for it does, with 403."""
 
 
 def paths(actor: Actor, permission: str) -> list[str]:
@@ -65,6 +66,12 @@ def require(actor: Actor, permission: str, path: str) -> None:
     decision = can(actor, permission, path)
     if not decision:
         raise Denied(decision.reason)
+
+
+def require_anywhere(actor: Actor, permission: str) -> None:
+    """Raise Denied unless the actor holds the permission over something."""
+    if not paths(actor, permission):
+        raise Denied(can(actor, permission, "/").reason)
 
 
 def scopes(actor: Actor, permission: str) -> Q:

@@ -9,9 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions
 
@@ -31,24 +29,18 @@ def permitted(permission: str) -> Callable[[View], View]:
     def declare(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            refused = _refusal(request, permission)
-            return refused if refused is not None else view(request, *args, **kwargs)
+            if permission != PUBLIC:
+                actor = request.actor  # type: ignore[attr-defined]
+                if actor.user_id is None and not actor.everything:
+                    return to_sign_in(request)
+                if permission != SIGNED_IN:
+                    decisions.require_anywhere(actor, permission)
+            return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
         return guarded
 
     return declare
-
-
-def _refusal(request: HttpRequest, permission: str) -> HttpResponse | None:
-    if permission == PUBLIC:
-        return None
-    actor = request.actor  # type: ignore[attr-defined]
-    if actor.user_id is None and not actor.everything:
-        return to_sign_in(request)
-    if permission == SIGNED_IN or decisions.paths(actor, permission):
-        return None
-    return forbidden(request, decisions.can(actor, permission, "/").reason)
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
@@ -60,9 +52,3 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return HttpResponseRedirect(page)
     return redirect_to_login(request.get_full_path(), login_url=page)
-
-
-def forbidden(request: HttpRequest, reason: str) -> HttpResponse:
-    """Return the page that says why the actor may not."""
-    context = {"title": _("Du saknar behörighet"), "text": reason}
-    return render(request, "ui/error.html", context, status=403)

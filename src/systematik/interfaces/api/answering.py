@@ -46,8 +46,7 @@ def question(
 
 def _answered(request: HttpRequest, unit_id: int | None, asked: list[content.Question]) -> dict[str, Any]:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    if not decisions.paths(actor, READ):
-        raise decisions.Denied(decisions.can(actor, READ, "/").reason)
+    decisions.require_anywhere(actor, READ)
     return answers.all_as_data(actor, _unit(actor, unit_id, at), asked, at=at)
 
 

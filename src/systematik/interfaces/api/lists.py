@@ -43,8 +43,7 @@ def rows(
     if table is None:
         raise Http404
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    if not _may(request, table):
-        raise decisions.Denied(decisions.can(actor, table.permission, "/").reason)
+    decisions.require_anywhere(actor, table.permission)
     found = tables.select(table, actor, _parameters(request, table), at=at)
     if found.notices:
         raise Unusable(" ".join(map(str, found.notices)))

@@ -53,8 +53,7 @@ def happenings(
 ) -> dict[str, Any]:
     """Vem som gjorde vad, varför, och varje uppgift före och efter; det senaste först."""
     actor = request.actor  # type: ignore[attr-defined]
-    if not decisions.paths(actor, reading.READ):
-        raise decisions.Denied(decisions.can(actor, reading.READ, "/").reason)
+    decisions.require_anywhere(actor, reading.READ)
     found = reading.find(actor, kind, pk)
     if found is None:
         raise Http404

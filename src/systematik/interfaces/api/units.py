@@ -24,8 +24,7 @@ def units(
 ) -> dict[str, Any]:
     """Enheterna som du får se, i trädets ordning."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    if not decisions.paths(actor, Permission.READ):
-        raise decisions.Denied(decisions.can(actor, Permission.READ, "/").reason)
+    decisions.require_anywhere(actor, Permission.READ)
     found = secrecy.shown(actor, "unit", organisation.units(actor, at))
     return {"at": moment(at), "units": [_unit(unit) for unit in found]}
 

@@ -8,6 +8,7 @@ from typing import Any
 from allauth.account import views as allauth
 from django.conf import settings
 from django.contrib.auth import login
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from systematik.foundation.access.roles import roles
-from systematik.foundation.access.web import PUBLIC, forbidden, permitted
+from systematik.foundation.access.web import PUBLIC, permitted
 from systematik.registers.organisation import queries as organisation
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
@@ -51,9 +52,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
 def change_password(request: HttpRequest) -> HttpResponse:
     """Change the password; an account without one (the example's) has nothing to change."""
     if not request.user.is_authenticated or not request.user.has_usable_password():
-        return forbidden(
-            request, _("Kontot har inget lösenord. I exempelkommunen loggar man in med ett klick.")
-        )
+        raise PermissionDenied(_("Kontot har inget lösenord. I exempelkommunen loggar man in med ett klick."))
     response: HttpResponse = allauth.password_change(request)
     return response
 

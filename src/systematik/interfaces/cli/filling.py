@@ -39,15 +39,14 @@ def administrator(arguments: argparse.Namespace) -> int:
     from django.core.exceptions import ValidationError
     from django.db import transaction
 
-    from systematik.foundation.access.decisions import Denied
-    from systematik.registers.organisation.commands.failures import CannotGrant, CannotOpenAccount
+    from systematik.foundation.refusals import Refused
 
     try:
         with transaction.atomic():
             print(_invitation(_first_administrator(arguments)))
     except ValidationError as error:
         raise BadInput("; ".join(error.messages)) from error
-    except (CannotGrant, CannotOpenAccount, Denied) as error:
+    except Refused as error:
         raise BadInput(str(error)) from error
     return 0
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from systematik.foundation.access import decisions
-from systematik.foundation.access.web import SIGNED_IN, forbidden, permitted
+from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.rendering import spreadsheets
 from systematik.ui import tables
 
@@ -29,8 +29,7 @@ def export(request: HttpRequest, name: str, suffix: str) -> HttpResponse:
     if table is None or suffix not in WRITERS:
         raise Http404
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    if not decisions.paths(actor, table.permission):
-        return forbidden(request, decisions.can(actor, table.permission, "/").reason)
+    decisions.require_anywhere(actor, table.permission)
     rows = tables.select(table, actor, request.GET.dict(), at=at).rows
     records = tables.rows_as_fields(table, rows, actor=actor)
     headings = [str(column.label) for column in table.columns]

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from systematik.foundation.access import decisions
-from systematik.foundation.access.web import SIGNED_IN, forbidden, permitted
+from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.foundation.history import comparison, past, reading
 from systematik.interfaces.overview import days
 from systematik.ui import addresses, tables
@@ -25,8 +25,7 @@ def compare_list(request: HttpRequest, name: str) -> HttpResponse:
     table = tables.registered(name)
     if table is None:
         raise Http404
-    if not decisions.paths(request.actor, table.permission):  # type: ignore[attr-defined]
-        return forbidden(request, decisions.can(request.actor, table.permission, "/").reason)  # type: ignore[attr-defined]
+    decisions.require_anywhere(request.actor, table.permission)  # type: ignore[attr-defined]
     form = days.form(request, at=request.at)  # type: ignore[attr-defined]
     context: dict[str, Any] = {"title": table.title, "form": form, "kept": _kept(request)}
     if form.is_valid():

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import Denied, paths
+from systematik.foundation.access.decisions import require_anywhere
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.models import RatingLevel, RatingScale
@@ -30,8 +30,7 @@ def define_scale(
     at: datetime,
 ) -> RatingScale:
     """Return the new scale; `levels` are (label, normalised), best first. A scale is shared by all municipalities."""
-    if not paths(actor, Permission.EDIT):
-        raise Denied(f"{actor.name} saknar {Permission.EDIT}")
+    require_anywhere(actor, Permission.EDIT)
     _check(name, levels)
     with events.event(actor, "rating_scale.defined", RatingScale, reason=reason, at=at) as event:
         scale = RatingScale(pk=event.object_id, name=name, content_id=content_id)

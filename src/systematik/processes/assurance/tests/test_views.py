@@ -20,6 +20,7 @@ from systematik.processes.assurance.models import (
     Recommendation,
 )
 from systematik.processes.assurance.tests import granskningar
+from systematik.registers.organisation import commands as organisation
 from tests.world import SYSTEM
 
 
@@ -55,6 +56,16 @@ def test_an_auditor_reads_and_is_offered_nothing_to_change(world, audits):
     assert "Uppföljande granskning" in page
     assert "Lägg in granskningen" not in page
     assert reverse("audit_edit", args=[audits.later.pk]) not in page
+
+
+def test_who_may_read_an_audit_but_not_change_it_is_told_why(world, audits):
+    now = timezone.now()
+    organisation.grant_access(
+        SYSTEM, person=world.people["Disa"], role="strategist", unit=world.education, reason="prov", at=now
+    )
+    answer = world.client("Disa").get(reverse("audit_edit", args=[audits.later.pk]))
+    assert answer.status_code == 403
+    assert "gäller andra enheter än den här" in answer.content.decode()
 
 
 def test_the_audit_says_first_what_it_does_not_answer(alva, world, audits):

@@ -66,9 +66,7 @@ def audit_register(request: HttpRequest) -> HttpResponse:
 def audit_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct what is said of the audit itself."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     form = AuditForm(
         sent(request), request.FILES or None, instance=audit, actor=actor, unit=audit.unit, at=at
     )
@@ -95,9 +93,7 @@ def audit_edit(request: HttpRequest, pk: int) -> HttpResponse:
 def audit_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the auditors' overall judgement."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     form = ConclusionForm(sent(request), audit=audit)
     if request.method == "POST" and saved(
         form, lambda: commands.conclude(actor, audit=audit, at=at, **form.values())

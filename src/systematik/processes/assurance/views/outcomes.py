@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from systematik.foundation.access.decisions import require
 from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import commands, queries
 from systematik.processes.assurance.forms import (
@@ -25,7 +26,6 @@ from systematik.processes.assurance.views.saving import (
     editable,
     form_page,
     onward,
-    refused,
     saved,
     sent,
 )
@@ -34,9 +34,7 @@ from systematik.processes.assurance.views.saving import (
 @permitted(Permission.EDIT)
 def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the auditors' answers, all questions and bodies on one page."""
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     rows = question_rows(audit, list(audit.bodies.select_related("unit").order_by("position", "pk")))
     for row in rows:
         row.question.audit = audit
@@ -62,9 +60,7 @@ def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted(Permission.EDIT)
 def audit_follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter what the audit says of earlier findings and recommendations."""
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     form = FollowUpsForm(sent(request), followed=earlier_of(actor, audit, at=at))
     if request.method == "POST":
@@ -88,9 +84,7 @@ def audit_follow_ups(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted(Permission.EDIT)
 def recommendation_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a recommendation to an audit."""
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     form = RecommendationForm(sent(request), actor=actor, audit=audit, at=at)
     if request.method == "POST" and saved(
@@ -110,9 +104,7 @@ def recommendation_add(request: HttpRequest, pk: int) -> HttpResponse:
 @permitted(Permission.EDIT)
 def finding_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a finding that later audits are to come back to."""
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     form = FindingForm(sent(request), audit=audit)
     if request.method == "POST" and saved(
@@ -135,9 +127,7 @@ def recommendation_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a recommendation."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = get_object_or_404(queries.recommendations(actor, at), pk=pk)
-    refusal = refused(request, found.audit)
-    if refusal:
-        return refusal
+    require(actor, Permission.EDIT, found.audit.unit.path)
     form = RecommendationForm(sent(request), actor=actor, audit=found.audit, at=at, recommendation=found)
     if request.method == "POST" and saved(
         form, lambda: commands.edit_recommendation(actor, recommendation=found, at=at, **form.cleaned_data)
@@ -151,9 +141,7 @@ def finding_edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Correct a finding."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = get_object_or_404(queries.findings(actor, at), pk=pk)
-    refusal = refused(request, found.audit)
-    if refusal:
-        return refusal
+    require(actor, Permission.EDIT, found.audit.unit.path)
     form = FindingForm(sent(request), audit=found.audit, finding=found)
     if request.method == "POST" and saved(
         form, lambda: commands.edit_finding(actor, finding=found, at=at, **form.cleaned_data)
@@ -178,9 +166,7 @@ def finding_status(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _status(request: HttpRequest, found: Any, name: str) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    refusal = refused(request, found.audit)
-    if refusal:
-        return refusal
+    require(actor, Permission.EDIT, found.audit.unit.path)
     form = OwnStatusForm(sent(request), initial={"status": found.own_status})
     if request.method == "POST" and saved(
         form, lambda: commands.set_own_status(actor, outcome=found, at=at, **form.cleaned_data)

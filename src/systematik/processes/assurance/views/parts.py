@@ -31,9 +31,7 @@ class RemovalForm(forms.Form):
 def audit_part_add(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     """Add a part; the form comes back empty where there is another to enter."""
     kind = _kind(slug)
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     if kind.needs_section and not audit.sections.exists():
         text = _("Lägg in rapportens avsnitt först: iakttagelser och bedömningar hör till ett avsnitt.")
         return onward(request, text, reverse("audit_part_add", args=[pk, "avsnitt"]))
@@ -57,9 +55,7 @@ def audit_part_add(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
 def audit_part(request: HttpRequest, pk: int, slug: str, part_pk: int) -> HttpResponse:
     """Change a part."""
     kind = _kind(slug)
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     part = _part(kind, audit, part_pk)
     form = kind.form(sent(request), actor=_actor(request), audit=audit, instance=part)
     if request.method == "POST":
@@ -81,9 +77,7 @@ def audit_part(request: HttpRequest, pk: int, slug: str, part_pk: int) -> HttpRe
 def audit_part_remove(request: HttpRequest, pk: int, slug: str, part_pk: int) -> HttpResponse:
     """Take a part away, after asking."""
     kind = _kind(slug)
-    audit, refusal = editable(request, pk)
-    if refusal:
-        return refusal
+    audit = editable(request, pk)
     part = _part(kind, audit, part_pk)
     shown, form = str(part), RemovalForm(sent(request))
     if request.method == "POST":

@@ -8,11 +8,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
 
-from systematik.foundation.access.decisions import can
-from systematik.foundation.access.web import forbidden
+from systematik.foundation.access.decisions import require
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import Audit
 from systematik.processes.assurance.permissions import Permission
@@ -26,19 +25,12 @@ class Written:
     number: int
 
 
-def editable(request: HttpRequest, pk: int) -> tuple[Audit, HttpResponse | None]:
-    """Return an audit that the actor may see, and the refusal where it may not be changed."""
+def editable(request: HttpRequest, pk: int) -> Audit:
+    """Return an audit that the actor may change; raises Denied for one that may be seen alone."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    audit = queries.audits(actor, at).filter(pk=pk).first()
-    if audit is None:
-        raise Http404
-    return audit, refused(request, audit)
-
-
-def refused(request: HttpRequest, audit: Audit) -> HttpResponse | None:
-    """Return the page that says why the actor may not change this audit, if so."""
-    decision = can(request.actor, Permission.EDIT, audit.unit.path)  # type: ignore[attr-defined]
-    return None if decision else forbidden(request, decision.reason)
+    audit: Audit = get_object_or_404(queries.audits(actor, at), pk=pk)
+    require(actor, Permission.EDIT, audit.unit.path)
+    return audit
 
 
 def saved(form: BaseForm, write: Callable[[], Any]) -> Any:
