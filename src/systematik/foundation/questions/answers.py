@@ -139,14 +139,13 @@ def _answer(question: Question, counted: dict[str, Counted]) -> QuestionAnswer:
 
 
 def _criterion_data(actor: Actor, unit_id: int, found: CriterionAnswer, at: datetime) -> dict[str, Any]:
-    counted, gap = found.judged.counted, found.judged.gap
+    counted = found.judged.counted
     return {
         "id": found.asked.id,
         "fact": found.asked.fact,
         "met": counted.met if counted else None,
         "of": counted.of if counted else None,
         "answer": str(found.judged.answer),
-        "gap": str(gap) if gap else None,
         "exceptions": [
             {"kind": each.ref.kind, "id": str(each.ref.id), "title": each.title}
             for each in exceptions(actor, unit_id, found, at=at)

@@ -107,7 +107,6 @@ class AnsweredCriterion(Schema):
     met: int | None
     of: int | None
     answer: str
-    gap: str | None
     exceptions: list[AnsweredException]
 
 

@@ -20,7 +20,6 @@ WORDS = {
     "not_met": "ej uppfyllt",
     "unanswered": "obesvarad",
 }
-GAPS = {"not_built": "rummet finns inte än", "nothing_to_measure": "inget att mäta"}
 SHOWN = 20
 
 
@@ -75,9 +74,14 @@ def _page(found: dict[str, Any]) -> Iterator[str]:
 
 
 def _criterion(criterion: dict[str, Any]) -> Iterator[str]:
-    why = GAPS.get(criterion["gap"] or "", f"{criterion['met']} av {criterion['of']}")
-    yield f"  - {criterion['id']}: {WORDS[criterion['answer']]} ({why})"
+    yield f"  - {criterion['id']}: {WORDS[criterion['answer']]} ({_counted(criterion)})"
     for exception in criterion["exceptions"][:SHOWN]:
         yield f"      {exception['title']}"
     if len(criterion["exceptions"]) > SHOWN:
         yield f"      och {len(criterion['exceptions']) - SHOWN} till"
+
+
+def _counted(criterion: dict[str, Any]) -> str:
+    if criterion["of"] is None:
+        return "rummet finns inte än"
+    return f"{criterion['met']} av {criterion['of']}" if criterion["of"] else "inget att mäta"
