@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from systematik.foundation.history.sqlite_triggers import INSERT_ONLY, NO_EVENT, q
+from systematik.foundation.history.sqlite_triggers import FROZEN, INSERT_ONLY, NO_EVENT, q
 from systematik.foundation.history.tracked import OPEN, Tracked
 
 REFUSING = f"""
@@ -83,7 +83,7 @@ def _record(one: Tracked) -> str:
           RAISE EXCEPTION 'a key never changes' USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         IF OLD IS NOT DISTINCT FROM NEW THEN RETURN NULL; END IF;
-      END IF;
+      END IF;{_refuse_thaw(one)}
       IF TG_OP = 'INSERT' THEN subject := NEW; ELSE subject := OLD; END IF;
       SELECT max(CASE WHEN valid_to = '{OPEN}+00' THEN valid_from ELSE valid_to END) INTO since
         FROM {history} WHERE {key} = subject.{key};
@@ -104,6 +104,16 @@ def _record(one: Tracked) -> str:
       END IF;
       RETURN NULL;
     END"""
+
+
+def _refuse_thaw(one: Tracked) -> str:
+    if not one.frozen:
+        return ""
+    old, new = (", ".join(f"{row}.{q(name)}" for name in one.frozen) for row in ("OLD", "NEW"))
+    return f"""
+      IF TG_OP = 'DELETE' OR TG_OP = 'UPDATE' AND ROW({old}) IS DISTINCT FROM ROW({new}) THEN
+        RAISE EXCEPTION '{FROZEN}' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;"""
 
 
 def _keep(one: Tracked) -> str:

@@ -7,6 +7,7 @@ from systematik.foundation.history.tracked import OPEN, Tracked
 NO_EVENT = "no event is open: every write belongs to an event"
 REFUSE = "SELECT RAISE(ABORT, '{message}')"
 INSERT_ONLY = "the log is insert-only"
+FROZEN = "what was decided is frozen: it is neither changed nor deleted"
 
 
 def q(name: str) -> str:
@@ -40,11 +41,11 @@ def triggers(one: Tracked) -> dict[str, str]:
         f"{_refuse_before_deletion(one)} {_open(one)} END",
         f"{one.table}_au": (
             f"AFTER UPDATE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_new_key(one)} "
-            f"{_refuse_backwards(one)} {_close(one, _changed(one))} {_open(one, _changed(one))} END"
+            f"{_refuse_thaw(one)} {_refuse_backwards(one)} {_close(one, _changed(one))} {_open(one, _changed(one))} END"
         ),
         f"{one.table}_ad": (
-            f"AFTER DELETE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_backwards(one)} "
-            f"{_close(one, removed=True)} END"
+            f"AFTER DELETE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_loss(one)} "
+            f"{_refuse_backwards(one)} {_close(one, removed=True)} END"
         ),
         f"{one.history}_bi": (
             f"BEFORE INSERT ON {q(one.history)} WHEN NOT ({_is_opening()}) OR {_is_there(one.history, 'history_id')} "
@@ -64,6 +65,14 @@ def _refuse_without_event() -> str:
 
 def _refuse_new_key(one: Tracked) -> str:
     return f"{REFUSE.format(message='a key never changes')} WHERE OLD.{q(one.key)} IS NOT NEW.{q(one.key)};"
+
+
+def _refuse_thaw(one: Tracked) -> str:
+    return f"{REFUSE.format(message=FROZEN)} WHERE {_differing(one.frozen)};" if one.frozen else ""
+
+
+def _refuse_loss(one: Tracked) -> str:
+    return f"{REFUSE.format(message=FROZEN)};" if one.frozen else ""
 
 
 def _event() -> str:
@@ -87,7 +96,11 @@ def _refuse_before_deletion(one: Tracked) -> str:
 
 
 def _changed(one: Tracked) -> str:
-    return " OR ".join(f"OLD.{q(name)} IS NOT NEW.{q(name)}" for name in one.columns)
+    return _differing(one.columns)
+
+
+def _differing(columns: list[str]) -> str:
+    return " OR ".join(f"OLD.{q(name)} IS NOT NEW.{q(name)}" for name in columns)
 
 
 def _close(one: Tracked, when: str = "1", *, removed: bool = False) -> str:

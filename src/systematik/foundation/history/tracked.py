@@ -47,6 +47,14 @@ class Tracked:
         return [column(field) for field in self.fields]
 
     @property
+    def frozen(self) -> list[str]:
+        """Return the columns that never change once written; a row that has any is never deleted either.
+
+        A model declares them by name: `FROZEN = ("text", "sha256")`.
+        """
+        return [column(self.model._meta.get_field(name)) for name in getattr(self.model, "FROZEN", ())]
+
+    @property
     def shadowed(self) -> bool:
         return self.model._meta.label not in NEVER_SHADOWED
 

@@ -5,7 +5,7 @@ What it cannot see without a seal: a value changed in an old version, or a row t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -46,6 +46,15 @@ class Verified:
         return not self.findings
 
 
+Check = Callable[[], Iterable[Finding]]
+_checks: list[Check] = []
+
+
+def register(check: Check) -> None:
+    """Have `verify` ask also this: what a room or the files can prove of themselves."""
+    _checks.append(check)
+
+
 def verify() -> Verified:
     """Return what the record of this database holds and everything that is wrong with it; writes nothing."""
     found = Verified(events=Event.objects.count())
@@ -61,6 +70,8 @@ def verify() -> Verified:
         found.versions += _count(one.history)
         found.findings += [Finding(one.table, key, what) for key, what in verify_versions.wrong(one)]
         found.findings += _shadow(one)
+    for check in _checks:
+        found.findings += check()
     return found
 
 

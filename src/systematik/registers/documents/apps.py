@@ -36,10 +36,11 @@ class DocumentsConfig(AppConfig):
 
     def ready(self) -> None:
         from systematik.foundation import cases, facts  # noqa: PLC0415 - models are ready only here
-        from systematik.foundation.history import labels  # noqa: PLC0415 - models are ready only here
+        from systematik.foundation.history import labels, verify  # noqa: PLC0415 - models are ready only here
         from systematik.registers.documents import cases as happenings  # noqa: PLC0415 - models are ready only here
         from systematik.registers.documents import facts as measured  # noqa: PLC0415 - models are ready only here
         from systematik.registers.documents import tables as lists  # noqa: PLC0415 - models are ready only here
+        from systematik.registers.documents.queries import proving  # noqa: PLC0415 - models are ready only here
         from systematik.ui import tables  # noqa: PLC0415 - models are ready only here
 
         _register_kinds()
@@ -48,6 +49,7 @@ class DocumentsConfig(AppConfig):
         for fact in measured.FACTS:
             facts.register(fact)
         labels.register(VERB_LABELS)
+        verify.register(proving.wrong)
 
 
 def _working_title(working: Any) -> str:
