@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from systematik.registers.organisation.views import functions, grants, persons, reorganising, tree, units
+from systematik.registers.organisation.views import (
+    functions,
+    grants,
+    importing,
+    persons,
+    reorganising,
+    tree,
+    units,
+)
 
 urlpatterns = [
     path("", tree.organisation, name="organisation"),
@@ -29,6 +37,8 @@ urlpatterns = [
     path("forordnanden/", tree.appointments, name="appointments"),
     path("forordnanden/<int:pk>/andra/", functions.change_appointment, name="appointment_edit"),
     path("forordnanden/<int:pk>/avsluta/", functions.end_appointment, name="appointment_end"),
+    path("inlasning/", importing.organisation_import, name="organisation_import"),
+    path("inlasning/mall/<slug:name>.<str:suffix>", importing.template, name="organisation_import_template"),
     path("behorigheter/", tree.grants, name="grants"),
     path("behorigheter/ny/", grants.new, name="grant_new"),
     path("behorigheter/<int:pk>/avsluta/", grants.revoke, name="grant_revoke"),

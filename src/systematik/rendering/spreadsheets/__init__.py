@@ -1,7 +1,7 @@
 """Spreadsheets in and out: what comes in is measured before it is opened, what goes out is never a formula."""
 
-from systematik.rendering.spreadsheets.guards import Unreadable
+from systematik.rendering.spreadsheets.guards import LARGEST_FILE, Unreadable
 from systematik.rendering.spreadsheets.reading import Cell, Row, read
 from systematik.rendering.spreadsheets.writing import csv_bytes, xlsx_bytes
 
-__all__ = ["Cell", "Row", "Unreadable", "csv_bytes", "read", "xlsx_bytes"]
+__all__ = ["LARGEST_FILE", "Cell", "Row", "Unreadable", "csv_bytes", "read", "xlsx_bytes"]

@@ -51,6 +51,7 @@ from systematik.registers.organisation.queries.persons import editable_persons, 
 from systematik.registers.organisation.queries.standing import Standing, standing
 from systematik.registers.organisation.queries.units import (
     editable_units,
+    municipalities,
     municipality_names,
     open_units,
     under,
@@ -88,6 +89,7 @@ __all__ = [
     "leaving_soon",
     "lineage",
     "months_later",
+    "municipalities",
     "municipality_names",
     "not_reviewed",
     "of_ending",

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import visible
+from systematik.foundation.access.decisions import paths, visible
 from systematik.registers.organisation.models import Unit
 from systematik.registers.organisation.permissions import Permission
 
@@ -33,6 +33,15 @@ def editable_units(actor: Actor, at: datetime | None = None) -> QuerySet[Unit]:
 def under(unit_id: int, path: str = "unit__path") -> Q:
     """Return the condition of rows that hang on a unit or anywhere below it; `path` is the lookup of the unit's path."""
     return Q(**{f"{path}__contains": f"/{int(unit_id)}/"})
+
+
+def municipalities(actor: Actor) -> QuerySet[Unit]:
+    """Return the municipalities that the actor may edit something in, by name; nobody needs to see them whole."""
+    held = paths(actor, Permission.EDIT)
+    roots = Unit.objects.filter(parent=None, closed_on__isnull=True).order_by("name", "pk")
+    if "/" in held:
+        return roots
+    return roots.filter(pk__in={int(path.split("/")[1]) for path in held})
 
 
 def municipality_names(ids: Iterable[int]) -> list[str]:

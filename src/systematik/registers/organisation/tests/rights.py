@@ -73,6 +73,10 @@ RIGHTS: dict[str, Right] = {
     "appoint": on_each(EDITORS, function_on, "both"),
     "appointments": Right(EVERYBODY),
     **{f"appointment_{verb}": on_each(EDITORS, appointment_on, "both") for verb in ("edit", "end")},
+    "organisation_import": Right(EDITORS, method="both"),
+    "organisation_import_template": Right(
+        EDITORS, own=lambda world: ("enheter", "csv"), unknown=("finns-inte", "csv")
+    ),
     "grants": Right(GRANT_READERS),
     "grant_new": Right("administrator", method="both"),
     "grant_revoke": on_each("administrator", grant_on, "both"),

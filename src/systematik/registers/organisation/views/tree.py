@@ -26,6 +26,7 @@ TABS = (
     ("functions", gettext_lazy("Funktioner"), Permission.READ),
     ("appointments", gettext_lazy("Förordnanden"), Permission.READ),
     ("grants", gettext_lazy("Behörigheter"), Permission.READ_GRANTS),
+    ("organisation_import", gettext_lazy("Läs in"), Permission.EDIT),
 )
 
 
