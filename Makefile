@@ -4,7 +4,7 @@ BIN := .venv/bin
 TEMPLATES = $(shell git ls-files '*.html')
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test test-browser check fix bench lock clean
+.PHONY: run test test-browser test-office check fix bench lock clean
 
 run: .venv/run.stamp
 	$(BIN)/systematik run --demo
@@ -14,6 +14,9 @@ test: .venv/dev.stamp
 
 test-browser: .venv/dev.stamp
 	$(BIN)/pytest -m browser tests/journeys
+
+test-office: .venv/dev.stamp
+	$(BIN)/pytest -m office src/systematik
 
 check: .venv/dev.stamp
 	$(BIN)/ruff format --check .

@@ -10,21 +10,23 @@ import csv
 import io
 import re
 import unicodedata
-import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
 
+from systematik.rendering import packages
+
 STARTS = "=+-@\t\r\n|%"
 QUOTE = "'"
 # What XML can't hold.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000
-EPOCH = (1980, 1, 1, 0, 0, 0)
+# A list has no day of its own to tell.
+NEVER = date(2000, 1, 1)
 
 
 def _is_risky(text: str) -> bool:
@@ -62,10 +64,9 @@ def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     bold = Font(bold=True)
     for number, line in enumerate((headings, *rows)):
         sheet.append([_cell(sheet, str(value), bold if number == 0 else None) for value in line])
-    book.properties.created = book.properties.modified = datetime(2000, 1, 1)  # noqa: DTZ001 - openpyxl wants it bare
     out = io.BytesIO()
     book.save(out)
-    return _timeless(out.getvalue())
+    return packages.timeless(out.getvalue(), NEVER)
 
 
 def _cell(sheet: Any, text: str, font: Font | None) -> Any:
@@ -75,18 +76,3 @@ def _cell(sheet: Any, text: str, font: Font | None) -> Any:
     if font is not None:
         cell.font = font
     return cell
-
-
-def _timeless(content: bytes) -> bytes:
-    """Return the package with no times in it."""
-    out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(content)) as before,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after,
-    ):
-        for name in before.namelist():
-            data = before.read(name)
-            if name == "docProps/core.xml":
-                data = re.sub(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ", b"2000-01-01T00:00:00Z", data)
-            after.writestr(zipfile.ZipInfo(name, EPOCH), data, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
