@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor, Granted
-from systematik.foundation.access.models import Scope, SecrecyMark
 from systematik.foundation.access.roles import bringing, roles, words
+from systematik.foundation.access.subqueries import Marked, units_below
 from systematik.foundation.refusals import Refused
 
 READ_SECRET = "access.read_secret"  # noqa: S105 - a permission word
@@ -68,6 +69,11 @@ def require(actor: Actor, permission: str, path: str) -> None:
         raise Denied(decision.reason)
 
 
+def reach(actor: Actor, permission: str) -> RawSQL:
+    """Return the ids of today's units where the actor holds this permission, for `unit__in`."""
+    return units_below(paths(actor, permission))
+
+
 def require_anywhere(actor: Actor, permission: str) -> None:
     """Raise Denied unless the actor holds the permission over something."""
     if not paths(actor, permission):
@@ -92,9 +98,10 @@ def visible(actor: Actor, permission: str, *, unit: str = "unit", kind: str = ""
     """
     seen = Q()
     if "/" not in paths(actor, permission):
-        seen = Q(**{f"{unit}__in": Scope.objects.filter(scopes(actor, permission)).values("unit_id")})
+        seen = Q(**{f"{unit}__in": reach(actor, permission)})
     if not kind or "/" in paths(actor, READ_SECRET):
         return seen
-    marked = Exists(SecrecyMark.objects.filter(kind=kind, object_id=OuterRef("pk"), field=""))
-    cleared = Scope.objects.filter(scopes(actor, READ_SECRET)).values("unit_id")
-    return seen & (~Q(marked) | Q(**{f"{unit}__in": cleared}))
+    open_ = ~Q(Marked("pk", kind=kind, fields=("",)))
+    if paths(actor, READ_SECRET):
+        open_ |= Q(**{f"{unit}__in": reach(actor, READ_SECRET)})
+    return seen & open_

@@ -49,7 +49,7 @@ def indexes(one: Tracked, connection: Connection) -> list[str]:
     groups = [(one.key,), *one.indexed]
     made = [
         f"CREATE INDEX IF NOT EXISTS {q(_short(one, group))} ON {q(one.history)} "
-        f'({", ".join(q(name) for name in group)}, "valid_to", "valid_from")'
+        f'({", ".join(_indexed(one, name, connection) for name in group)}, "valid_to", "valid_from")'
         for group in groups
     ]
     return [
@@ -61,6 +61,13 @@ def indexes(one: Tracked, connection: Connection) -> list[str]:
         f"CREATE UNIQUE INDEX IF NOT EXISTS {q(_short(one, ('open',)))} ON {q(one.history)} "
         f"({q(one.key)}) WHERE \"valid_to\" = '{never}'",
     ]
+
+
+def _indexed(one: Tracked, name: str, connection: Connection) -> str:
+    """Return a column of an index; a text that stands alone is searched by how it begins as well."""
+    field = next(field for field in one.fields if column(field) == name)
+    text = isinstance(field, models.CharField) and connection.vendor == "postgresql"
+    return f"{q(name)} varchar_pattern_ops" if text else q(name)
 
 
 def _short(one: Tracked, group: tuple[str, ...]) -> str:
@@ -82,7 +89,8 @@ def _shadow_column(field: Field[Any, Any], connection: Connection) -> str:
 
 def empty(field: Field[Any, Any], connection: Connection) -> str | None:
     """Return what a version older than the column reads in it, as SQL, or None where nothing can stand for that."""
-    if field.null or field.primary_key or field.remote_field:
+    if field.null or field.unique or field.remote_field:
+        # What is unique has no common empty value, and is left bare so that its index serves the past too.
         return None
     if isinstance(field, models.BooleanField):
         value = field.default is True

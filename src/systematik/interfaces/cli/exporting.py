@@ -75,7 +75,7 @@ def _content(table: Any, unit_name: str | None, suffix: str, at: Any) -> bytes:
 
     unit, actor = units.chosen(unit_name), system()
     rows = tables.select(table, actor, {}, at=at).rows
-    rows = rows.filter(**{f"{_lookup(table, rows.model)}path__startswith": unit.path})
+    rows = rows.filter(**{f"{_lookup(table, rows.model)}path__below": unit.path})
     records = tables.rows_as_fields(table, rows, actor=actor)
     lines = [[text for _label, text in record.fields] for record in records]
     headings = [str(column.label) for column in table.columns]

@@ -59,11 +59,11 @@ def _first_administrator(arguments: argparse.Namespace) -> Any:
 
     at, actor = timezone.now(), system()
     unit = _municipality(arguments.unit)
-    held = queries.current_grants(at).filter(role=ADMINISTRATOR, unit__path__startswith=f"/{unit.root_id}/")
+    held = queries.current_grants(at).filter(role=ADMINISTRATOR, unit__path__below=f"/{unit.root_id}/")
     if held.exists():
         raise BadInput(f"{unit.name} har redan en administratör; hen ger behörigheter i webbplatsen")
     email = arguments.email.strip().lower()
-    person = queries.persons(actor).filter(email__iexact=email, unit__path__startswith=unit.path).first()
+    person = queries.persons(actor).filter(email__iexact=email, unit__path__below=unit.path).first()
     person = person or commands.register_person(actor, name=arguments.name, email=email, unit=unit, at=at)
     reason = "Första administratören"
     commands.grant_access(

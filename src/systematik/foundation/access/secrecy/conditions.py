@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Exists, Model, OuterRef, Q
+from django.db.models import Model, Q
 
 from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import READ_SECRET, paths, scopes
-from systematik.foundation.access.models import Scope, SecrecyMark
+from systematik.foundation.access.decisions import READ_SECRET, paths, reach
 from systematik.foundation.access.secrecy.marks import hides_nothing
+from systematik.foundation.access.subqueries import Marked
 
 
 def unmarked(actor: Actor, kind: str, field: str = "", *, key: str = "pk", unit: str = "") -> Q:
@@ -20,12 +20,10 @@ def unmarked(actor: Actor, kind: str, field: str = "", *, key: str = "pk", unit:
     """
     if hides_nothing(actor):
         return Q()
-    marks = SecrecyMark.objects.filter(kind=kind, object_id=OuterRef(key), field__in={"", field})
-    open_ = ~Q(Exists(marks))
+    open_ = ~Q(Marked(key, kind=kind, fields=("", field) if field else ("",)))
     if not paths(actor, READ_SECRET):
         return open_
-    cleared = Scope.objects.filter(scopes(actor, READ_SECRET)).values("unit_id")
-    return open_ | Q(**{f"{unit or refs.kind(kind).unit}__in": cleared})
+    return open_ | Q(**{f"{unit or refs.kind(kind).unit}__in": reach(actor, READ_SECRET)})
 
 
 def readable(actor: Actor, model: type[Model], lookup: str) -> Q:

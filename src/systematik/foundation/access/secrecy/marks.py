@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import READ_SECRET, paths, scopes
-from systematik.foundation.access.models import Scope, SecrecyMark
+from systematik.foundation.access.decisions import READ_SECRET, paths, reach
+from systematik.foundation.access.models import SecrecyMark
 
 SECRET = _("Sekretessmarkerad uppgift")
 WHOLE = ""
@@ -55,8 +55,7 @@ def _uncleared(actor: Actor, kind: str) -> Q:
     if not paths(actor, READ_SECRET):
         return marks
     known = refs.kind(kind)
-    units = Scope.objects.filter(scopes(actor, READ_SECRET)).values("unit_id")
-    cleared = known.model_class()._default_manager.filter(**{f"{known.unit}__in": units})
+    cleared = known.model_class()._default_manager.filter(**{f"{known.unit}__in": reach(actor, READ_SECRET)})
     return marks & ~Q(object_id__in=cleared.values("pk"))
 
 
@@ -76,7 +75,7 @@ def grounds(actor: Actor, kind: str, pk: int) -> str:
     marks = SecrecyMark.objects.filter(kind=kind, object_id=pk)
     known = refs.kind(kind)
     if not hides_nothing(actor):
-        units = Scope.objects.filter(scopes(actor, READ_SECRET)).values("unit_id")
-        cleared = known.model_class()._default_manager.filter(**{f"{known.unit}__in": units})
+        within = {f"{known.unit}__in": reach(actor, READ_SECRET)}
+        cleared = known.model_class()._default_manager.filter(**within)
         marks = marks.filter(object_id__in=cleared.values("pk"))
     return ", ".join(sorted(set(marks.values_list("ground", flat=True))))

@@ -28,7 +28,7 @@ class Units(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
 
 def auditable(actor: Actor, unit: Any, *, at: datetime, chosen: Iterable[int] = ()) -> Any:
     """Return the units of a municipality that an audit may judge, and those that are chosen already."""
-    units = organisation.units(actor, at).filter(path__startswith=unit.path)
+    units = organisation.units(actor, at).filter(path__below=unit.path)
     open_ = units.filter(type__in=AUDITABLE, closed_on=None)
     return (open_ | units.filter(pk__in=list(chosen))).distinct().order_by("path")
 

@@ -33,7 +33,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         self.audit = audit
         if "document" in self.fields:
-            seen = documents.documents(actor).filter(unit__path__startswith=audit.unit.path)
+            seen = documents.documents(actor).filter(unit__path__below=audit.unit.path)
             self.fields["document"].queryset = seen.order_by("title")  # type: ignore[attr-defined]
         for name, of in (
             ("question", audit.questions),

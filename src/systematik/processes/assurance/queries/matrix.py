@@ -47,7 +47,7 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
     found = [
         (kind, row)
         for kind, rows in (("finding", findings(actor, at)), ("recommendation", recommendations(actor, at)))
-        for row in secrecy.shown(actor, kind, rows.filter(audit__unit__path__startswith=within))
+        for row in secrecy.shown(actor, kind, rows.filter(audit__unit__path__below=within))
     ]
     found.sort(key=lambda pair: (pair[1].audit.reported_on or day, pair[1].audit_id, pair[0], pair[1].pk))
     said, own = _said(actor, found, at), _own(found, day)

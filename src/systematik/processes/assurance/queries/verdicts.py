@@ -37,9 +37,9 @@ def _asked(actor: Actor, unit_id: int, question_id: str, at: datetime) -> Iterat
     unit = organisation.units(actor).filter(pk=unit_id).first()
     if unit is None:
         return
-    within = AuditedBody.objects.filter(unit__path__startswith=unit.path).values("audit")
+    within = AuditedBody.objects.filter(unit__path__below=unit.path).values("audit")
     seen = audits(actor, at).filter(
-        Q(unit__path__startswith=unit.path) | Q(pk__in=within), reported_on__lte=timezone.localdate(at)
+        Q(unit__path__below=unit.path) | Q(pk__in=within), reported_on__lte=timezone.localdate(at)
     )
     yield from (
         AuditQuestion.objects.filter(answers=question_id, audit__in=seen.values("pk"))

@@ -109,7 +109,7 @@ def _refuse_taken(email: str, unit: Unit, person: Person | None = None) -> None:
     """Refuse an address that somebody else of the same municipality has: it is how people are recognised."""
     if not email:
         return
-    same = Person.objects.filter(email__iexact=email, unit__path__startswith=f"/{unit.root_id}/")
+    same = Person.objects.filter(email__iexact=email, unit__path__below=f"/{unit.root_id}/")
     if person is not None:
         same = same.exclude(pk=person.pk)
     if same.exists():

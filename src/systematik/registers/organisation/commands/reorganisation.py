@@ -140,11 +140,11 @@ def _refuse_move(unit: Unit, parent: Unit | None) -> None:
 
 
 def _follow(unit_id: int, parent_id: int | None, before: str, after: str) -> None:
-    below = Unit.objects.filter(path__startswith=before)
+    below = Unit.objects.filter(path__below=before)
     Unit.objects.filter(pk=unit_id).update(parent_id=parent_id, path=after)
     below.exclude(pk=unit_id).update(path=_moved(before, after))
     root = int(after.split("/")[1])
-    Scope.objects.filter(path__startswith=before).update(path=_moved(before, after), root_id=root)
+    Scope.objects.filter(path__below=before).update(path=_moved(before, after), root_id=root)
 
 
 def _moved(before: str, after: str) -> Concat:

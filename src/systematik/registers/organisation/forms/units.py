@@ -68,9 +68,7 @@ class MoveForm(ActorForm):
 
     def offer(self) -> None:
         choosing: Any = self.fields["parent"]
-        choosing.queryset = seen_units(self).exclude(
-            Q(path__startswith=self.unit.path) | Q(children=self.unit)
-        )
+        choosing.queryset = seen_units(self).exclude(Q(path__below=self.unit.path) | Q(children=self.unit))
 
 
 class MergeForm(ActorForm):
@@ -91,7 +89,7 @@ class MergeForm(ActorForm):
         others = seen_units(self).exclude(pk=self.unit.pk)
         into: Any = self.fields["into"]
         also: Any = self.fields["also"]
-        into.queryset = others.filter(path__startswith=f"/{self.unit.root_id}/")
+        into.queryset = others.filter(path__below=f"/{self.unit.root_id}/")
         also.queryset = others.filter(parent_id=self.unit.parent_id, type=self.unit.type).order_by(
             "name", "pk"
         )
@@ -123,7 +121,7 @@ class CloseForm(ActorForm):
     def offer(self) -> None:
         choosing: Any = self.fields["successor"]
         choosing.queryset = (
-            seen_units(self).exclude(pk=self.unit.pk).filter(path__startswith=f"/{self.unit.root_id}/")
+            seen_units(self).exclude(pk=self.unit.pk).filter(path__below=f"/{self.unit.root_id}/")
         )
 
 

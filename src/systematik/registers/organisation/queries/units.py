@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import RawSQL
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import paths, visible
@@ -32,7 +33,8 @@ def editable_units(actor: Actor, at: datetime | None = None) -> QuerySet[Unit]:
 
 def under(unit_id: int, path: str = "unit__path") -> Q:
     """Return the condition of rows that hang on a unit or anywhere below it; `path` is the lookup of the unit's path."""
-    return Q(**{f"{path}__contains": f"/{int(unit_id)}/"})
+    own = RawSQL(f"SELECT path FROM {Unit._meta.db_table} WHERE id = %s", (int(unit_id),))
+    return Q(**{f"{path}__below": own})
 
 
 def municipalities(actor: Actor) -> QuerySet[Unit]:
