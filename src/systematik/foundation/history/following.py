@@ -30,8 +30,9 @@ def follow_models(connection: Connection, plan: Any = ()) -> None:
         for one in tracked():
             _follow_table(connection, one)
             _follow_types(connection, one)
-        _run(connection, structure.guards(connection))
+        _run(connection, structure.foundation(connection))
         _reconcile(connection)
+        _run(connection, structure.guards(connection))
 
 
 def _run(connection: Connection, statements: list[str]) -> None:

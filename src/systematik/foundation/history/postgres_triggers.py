@@ -15,8 +15,8 @@ FOUNDATION = [
     f"CREATE OR REPLACE FUNCTION past.refuse() RETURNS trigger LANGUAGE plpgsql AS $${REFUSING}$$",
     """CREATE OR REPLACE FUNCTION past.open_id() RETURNS bigint LANGUAGE sql STABLE AS
     $$ SELECT nullif(current_setting('systematik.event', true), '')::bigint $$""",
-    f"""CREATE OR REPLACE FUNCTION past.open_event() RETURNS history_event LANGUAGE plpgsql STABLE AS $$
-    DECLARE opened history_event;
+    f"""CREATE OR REPLACE FUNCTION past.open_event() RETURNS public.history_event LANGUAGE plpgsql STABLE AS $$
+    DECLARE opened public.history_event;
     BEGIN
       SELECT * INTO opened FROM public.history_event
         WHERE id = past.open_id();
@@ -73,7 +73,7 @@ def _record(one: Tracked) -> str:
     values = ", ".join(f"NEW.{q(name)}" for name in one.columns)
     return f"""
     DECLARE
-      e history_event := past.open_event();
+      e public.history_event := past.open_event();
       since timestamptz;
       begins timestamptz := e.effective_at;
       subject {'"public".' + q(one.table)}%ROWTYPE;
@@ -121,6 +121,10 @@ def _keep(one: Tracked) -> str:
     old, new = (", ".join(f"{row}.{q(name)}" for name in kept) for row in ("OLD", "NEW"))
     return f"""
     BEGIN
+      -- Only the trigger of the row itself writes here.
+      IF pg_trigger_depth() < 2 THEN
+        RAISE EXCEPTION '{INSERT_ONLY}' USING ERRCODE = 'integrity_constraint_violation';
+      END IF;
       IF TG_OP = 'INSERT' AND NEW.event_id = past.open_id() AND NEW.valid_to = '{OPEN}+00' AND NEW.ended_by IS NULL
       THEN RETURN NEW; END IF;
       IF TG_OP = 'UPDATE' AND OLD.valid_to = '{OPEN}+00' AND OLD.ended_by IS NULL

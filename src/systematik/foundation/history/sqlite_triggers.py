@@ -8,6 +8,7 @@ NO_EVENT = "no event is open: every write belongs to an event"
 REFUSE = "SELECT RAISE(ABORT, '{message}')"
 INSERT_ONLY = "the log is insert-only"
 FROZEN = "what was decided is frozen: it is neither changed nor deleted"
+NEVER_REPLACED = "a row is never replaced"
 
 
 def q(name: str) -> str:
@@ -38,17 +39,18 @@ def triggers(one: Tracked) -> dict[str, str]:
     """Return the triggers of a tracked table and of its history, by name."""
     made = {
         f"{one.table}_ai": f"AFTER INSERT ON {q(one.table)} BEGIN {_refuse_without_event()} "
-        f"{_refuse_before_deletion(one)} {_open(one)} END",
+        f"{_refuse_replacing(one)} {_refuse_before_deletion(one)} {_open(one)} END",
         f"{one.table}_au": (
             f"AFTER UPDATE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_new_key(one)} "
-            f"{_refuse_thaw(one)} {_refuse_backwards(one)} {_close(one, _changed(one))} {_open(one, _changed(one))} END"
+            f"{_refuse_replacing(one)} {_refuse_thaw(one)} {_refuse_backwards(one)} "
+            f"{_close(one, _changed(one))} {_open(one, _changed(one))} END"
         ),
         f"{one.table}_ad": (
             f"AFTER DELETE ON {q(one.table)} BEGIN {_refuse_without_event()} {_refuse_loss(one)} "
             f"{_refuse_backwards(one)} {_close(one, removed=True)} END"
         ),
         f"{one.history}_bi": (
-            f"BEFORE INSERT ON {q(one.history)} WHEN NOT ({_is_opening()}) OR {_is_there(one.history, 'history_id')} "
+            f"BEFORE INSERT ON {q(one.history)} WHEN NOT ({_is_opening(one)}) OR {_is_there(one.history, 'history_id')} "
             f"BEGIN {REFUSE.format(message=INSERT_ONLY)}; END"
         ),
         f"{one.history}_bu": (
@@ -120,15 +122,39 @@ def _open(one: Tracked, when: str = "1") -> str:
     )
 
 
+def _refuse_replacing(one: Tracked) -> str:
+    """Refuse what REPLACE does where a connection lets it delete in silence: a version is open, its row is gone."""
+    return " ".join(
+        f"{REFUSE.format(message=NEVER_REPLACED)} WHERE EXISTS (SELECT 1 FROM {q(one.history)} h WHERE "
+        f"{' AND '.join(f'h.{q(name)} = NEW.{q(name)}' for name in group)} AND h.\"valid_to\" = '{OPEN}' "
+        f"AND NOT EXISTS (SELECT 1 FROM {q(one.table)} t WHERE t.{q(one.key)} = h.{q(one.key)}));"
+        for group in one.unique
+    )
+
+
 def _is_closing(one: Tracked) -> str:
+    """A version is closed by its row: what the row says is no longer what the version says."""
     kept = [*one.columns, "history_id", "event_id", "valid_from"]
     same = " AND ".join(f"OLD.{q(name)} IS NEW.{q(name)}" for name in kept)
     by_open = 'NEW."ended_by" IS NOT NULL AND NEW."ended_by" IS (SELECT "event_id" FROM "history_open")'
-    return f'OLD."valid_to" = \'{OPEN}\' AND OLD."ended_by" IS NULL AND {by_open} AND {same}'
+    begun = f'NEW."valid_to" IS (SELECT e."effective_at" FROM {_event()})'
+    return (
+        f'OLD."valid_to" = \'{OPEN}\' AND OLD."ended_by" IS NULL AND {by_open} AND {begun} AND {same} '
+        f"AND NOT {_says(one, 'OLD')}"
+    )
 
 
-def _is_opening() -> str:
+def _is_opening(one: Tracked) -> str:
+    """A version is opened by its row: it says what the row says, and no other version does so already."""
     return (
         'NEW."event_id" IS (SELECT "event_id" FROM "history_open") '
-        f'AND NEW."valid_to" = \'{OPEN}\' AND NEW."ended_by" IS NULL'
+        f'AND NEW."valid_to" = \'{OPEN}\' AND NEW."ended_by" IS NULL '
+        f'AND NEW."valid_from" IS (SELECT e."effective_at" FROM {_event()}) AND {_says(one, "NEW")} '
+        f"AND NOT EXISTS (SELECT 1 FROM {q(one.history)} h WHERE h.{q(one.key)} = NEW.{q(one.key)} "
+        f"AND h.\"valid_to\" = '{OPEN}')"
     )
+
+
+def _says(one: Tracked, version: str) -> str:
+    same = " AND ".join(f"t.{q(name)} IS {version}.{q(name)}" for name in one.columns)
+    return f"EXISTS (SELECT 1 FROM {q(one.table)} t WHERE {same})"

@@ -136,13 +136,14 @@ def postgres_guards(cursor: Any) -> dict[tuple[str, str], str]:
 
 def guards(connection: Connection) -> list[str]:
     """Return what puts triggers and views in place, for every tracked table."""
-    made = list(_foundation(connection))
+    made = list(foundation(connection))
     for one in tracked():
         made += _guards_of(one, connection)
     return made
 
 
-def _foundation(connection: Connection) -> list[str]:
+def foundation(connection: Connection) -> list[str]:
+    """Return what events themselves need, before any table of theirs."""
     if connection.vendor == "postgresql":
         return postgres_triggers.FOUNDATION
     return [sqlite_triggers.OPEN_TABLE, *_renewed(sqlite_triggers.of_events())]

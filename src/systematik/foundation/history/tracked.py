@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
-from django.db.models import Field, Model
+from django.db.models import Field, Model, UniqueConstraint
 
 ROOMS = ("systematik.registers.", "systematik.processes.")
 FOUNDATION = ("access.SecrecyMark", "files.StoredFile")
@@ -65,10 +66,23 @@ class Tracked:
         found: set[tuple[str, ...]] = {
             (column(each),) for each in meta.local_concrete_fields if _is_searched(each)
         }
-        named = [*meta.unique_together, *(index.fields for index in meta.indexes)]
-        named += [constraint.fields for constraint in meta.constraints if getattr(constraint, "fields", ())]
-        found |= {tuple(column(meta.get_field(name.lstrip("-"))) for name in names) for names in named}
-        return sorted(group for group in found if group and group != (self.key,))
+        found |= self._columns_of(index.fields for index in meta.indexes)
+        return sorted(group for group in found | set(self.unique) if group and group != (self.key,))
+
+    @property
+    def unique(self) -> list[tuple[str, ...]]:
+        """Return the column groups that no two rows share, some of them under a condition."""
+        meta: Any = self.model._meta
+        alone = [(each.name,) for each in meta.local_concrete_fields if each.unique and not each.primary_key]
+        named: list[Iterable[str]] = [*alone, *meta.unique_together]
+        named += [
+            constraint.fields for constraint in meta.constraints if isinstance(constraint, UniqueConstraint)
+        ]
+        return sorted(group for group in self._columns_of(named) if group)
+
+    def _columns_of(self, groups: Iterable[Iterable[str]]) -> set[tuple[str, ...]]:
+        meta: Any = self.model._meta
+        return {tuple(column(meta.get_field(name.lstrip("-"))) for name in group) for group in groups}
 
 
 def _is_searched(field: Any) -> bool:
