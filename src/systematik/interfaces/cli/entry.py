@@ -4,9 +4,9 @@ import argparse
 import importlib
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from systematik.interfaces.cli import swedish
 from systematik.interfaces.cli.faults import BadInput
@@ -15,7 +15,13 @@ DONE, NO, BAD = 0, 1, 2
 
 
 class Parser(argparse.ArgumentParser):
-    """An argument parser that says what is wrong in one line."""
+    """An argument parser that says what is wrong in one line. `names` is the function that knows what it takes."""
+
+    names = ""
+
+    def format_help(self) -> str:
+        told = super().format_help()
+        return f"{told}\n{_called(self.names)()}\n" if self.names else told
 
     def error(self, message: str) -> NoReturn:
         self.exit(BAD, f"{self.prog}: {message} (se {self.prog} --help)\n")
@@ -26,8 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "systematik.config.settings")
     arguments = parser().parse_args(argv)
     try:
-        module = importlib.import_module(f"systematik.interfaces.cli.{arguments.module}")
-        return int(getattr(module, arguments.function)(arguments))
+        return int(_called(arguments.place)(arguments))
     except BadInput as error:
         print(f"systematik: {error}", file=sys.stderr)
         return BAD
@@ -50,6 +55,15 @@ def parser() -> Parser:
     return top
 
 
+def _called(place: str) -> Callable[..., Any]:
+    """Return the function of a module of this package, which is loaded first now."""
+    module, function = place.split(".")
+    found: Callable[..., Any] = getattr(
+        importlib.import_module(f"systematik.interfaces.cli.{module}"), function
+    )
+    return found
+
+
 def day(text: str) -> date:
     """Return the day that an argument names; argparse turns the error into a line."""
     try:
@@ -61,10 +75,12 @@ def day(text: str) -> date:
     return found
 
 
-def _command(commands: "argparse._SubParsersAction[Parser]", name: str, help_: str, place: str) -> Parser:
+def _command(
+    commands: "argparse._SubParsersAction[Parser]", name: str, help_: str, place: str, names: str = ""
+) -> Parser:
     made = commands.add_parser(name, help=help_, description=help_)
-    module, function = place.split(".")
-    made.set_defaults(module=module, function=function)
+    made.set_defaults(place=place)
+    made.names = names
     return made
 
 
@@ -82,7 +98,11 @@ def _run(commands: "argparse._SubParsersAction[Parser]") -> None:
 def _fill(commands: "argparse._SubParsersAction[Parser]") -> None:
     _command(commands, "demo", "fyll en tom databas med exempelkommunen", "filling.demo")
     taken = _command(
-        commands, "import", "läs in fall och register ur filer: allt eller inget", "importing.run"
+        commands,
+        "import",
+        "läs in fall och register ur filer: allt eller inget",
+        "importing.run",
+        "importing.names",
     )
     taken.add_argument("files", nargs="+", metavar="FIL", help="fall (.yaml) eller register (.xlsx .csv)")
     taken.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, skriv inget")
@@ -96,11 +116,11 @@ def _read(commands: "argparse._SubParsersAction[Parser]") -> None:
     answer = _command(commands, "answer", "besvara revisorernas frågor, nu eller ett datum", "answering.run")
     answer.add_argument("--question", metavar="ID", help="bara den frågan")
     answer.add_argument("--json", action="store_true", help="för andra program")
-    for name, help_, place in (
-        ("export", "lista till kalkylblad eller csv", "exporting.run"),
-        ("report", "rapport till fil", "exporting.report"),
+    for name, help_, place, names in (
+        ("export", "lista till kalkylblad eller csv", "exporting.run", "exporting.names"),
+        ("report", "rapport till fil", "reporting.run", "reporting.names"),
     ):
-        taking = _command(commands, name, help_, place)
+        taking = _command(commands, name, help_, place, names)
         taking.add_argument("name", nargs="?", metavar="NAMN", help="utan namn: visa vilka som finns")
         taking.add_argument("-o", "--output", metavar="FIL", help="ändelsen avgör formatet")
     for command in ("answer", "export", "report"):

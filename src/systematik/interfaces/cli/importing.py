@@ -6,6 +6,15 @@ from pathlib import Path
 from systematik.interfaces.cli.faults import BadInput
 from systematik.interfaces.cli.serving import prepare
 
+KINDS = """\
+fall (.yaml)            en kommuns daterade händelser, se docs/case-format.md
+register (.xlsx .csv)   läses in på webbplatsen under Organisation"""
+
+
+def names() -> str:
+    """Return a line for each kind of file."""
+    return KINDS
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Import the files and say what was done."""

@@ -81,3 +81,17 @@ def test_for_people_what_cannot_be_measured_is_told_in_words(answer, capsys):
     assert told.count("rummet finns inte än") == sum(each["of"] is None for each in criteria) > 0
     assert told.count("inget att mäta") == sum(each["of"] == 0 for each in criteria)
     assert told.startswith("Piteå kommun, 2022-02-02\n")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["answer", "--at", "2999-01-01"], "2999-01-01 ligger i framtiden"),
+        (["answer", "--question", "okand/1"], "okand/1"),
+        (["verify", "paket.zip"], "paket.zip"),
+    ],
+)
+def test_bad_input_is_one_line(world, capsys, arguments, said):
+    assert main(arguments) == 2
+    told = capsys.readouterr()
+    assert (said in told.err, len(told.err.splitlines()), told.out) == (True, 1, "")

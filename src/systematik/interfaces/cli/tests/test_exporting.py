@@ -21,9 +21,18 @@ def test_without_a_name_the_lists_are_told(world, capsys):
     assert told == sorted(tables.registered_names())
 
 
-def test_there_are_no_reports_yet(capsys):
-    assert main(["report"]) == 0
-    assert main(["report", "lagesrapport"]) == 2
+def test_help_tells_the_lists_each_on_its_line(capsys):
+    with pytest.raises(SystemExit):
+        main(["export", "--help"])
+    told = capsys.readouterr().out.splitlines()
+    names = sorted(tables.registered_names())
+    assert told[-len(names) :] == [f"{name:<24}{tables.registered(name).title}" for name in names]
+
+
+@pytest.mark.parametrize("arguments", [[], ["lagesrapport", "-o", "lage.pdf"]])
+def test_there_are_no_reports_yet(capsys, arguments):
+    assert main(["report", *arguments]) == 2
+    assert "det finns inga rapporter än" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
