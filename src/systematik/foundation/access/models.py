@@ -2,6 +2,7 @@
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class User(AbstractUser):
@@ -28,15 +29,16 @@ class SecrecyMark(models.Model):
     Read live also in the past: a mark of today covers what the record said then.
     """
 
-    kind = models.CharField(max_length=60)
-    object_id = models.BigIntegerField()
-    field = models.CharField(max_length=60, blank=True)
-    ground = models.CharField(max_length=100)
-    assessed_by = models.CharField(max_length=200)
-    assessed_on = models.DateField()
-    note = models.TextField(blank=True)
+    kind = models.CharField(_("Slag"), max_length=60)
+    object_id = models.BigIntegerField(_("Post"))
+    field = models.CharField(_("Uppgift"), max_length=60, blank=True)
+    ground = models.CharField(_("Lagrum"), max_length=100)
+    assessed_by = models.CharField(_("Bedömd av"), max_length=200)
+    assessed_on = models.DateField(_("Bedömd den"))
+    note = models.TextField(_("Kommentar"), blank=True)
 
     class Meta:
+        verbose_name = _("Sekretessmarkering")
         constraints = [
             models.UniqueConstraint(fields=["kind", "object_id", "field"], name="access_one_mark_per_field")
         ]

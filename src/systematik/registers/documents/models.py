@@ -15,7 +15,9 @@ from systematik.registers.documents.workflow import ENDED, State
 class DocumentType(models.Model):
     """A row of the municipality's own matrix: a type of document, and who decides on it."""
 
-    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="document_types")
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="document_types", verbose_name=_("Kommun")
+    )
     name = models.CharField(_("Namn"), max_length=100)
     decider = models.CharField(_("Beslutas av"), max_length=200)
     level = models.PositiveSmallIntegerField(_("Nivå"), default=3)
@@ -23,6 +25,7 @@ class DocumentType(models.Model):
     is_policy = models.BooleanField(_("Ska ha tillämpningsföreskrifter"), default=False)
 
     class Meta:
+        verbose_name = _("Dokumenttyp")
         constraints = [
             models.UniqueConstraint(
                 fields=["unit", "name"],
@@ -42,11 +45,14 @@ class DocumentType(models.Model):
 class RequiredContent(models.Model):
     """Something that every document of a type should say; ticked for each document."""
 
-    type = models.ForeignKey(DocumentType, models.CASCADE, related_name="contents")
+    type = models.ForeignKey(
+        DocumentType, models.CASCADE, related_name="contents", verbose_name=_("Dokumenttyp")
+    )
     text = models.CharField(_("Innehåll"), max_length=200)
-    position = models.PositiveSmallIntegerField(default=0)
+    position = models.PositiveSmallIntegerField(_("Ordning"), default=0)
 
     class Meta:
+        verbose_name = _("Krävt innehåll")
         constraints = [models.UniqueConstraint(fields=["type", "text"], name="documents_one_content_by_text")]
 
     def __str__(self) -> str:
@@ -56,7 +62,9 @@ class RequiredContent(models.Model):
 class RequiredDocument(models.Model):
     """A document that the municipality has settled that it must have."""
 
-    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="required_documents")
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="required_documents", verbose_name=_("Enhet")
+    )
     name = models.CharField(_("Namn"), max_length=200)
     type = models.ForeignKey(
         DocumentType,
@@ -67,7 +75,10 @@ class RequiredDocument(models.Model):
         verbose_name=_("Dokumenttyp"),
     )
     basis = models.TextField(_("Varför det krävs"), blank=True)
-    ended_on = models.DateField(null=True, blank=True)
+    ended_on = models.DateField(_("Krävs inte sedan"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Dokument som ska finnas")
 
     def __str__(self) -> str:
         return self.name
@@ -81,30 +92,42 @@ class Document(models.Model):
 
     title = models.CharField(_("Titel"), max_length=250)
     audience = models.CharField(_("Gäller för"), max_length=250, blank=True)
-    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="documents")
-    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="documents")
-    owner = models.ForeignKey(
-        "organisation.Function", models.PROTECT, null=True, blank=True, related_name="documents"
+    type = models.ForeignKey(DocumentType, models.PROTECT, related_name="documents", verbose_name=_("Typ"))
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="documents", verbose_name=_("Hör till")
     )
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
-    fulfils = models.ManyToManyField(RequiredDocument, blank=True, related_name="documents")
+    owner = models.ForeignKey(
+        "organisation.Function",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="documents",
+        verbose_name=_("Ansvarig"),
+    )
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("Ligger under")
+    )
+    fulfils = models.ManyToManyField(
+        RequiredDocument, blank=True, related_name="documents", verbose_name=_("Uppfyller krav på")
+    )
     registry_number = models.CharField(_("Diarienummer"), max_length=60, blank=True)
-    state = models.CharField(max_length=20, choices=State, default=State.DRAFT)
-    major = models.PositiveSmallIntegerField(default=0)
-    minor = models.PositiveSmallIntegerField(default=0)
-    circulated_to = models.CharField(max_length=500, blank=True)
-    circulated_until = models.DateField(null=True, blank=True)
-    reviewed_on = models.DateField(null=True, blank=True)
-    next_review_on = models.DateField(null=True, blank=True)
-    ended_on = models.DateField(null=True, blank=True)
-    repealed_by = models.CharField(max_length=200, blank=True)
-    repeal_minutes_item = models.CharField(max_length=40, blank=True)
-    repeal_registry_number = models.CharField(max_length=60, blank=True)
+    state = models.CharField(_("Läge"), max_length=20, choices=State, default=State.DRAFT)
+    major = models.PositiveSmallIntegerField(_("Version, heltal"), default=0)
+    minor = models.PositiveSmallIntegerField(_("Version, decimal"), default=0)
+    circulated_to = models.CharField(_("På remiss till"), max_length=500, blank=True)
+    circulated_until = models.DateField(_("Svar senast"), null=True, blank=True)
+    reviewed_on = models.DateField(_("Senast översedd"), null=True, blank=True)
+    next_review_on = models.DateField(_("Nästa översyn"), null=True, blank=True)
+    ended_on = models.DateField(_("Upphörde"), null=True, blank=True)
+    repealed_by = models.CharField(_("Upphävt av"), max_length=200, blank=True)
+    repeal_minutes_item = models.CharField(_("Paragraf för upphävandet"), max_length=40, blank=True)
+    repeal_registry_number = models.CharField(_("Diarienummer för upphävandet"), max_length=60, blank=True)
     superseded_by = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="supersedes"
+        "self", models.PROTECT, null=True, blank=True, related_name="supersedes", verbose_name=_("Ersatt av")
     )
 
     class Meta:
+        verbose_name = _("Styrdokument")
         constraints = [
             models.CheckConstraint(condition=~Q(parent=F("pk")), name="documents_not_its_own_parent"),
             models.CheckConstraint(
@@ -144,7 +167,9 @@ class Content(models.Model):
     title = models.CharField(_("Titel"), max_length=250)
     audience = models.CharField(_("Gäller för"), max_length=250, blank=True)
     text = models.TextField(_("Text"), blank=True)
-    file = models.ForeignKey("files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+")
+    file = models.ForeignKey(
+        "files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Fil")
+    )
 
     class Meta:
         abstract = True
@@ -177,11 +202,16 @@ class WorkingCopy(Content):
     the latest decision, empty while nothing has changed.
     """
 
-    document = models.OneToOneField(Document, models.CASCADE, related_name="working")
-    change = models.CharField(max_length=10, choices=Change, blank=True)
-    summary = models.TextField(blank=True)
-    is_changed = models.BooleanField(default=True)
-    revision = models.PositiveIntegerField(default=1)
+    document = models.OneToOneField(
+        Document, models.CASCADE, related_name="working", verbose_name=_("Styrdokument")
+    )
+    change = models.CharField(_("Ändringens storlek"), max_length=10, choices=Change, blank=True)
+    summary = models.TextField(_("Vad har ändrats"), blank=True)
+    is_changed = models.BooleanField(_("Ändrad sedan beslutet"), default=True)
+    revision = models.PositiveIntegerField(_("Sparad gång"), default=1)
+
+    class Meta:
+        verbose_name = _("Arbetsversion")
 
     def __str__(self) -> str:
         return self.title
@@ -213,21 +243,24 @@ class DecidedVersion(Content):
         "valid_until",
     )
 
-    document = models.ForeignKey(Document, models.PROTECT, related_name="versions")
-    major = models.PositiveSmallIntegerField()
-    minor = models.PositiveSmallIntegerField()
-    type_name = models.CharField(max_length=100)
-    sha256 = models.CharField(max_length=64)
-    summary = models.TextField(blank=True)
+    document = models.ForeignKey(
+        Document, models.PROTECT, related_name="versions", verbose_name=_("Styrdokument")
+    )
+    major = models.PositiveSmallIntegerField(_("Version, heltal"))
+    minor = models.PositiveSmallIntegerField(_("Version, decimal"))
+    type_name = models.CharField(_("Typ"), max_length=100)
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    summary = models.TextField(_("Vad har ändrats"), blank=True)
     body = models.CharField(_("Beslutande instans"), max_length=200)
     decided_on = models.DateField(_("Beslutsdatum"))
     minutes_item = models.CharField(_("Paragraf"), max_length=40, blank=True)
     registry_number = models.CharField(_("Diarienummer"), max_length=60, blank=True)
     in_force_on = models.DateField(_("Gäller från"))
     valid_until = models.DateField(_("Gäller till och med"), null=True, blank=True)
-    in_force_to = models.DateField(null=True, blank=True)
+    in_force_to = models.DateField(_("Gällde till och med"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Beslutad version")
         constraints = [
             models.UniqueConstraint(
                 fields=["document", "major", "minor"], name="documents_one_version_by_number"
@@ -258,9 +291,14 @@ class DecidedVersion(Content):
 class Tick(models.Model):
     """Somebody has found that a document says what its type requires; `note` says where."""
 
-    document = models.ForeignKey(Document, models.CASCADE, related_name="ticks")
-    content = models.ForeignKey(RequiredContent, models.CASCADE, related_name="ticks")
-    note = models.CharField(max_length=200, blank=True)
+    document = models.ForeignKey(
+        Document, models.CASCADE, related_name="ticks", verbose_name=_("Styrdokument")
+    )
+    content = models.ForeignKey(
+        RequiredContent, models.CASCADE, related_name="ticks", verbose_name=_("Krävt innehåll")
+    )
+    note = models.CharField(_("Var det står"), max_length=200, blank=True)
 
     class Meta:
+        verbose_name = _("Avbockat innehåll")
         constraints = [models.UniqueConstraint(fields=["document", "content"], name="documents_one_tick")]

@@ -32,18 +32,21 @@ ROOT_TYPES = (UnitType.MUNICIPALITY,)
 class Unit(models.Model):
     """A node of the tree. Roots are municipalities. Ids, once given, stay through renaming and moving."""
 
-    name = models.CharField(max_length=200)
-    short_name = models.CharField(max_length=40, blank=True)
-    type = models.CharField(max_length=20, choices=UnitType)
-    parent = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="children")
+    name = models.CharField(_("Namn"), max_length=200)
+    short_name = models.CharField(_("Kortnamn"), max_length=40, blank=True)
+    type = models.CharField(_("Slag"), max_length=20, choices=UnitType)
+    parent = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("Ligger under")
+    )
     # Ids from the root, "/1/5/12/": order and subtree without recursion; access.Scope holds the present copy.
-    path = models.CharField(max_length=500, unique=True)
-    external_id = models.CharField(max_length=100, blank=True, db_index=True)
-    registry_pattern = models.CharField(max_length=100, blank=True)
-    established_on = models.DateField(null=True, blank=True)
-    closed_on = models.DateField(null=True, blank=True)
+    path = models.CharField(_("Plats i trädet"), max_length=500, unique=True)
+    external_id = models.CharField(_("Id i annat system"), max_length=100, blank=True, db_index=True)
+    registry_pattern = models.CharField(_("Så skrivs diarienummer"), max_length=100, blank=True)
+    established_on = models.DateField(_("Inrättad"), null=True, blank=True)
+    closed_on = models.DateField(_("Nedlagd"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Enhet")
         constraints = [
             models.CheckConstraint(
                 condition=Q(parent__isnull=True) | ~Q(parent=F("pk")), name="organisation_unit_not_own_parent"
@@ -99,12 +102,15 @@ class SuccessionType(models.TextChoices):
 class Succession(models.Model):
     """What became of a unit in a reorganisation."""
 
-    predecessor = models.ForeignKey(Unit, models.PROTECT, related_name="successions")
-    successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins")
-    type = models.CharField(max_length=20, choices=SuccessionType)
-    on = models.DateField()
+    predecessor = models.ForeignKey(
+        Unit, models.PROTECT, related_name="successions", verbose_name=_("Tidigare enhet")
+    )
+    successor = models.ForeignKey(Unit, models.PROTECT, related_name="origins", verbose_name=_("Ny enhet"))
+    type = models.CharField(_("Slag"), max_length=20, choices=SuccessionType)
+    on = models.DateField(_("Gäller från"))
 
     class Meta:
+        verbose_name = _("Efterföljare")
         constraints = [
             models.UniqueConstraint(fields=["predecessor", "successor"], name="organisation_one_succession"),
             models.CheckConstraint(
@@ -116,15 +122,23 @@ class Succession(models.Model):
 class Person(models.Model):
     """Somebody in the municipality or, as an auditor, outside it."""
 
-    name = models.CharField(max_length=200)
-    email = models.EmailField(blank=True)
-    title = models.CharField(max_length=200, blank=True)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="persons")
-    external_id = models.CharField(max_length=100, blank=True, db_index=True)
+    name = models.CharField(_("Namn"), max_length=200)
+    email = models.EmailField(_("E-post"), blank=True)
+    title = models.CharField(_("Titel"), max_length=200, blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="persons", verbose_name=_("Enhet"))
+    external_id = models.CharField(_("Id i annat system"), max_length=100, blank=True, db_index=True)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="person"
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="person",
+        verbose_name=_("Konto"),
     )
-    leaves_on = models.DateField(null=True, blank=True)
+    leaves_on = models.DateField(_("Slutar"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Person")
 
     def __str__(self) -> str:
         return self.name
@@ -147,14 +161,17 @@ class FunctionType(models.TextChoices):
 class Function(models.Model):
     """A role in the organisation's own sense: it stays when its holder goes."""
 
-    name = models.CharField(max_length=200)
-    type = models.CharField(max_length=40, choices=FunctionType, default=FunctionType.OTHER)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="functions")
-    mandate = models.TextField(blank=True)
-    needs_deputy = models.BooleanField(default=True)
-    external_id = models.CharField(max_length=100, blank=True, db_index=True)
-    reviewed_on = models.DateField(null=True, blank=True)
-    abolished_on = models.DateField(null=True, blank=True)
+    name = models.CharField(_("Namn"), max_length=200)
+    type = models.CharField(_("Slag"), max_length=40, choices=FunctionType, default=FunctionType.OTHER)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="functions", verbose_name=_("Enhet"))
+    mandate = models.TextField(_("Uppdrag"), blank=True)
+    needs_deputy = models.BooleanField(_("Ska ha ersättare"), default=True)
+    external_id = models.CharField(_("Id i annat system"), max_length=100, blank=True, db_index=True)
+    reviewed_on = models.DateField(_("Senast översedd"), null=True, blank=True)
+    abolished_on = models.DateField(_("Avvecklad"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("Funktion")
 
     def __str__(self) -> str:
         return self.name
@@ -163,17 +180,20 @@ class Function(models.Model):
 class Appointment(models.Model):
     """Who holds a function, from when to when, by which decision."""
 
-    function = models.ForeignKey(Function, models.PROTECT, related_name="appointments")
-    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments")
-    is_deputy = models.BooleanField(default=False)
-    from_on = models.DateField()
-    to_on = models.DateField(null=True, blank=True)
-    decided_by = models.CharField(max_length=200, blank=True)
-    decided_on = models.DateField(null=True, blank=True)
-    minutes_item = models.CharField(max_length=40, blank=True)
-    registry_number = models.CharField(max_length=60, blank=True)
+    function = models.ForeignKey(
+        Function, models.PROTECT, related_name="appointments", verbose_name=_("Funktion")
+    )
+    person = models.ForeignKey(Person, models.PROTECT, related_name="appointments", verbose_name=_("Person"))
+    is_deputy = models.BooleanField(_("Ersättare"), default=False)
+    from_on = models.DateField(_("Från och med"))
+    to_on = models.DateField(_("Till och med"), null=True, blank=True)
+    decided_by = models.CharField(_("Beslutat av"), max_length=200, blank=True)
+    decided_on = models.DateField(_("Beslutsdatum"), null=True, blank=True)
+    minutes_item = models.CharField(_("Paragraf"), max_length=40, blank=True)
+    registry_number = models.CharField(_("Diarienummer"), max_length=60, blank=True)
 
     class Meta:
+        verbose_name = _("Förordnande")
         constraints = [
             models.CheckConstraint(
                 condition=Q(to_on__isnull=True) | Q(to_on__gte=F("from_on")),
@@ -198,14 +218,17 @@ class Appointment(models.Model):
 class ConflictAssessment(models.Model):
     """Why one person may hold both DPO and strategist (GDPR art. 38(6)), or may not."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="conflict_assessments")
-    assessed_by = models.CharField(max_length=200)
-    assessed_on = models.DateField()
-    is_acceptable = models.BooleanField()
-    reasoning = models.TextField()
-    reassess_on = models.DateField(null=True, blank=True)
+    person = models.ForeignKey(
+        Person, models.PROTECT, related_name="conflict_assessments", verbose_name=_("Person")
+    )
+    assessed_by = models.CharField(_("Bedömd av"), max_length=200)
+    assessed_on = models.DateField(_("Bedömd den"))
+    is_acceptable = models.BooleanField(_("Godtagbar"))
+    reasoning = models.TextField(_("Skäl"))
+    reassess_on = models.DateField(_("Bedöms på nytt"), null=True, blank=True)
 
     class Meta:
+        verbose_name = _("Bedömning av intressekonflikt")
         constraints = [
             models.CheckConstraint(
                 condition=Q(reassess_on__isnull=True) | Q(reassess_on__gt=F("assessed_on")),
@@ -220,14 +243,15 @@ class ConflictAssessment(models.Model):
 class Grant(models.Model):
     """A person's access role over a unit and all below it, from and to a moment, with the reason."""
 
-    person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
-    role = models.CharField(max_length=40)
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants")
-    from_at = models.DateTimeField()
-    to_at = models.DateTimeField(null=True, blank=True)
-    reason = models.TextField(blank=True)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="grants", verbose_name=_("Person"))
+    role = models.CharField(_("Roll"), max_length=40)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="grants", verbose_name=_("Enhet"))
+    from_at = models.DateTimeField(_("Från"))
+    to_at = models.DateTimeField(_("Till"), null=True, blank=True)
+    reason = models.TextField(_("Skäl"), blank=True)
 
     class Meta:
+        verbose_name = _("Behörighet")
         constraints = [
             models.CheckConstraint(
                 condition=Q(to_at__isnull=True) | Q(to_at__gte=F("from_at")),

@@ -55,6 +55,9 @@ class Audit(models.Model):
     )
     conclusion_quote = models.TextField(_("Granskarens ord"), blank=True)
 
+    class Meta:
+        verbose_name = _("Granskning")
+
     def __str__(self) -> str:
         return self.title
 
@@ -62,11 +65,14 @@ class Audit(models.Model):
 class AuditedBody(models.Model):
     """A unit that the audit judges: each question is answered for each of them."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="bodies")
-    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="audited_as")
-    position = models.PositiveSmallIntegerField(default=0)
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="bodies", verbose_name=_("Granskning"))
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="audited_as", verbose_name=_("Enhet")
+    )
+    position = models.PositiveSmallIntegerField(_("Ordning"), default=0)
 
     class Meta:
+        verbose_name = _("Granskad instans")
         constraints = [
             models.UniqueConstraint(fields=["audit", "unit"], name="assurance_body_once_per_audit")
         ]

@@ -29,10 +29,15 @@ class AuditorStatus(models.TextChoices):
 class Recommendation(models.Model):
     """One recommendation, however many times the report prints it. An implicit one has to be read between lines."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="recommendations")
+    audit = models.ForeignKey(
+        Audit, models.PROTECT, related_name="recommendations", verbose_name=_("Granskning")
+    )
     text = models.TextField(_("Rekommendation"))
     is_explicit = models.BooleanField(_("Uttalad som rekommendation"), default=True)
     own_status = models.CharField(_("Egen status"), max_length=20, choices=OwnStatus, default=OwnStatus.OPEN)
+
+    class Meta:
+        verbose_name = _("Rekommendation")
 
     def __str__(self) -> str:
         return self.text
@@ -41,10 +46,15 @@ class Recommendation(models.Model):
 class RecommendationAddressee(models.Model):
     """A unit that the recommendation is given to."""
 
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="addressees")
-    unit = models.ForeignKey("organisation.Unit", models.PROTECT, related_name="recommendations")
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, related_name="addressees", verbose_name=_("Rekommendation")
+    )
+    unit = models.ForeignKey(
+        "organisation.Unit", models.PROTECT, related_name="recommendations", verbose_name=_("Enhet")
+    )
 
     class Meta:
+        verbose_name = _("Mottagare")
         constraints = [
             models.UniqueConstraint(fields=["recommendation", "unit"], name="assurance_addressee_once")
         ]
@@ -53,10 +63,15 @@ class RecommendationAddressee(models.Model):
 class RecommendationSection(models.Model):
     """A section of the report that the recommendation refers to."""
 
-    recommendation = models.ForeignKey(Recommendation, models.PROTECT, related_name="references")
-    section = models.ForeignKey(AuditSection, models.PROTECT, related_name="recommendations")
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, related_name="references", verbose_name=_("Rekommendation")
+    )
+    section = models.ForeignKey(
+        AuditSection, models.PROTECT, related_name="recommendations", verbose_name=_("Avsnitt")
+    )
 
     class Meta:
+        verbose_name = _("Avsnitt som rekommendationen bygger på")
         constraints = [
             models.UniqueConstraint(fields=["recommendation", "section"], name="assurance_reference_once")
         ]
@@ -65,7 +80,7 @@ class RecommendationSection(models.Model):
 class Finding(models.Model):
     """Something that an audit found wanting and that a later audit is expected to come back to."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="findings")
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="findings", verbose_name=_("Granskning"))
     text = models.TextField(_("Iakttagelse"))
     section = models.ForeignKey(
         AuditSection,
@@ -77,6 +92,9 @@ class Finding(models.Model):
     )
     theme = models.CharField(_("Tema"), max_length=100, blank=True)
     own_status = models.CharField(_("Egen status"), max_length=20, choices=OwnStatus, default=OwnStatus.OPEN)
+
+    class Meta:
+        verbose_name = _("Tidigare iakttagelse")
 
     def __str__(self) -> str:
         return self.text
@@ -90,15 +108,28 @@ _ONE_SUBJECT = Q(finding__isnull=True, recommendation__isnull=False) | Q(
 class FollowUp(models.Model):
     """What the auditors of a later audit say of an earlier finding or recommendation."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="follow_ups")
-    finding = models.ForeignKey(Finding, models.PROTECT, null=True, blank=True, related_name="follow_ups")
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="follow_ups", verbose_name=_("Granskning"))
+    finding = models.ForeignKey(
+        Finding,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+        verbose_name=_("Iakttagelse"),
+    )
     recommendation = models.ForeignKey(
-        Recommendation, models.PROTECT, null=True, blank=True, related_name="follow_ups"
+        Recommendation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="follow_ups",
+        verbose_name=_("Rekommendation"),
     )
     status = models.CharField(_("Granskarens status"), max_length=20, choices=AuditorStatus)
     quote = models.TextField(_("Granskarens ord"), blank=True)
 
     class Meta:
+        verbose_name = _("Granskarens uppföljning")
         constraints = [
             models.CheckConstraint(condition=_ONE_SUBJECT, name="assurance_follow_up_of_one"),
             models.UniqueConstraint(fields=["audit", "finding"], name="assurance_finding_followed_up_once"),
@@ -111,13 +142,26 @@ class FollowUp(models.Model):
 class OwnStatusNote(models.Model):
     """A day's own view of how far we have come; the latest is also kept on the record itself."""
 
-    finding = models.ForeignKey(Finding, models.PROTECT, null=True, blank=True, related_name="own_notes")
+    finding = models.ForeignKey(
+        Finding,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_notes",
+        verbose_name=_("Iakttagelse"),
+    )
     recommendation = models.ForeignKey(
-        Recommendation, models.PROTECT, null=True, blank=True, related_name="own_notes"
+        Recommendation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="own_notes",
+        verbose_name=_("Rekommendation"),
     )
     status = models.CharField(_("Egen status"), max_length=20, choices=OwnStatus)
     note = models.TextField(_("Kommentar"), blank=True)
-    on = models.DateField()
+    on = models.DateField(_("Datum"))
 
     class Meta:
+        verbose_name = _("Egen uppföljning")
         constraints = [models.CheckConstraint(condition=_ONE_SUBJECT, name="assurance_own_note_of_one")]

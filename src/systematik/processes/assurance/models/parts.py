@@ -10,7 +10,7 @@ from systematik.processes.assurance.models.scales import Normalised, RatingLevel
 class AuditQuestion(models.Model):
     """A revisionsfråga, or a part of one. `answers` is the id of the question in content/questions that it asks."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="questions")
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="questions", verbose_name=_("Granskning"))
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("Delfråga till")
     )
@@ -19,6 +19,7 @@ class AuditQuestion(models.Model):
     answers = models.CharField(_("Samma som frågan"), max_length=100, blank=True, db_index=True)
 
     class Meta:
+        verbose_name = _("Revisionsfråga")
         constraints = [
             models.UniqueConstraint(fields=["audit", "number"], name="assurance_question_number_once")
         ]
@@ -36,7 +37,7 @@ class CriterionType(models.TextChoices):
 class AuditCriterion(models.Model):
     """What the auditors measure against, in the whole audit or in one question."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="criteria")
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="criteria", verbose_name=_("Granskning"))
     type = models.CharField(_("Typ"), max_length=20, choices=CriterionType)
     text = models.TextField(_("Kriterium"))
     question = models.ForeignKey(
@@ -51,6 +52,9 @@ class AuditCriterion(models.Model):
         verbose_name=_("Styrdokument"),
     )
 
+    class Meta:
+        verbose_name = _("Revisionskriterium")
+
     def __str__(self) -> str:
         return self.text
 
@@ -58,7 +62,7 @@ class AuditCriterion(models.Model):
 class AuditSection(models.Model):
     """A section of the report, so that a reference such as ”avsnitt 3.1” leads somewhere."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="sections")
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="sections", verbose_name=_("Granskning"))
     parent = models.ForeignKey(
         "self",
         models.PROTECT,
@@ -71,6 +75,7 @@ class AuditSection(models.Model):
     title = models.CharField(_("Rubrik"), max_length=300)
 
     class Meta:
+        verbose_name = _("Avsnitt")
         constraints = [
             models.UniqueConstraint(fields=["audit", "number"], name="assurance_section_number_once")
         ]
@@ -88,7 +93,9 @@ class Polarity(models.TextChoices):
 class Observation(models.Model):
     """An iakttagelse: what the auditors saw. What they make of it is an Assessment."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="observations")
+    audit = models.ForeignKey(
+        Audit, models.PROTECT, related_name="observations", verbose_name=_("Granskning")
+    )
     section = models.ForeignKey(
         AuditSection, models.PROTECT, related_name="observations", verbose_name=_("Avsnitt")
     )
@@ -111,6 +118,9 @@ class Observation(models.Model):
         verbose_name=_("Styrdokument"),
     )
 
+    class Meta:
+        verbose_name = _("Iakttagelse")
+
     def __str__(self) -> str:
         return self.text
 
@@ -118,7 +128,7 @@ class Observation(models.Model):
 class Assessment(models.Model):
     """A bedömning: what the auditors conclude in a section."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="assessments")
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="assessments", verbose_name=_("Granskning"))
     section = models.ForeignKey(
         AuditSection, models.PROTECT, related_name="assessments", verbose_name=_("Avsnitt")
     )
@@ -132,6 +142,9 @@ class Assessment(models.Model):
         verbose_name=_("Fråga"),
     )
 
+    class Meta:
+        verbose_name = _("Bedömning")
+
     def __str__(self) -> str:
         return self.text
 
@@ -139,14 +152,19 @@ class Assessment(models.Model):
 class Rating(models.Model):
     """The auditors' answer to a question for one body. Where there is none, the question is unanswered."""
 
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="ratings")
-    question = models.ForeignKey(AuditQuestion, models.PROTECT, related_name="ratings")
-    body = models.ForeignKey(AuditedBody, models.PROTECT, related_name="ratings")
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="ratings", verbose_name=_("Granskning"))
+    question = models.ForeignKey(
+        AuditQuestion, models.PROTECT, related_name="ratings", verbose_name=_("Fråga")
+    )
+    body = models.ForeignKey(AuditedBody, models.PROTECT, related_name="ratings", verbose_name=_("Instans"))
     normalised = models.CharField(_("Svar"), max_length=20, choices=Normalised)
-    level = models.ForeignKey(RatingLevel, models.PROTECT, null=True, blank=True, related_name="+")
+    level = models.ForeignKey(
+        RatingLevel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Nivå")
+    )
     quote = models.TextField(_("Granskarens ord"), blank=True)
 
     class Meta:
+        verbose_name = _("Granskarens svar")
         constraints = [
             models.UniqueConstraint(fields=["question", "body"], name="assurance_one_rating_per_body")
         ]

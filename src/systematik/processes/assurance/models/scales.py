@@ -18,7 +18,10 @@ class RatingScale(models.Model):
     """An auditor's scale as data. `content_id` names the file in content/scales that it came from, if any."""
 
     name = models.CharField(_("Namn"), max_length=200, unique=True)
-    content_id = models.CharField(max_length=80, blank=True, db_index=True)
+    content_id = models.CharField(_("Skalans id"), max_length=80, blank=True, db_index=True)
+
+    class Meta:
+        verbose_name = _("Bedömningsskala")
 
     def __str__(self) -> str:
         return self.name
@@ -27,12 +30,15 @@ class RatingScale(models.Model):
 class RatingLevel(models.Model):
     """A level: the auditor's own words, its place from the best, and its step on our scale."""
 
-    scale = models.ForeignKey(RatingScale, models.PROTECT, related_name="levels")
-    position = models.PositiveSmallIntegerField()
+    scale = models.ForeignKey(
+        RatingScale, models.PROTECT, related_name="levels", verbose_name=_("Bedömningsskala")
+    )
+    position = models.PositiveSmallIntegerField(_("Ordning"))
     label = models.CharField(_("Nivå"), max_length=200)
     normalised = models.CharField(_("Motsvarar"), max_length=20, choices=Normalised)
 
     class Meta:
+        verbose_name = _("Nivå")
         constraints = [
             models.UniqueConstraint(fields=["scale", "position"], name="assurance_one_level_per_position"),
             models.UniqueConstraint(fields=["scale", "label"], name="assurance_one_level_per_label"),
