@@ -1,6 +1,6 @@
 """`python -m bench`: one table over engines, sizes and pages, live and as of a past date.
 
-Each database is made fresh with `systematik generate` and measured in its own process.
+Each database is made fresh with `systematik generate` and measured in its own process, one after another.
 """
 
 import argparse
@@ -9,80 +9,92 @@ import os
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
+from bench import cluster, table
 
-from bench import table
-
-LOCAL = "postgres://systematik:systematik@127.0.0.1:5432/systematik"
+SEED = 7
 
 
 def main() -> int:
-    """Run every combination and print the table; returns 1 where a goal is missed."""
-    reading = argparse.ArgumentParser(prog="bench")
-    reading.add_argument("--sizes", default="1,20", help="municipalities, separated by commas")
-    reading.add_argument("--years", type=int, default=10)
-    reading.add_argument("--employees", type=int, default=200)
-    reading.add_argument("--rounds", type=int, default=30)
-    reading.add_argument("--engines", default="sqlite,postgresql")
-    reading.add_argument("-o", "--output", type=Path, help="also write the table here, as Markdown")
-    given = reading.parse_args()
-    found = []
-    for engine in given.engines.split(","):
-        for size in (int(each) for each in given.sizes.split(",")):
-            with tempfile.TemporaryDirectory(prefix="systematik-bench-") as folder:
-                measured = _measure(engine, size, Path(folder), given)
-            if measured is None:
-                print("PostgreSQL: hoppas över, ingen server svarar (sätt DATABASE_URL)", file=sys.stderr)
-                break
-            found.append(measured)
-    text, held = table.render(found)
+    """Run every combination and print the table; returns 1 where a limit is broken."""
+    given = _given()
+    with cluster.server() as address, tempfile.TemporaryDirectory(prefix="systematik-bench-") as folder:
+        engines = [engine for engine in given.engines if engine == "sqlite" or address]
+        made = _made(
+            [(engine, size) for engine in engines for size in given.sizes], Path(folder), address, given
+        )
+        try:
+            found = [_measured(engine, size, where, given) for (engine, size), where in made.items()]
+        finally:
+            for engine, size in made:
+                if engine == "postgresql":
+                    cluster.drop(address, _name(size))
+    text, broken = table.render(found)
+    missing = set(given.engines) - set(engines)
+    text += "\n\nPostgreSQL är inte mätt: ingen server är installerad och DATABASE_URL är inte satt." * bool(
+        missing
+    )
     print(text)
     if given.output:
         given.output.write_text(text + "\n", encoding="utf-8")
-    return 0 if held else 1
+    return 1 if broken else 0
 
 
-def _measure(engine: str, size: int, folder: Path, given: argparse.Namespace) -> dict | None:
-    environment = {**os.environ, "SYSTEMATIK_DATA": str(folder), "SYSTEMATIK_DEMO": "1"}
-    environment.pop("DATABASE_URL", None)
-    if engine == "postgresql":
-        address = _fresh_database(size)
-        if address is None:
-            return None
-        environment["DATABASE_URL"] = address
-    options = ("municipalities", size), ("years", given.years), ("employees", given.employees), ("seed", 7)
-    arguments = [text for name, value in options for text in (f"--{name}", str(value))]
-    print(f"{engine}, {size} kommuner: skapar data", file=sys.stderr, flush=True)
-    subprocess.run(
-        [sys.executable, "-m", "systematik", "generate", *arguments],
-        env=environment,
-        check=True,
-        stdout=sys.stderr,
-    )
-    print(f"{engine}, {size} kommuner: mäter", file=sys.stderr, flush=True)
+def _given() -> argparse.Namespace:
+    reading = argparse.ArgumentParser(prog="bench")
+    reading.add_argument(
+        "--sizes", default="1,20", type=lambda text: [int(size) for size in text.split(",")],
+        help="municipalities, separated by commas",
+    )  # fmt: skip
+    reading.add_argument("--years", type=int, default=10)
+    reading.add_argument("--employees", type=int, default=200)
+    reading.add_argument("--rounds", type=int, default=25)
+    reading.add_argument("--engines", default="sqlite,postgresql", type=lambda text: text.split(","))
+    reading.add_argument("-o", "--output", type=Path, help="also write the table here, as Markdown")
+    return reading.parse_args()
+
+
+def _made(wanted, folder: Path, address: str | None, given: argparse.Namespace) -> dict:
+    """Make every database, the largest first, as many at once as there are processors; return their environments."""
+    places = {}
+    for engine, size in wanted:
+        (folder / f"{engine}-{size}").mkdir()
+        places[engine, size] = {
+            **{name: value for name, value in os.environ.items() if name != "DATABASE_URL"},
+            "SYSTEMATIK_DATA": str(folder / f"{engine}-{size}"),
+            "SYSTEMATIK_DEMO": "1",
+        }
+        if engine == "postgresql":
+            places[engine, size]["DATABASE_URL"] = cluster.database(address, _name(size))
+    with ThreadPoolExecutor(os.cpu_count()) as several:
+        sorted_ = sorted(places.items(), key=lambda place: -place[0][1])
+        list(several.map(lambda place: _generate(*place[0], place[1], given), sorted_))
+    return places
+
+
+def _name(size: int) -> str:
+    return f"systematik_bench_{os.getpid()}_{size}"
+
+
+def _generate(engine: str, size: int, where: dict, given: argparse.Namespace) -> None:
+    _say(f"{engine}, {size} kommuner: skapar data")
+    options = {"municipalities": size, "years": given.years, "employees": given.employees, "seed": SEED}
+    arguments = [text for name, value in options.items() for text in (f"--{name}", str(value))]
+    for command in (["systematik", "generate", *arguments], ["bench.versions"]):
+        subprocess.run([sys.executable, "-m", *command], env=where, check=True, stdout=sys.stderr)
+
+
+def _measured(engine: str, size: int, where: dict, given: argparse.Namespace) -> dict:
+    _say(f"{engine}, {size} kommuner: mäter")
     command = [sys.executable, "-m", "bench.measure", "--rounds", str(given.rounds)]
-    done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    done = subprocess.run(command, env=where, check=True, stdout=subprocess.PIPE)
     return {"engine": engine, "size": size, **json.loads(done.stdout)}
 
 
-def _fresh_database(size: int) -> str | None:
-    """Return the address of an empty database on the server at hand, or None where no server answers."""
-    parts = urlsplit(os.environ.get("DATABASE_URL") or LOCAL)
-    name = f"systematik_bench_{size}"
-    for database in ("postgres", parts.path.strip("/")):
-        try:
-            with psycopg.connect(
-                urlunsplit(parts._replace(path=f"/{database}")), autocommit=True, connect_timeout=3
-            ) as server:
-                server.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-                server.execute(f'CREATE DATABASE "{name}"')
-                return urlunsplit(parts._replace(path=f"/{name}"))
-        except psycopg.OperationalError:
-            continue
-    return None
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

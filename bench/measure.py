@@ -4,67 +4,85 @@ import argparse
 import json
 import os
 import statistics
+import subprocess
 import sys
 import time
+from dataclasses import dataclass
 
 import django
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "systematik.config.settings")
 django.setup()
 
+from django.apps import apps  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 
-from bench import pages, server  # noqa: E402
+from bench import pages, server, versions  # noqa: E402
 
 settings.ALLOWED_HOSTS = ["*"]
+WARM, COLD = 3, 3
 
 
 def main() -> None:
     """Print what was measured as JSON."""
     reading = argparse.ArgumentParser()
-    reading.add_argument("--rounds", type=int, default=30)
-    rounds = reading.parse_args().rounds
+    reading.add_argument("--rounds", type=int, default=25)
+    print(json.dumps(measured(reading.parse_args().rounds)))
+
+
+def measured(rounds: int) -> dict:
+    """Return the medians of every page, with hello-world and the page's own SQL timed in the same rounds."""
     client = Client()
     client.force_login(pages.account(), backend="django.contrib.auth.backends.ModelBackend")
     cookie = f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
-    with server.serving("bench.server:hello") as site:
-        hello = _median(lambda: site.get("/")[1], rounds * 3)
     found = []
-    with server.serving("systematik.config.wsgi:application") as site:
+    with (
+        server.serving("bench.server:hello") as hello,
+        server.serving("systematik.config.wsgi:application") as site,
+    ):
         for name, live, past in pages.addresses():
-            row = {"page": name}
-            for kind, path in (("live", live), ("past", past)):
-                row[kind] = _page(site, client, path, cookie, rounds)
-            found.append(row)
-            print(name, json.dumps(row), file=sys.stderr)
+            found.append({"page": name, **_page(Asked(hello, site, client, cookie, rounds), live, past)})
+            print(json.dumps(found[-1], ensure_ascii=False), file=sys.stderr, flush=True)
         memory = site.memory()
-    trend = _median(pages.trend, 3)
-    out = {"hello": hello, "memory": memory, "trend": trend, "versions": pages.versions(), "pages": found}
-    print(json.dumps(out))
+    thick = {label: round(versions.of(apps.get_model(label)), 1) for label in versions.CHANGED}
+    return {"memory": memory, "trend": _cold_trend(), "versions": thick, "pages": found}
 
 
-def _page(site, client, path, cookie, rounds):
-    if path is None:
-        return None
-    for _ in range(3):
-        status, _, body = site.get(path, cookie)
-    if status != 200:
-        return {"status": status, "path": path}
-    seconds = _median(lambda: site.get(path, cookie)[1], rounds)
-    statements = _captured(client, path)
-    return {
-        "status": status,
-        "path": path,
-        "ms": seconds * 1000,
-        "queries": len(statements),
-        "sql": _replayed(statements, rounds) * 1000,
-        "kb": len(body) / 1024,
+@dataclass(frozen=True)
+class Asked:
+    """What a page is measured with."""
+
+    hello: server.Site
+    site: server.Site
+    client: Client
+    cookie: str
+    rounds: int
+
+
+def _page(asked: Asked, live: str, past: str) -> dict:
+    """Return the medians in ms of a page live, in the past, of its SQL alone and of hello-world; one of each a round."""
+    answers = [asked.site.get(path, asked.cookie) for path in (live, past) * WARM]
+    statuses = sorted({answer[0] for answer in answers})
+    now, then = _captured(asked.client, live), _captured(asked.client, past)
+    timed = {
+        "live": lambda: asked.site.get(live, asked.cookie)[1],
+        "past": lambda: asked.site.get(past, asked.cookie)[1],
+        "hello": lambda: asked.hello.get("/")[1],
+        "sql": _replay(now),
     }
+    taken = {name: [] for name in timed}
+    for _ in range(asked.rounds):
+        for name, run in timed.items():
+            taken[name].append(run() * 1000)
+    medians = {name: statistics.median(several) for name, several in taken.items()}
+    return {**medians, "statuses": statuses, "path": live, "kb": len(answers[0][2]) / 1024,
+            "queries": len(now), "past_queries": len(then)}  # fmt: skip
 
 
-def _captured(client, path):
+def _captured(client: Client, path: str) -> list:
+    """Return the reads of a page, as they go to the driver."""
     statements = []
 
     def record(execute, sql, params, many, context):
@@ -78,28 +96,30 @@ def _captured(client, path):
     return [(sql, params) for sql, params in statements if sql.lstrip().upper().startswith(reading)]
 
 
-def _replayed(statements, rounds):
-    """Return the median seconds of the page's reads alone: the driver's own cursor, every row fetched."""
+def _replay(statements: list):
+    """Return what times the page's reads alone: the driver's own cursor, every row fetched."""
     connection.ensure_connection()
     cursor = connection.connection.cursor()
-    asked = [(_bare(sql), params) for sql, params in statements]
+    asked = [(_bare(sql), params or ()) for sql, params in statements]
 
-    def once():
+    def once() -> float:
         start = time.perf_counter()
         for sql, params in asked:
-            cursor.execute(sql, params or ())
+            cursor.execute(sql, params)
             cursor.fetchall()
         return time.perf_counter() - start
 
-    return _median(once, rounds)
+    return once
 
 
-def _bare(sql):
+def _bare(sql: str) -> str:
     return sql.replace("%s", "?").replace("%%", "%") if connection.vendor == "sqlite" else sql
 
 
-def _median(run, rounds):
-    return statistics.median(run() for _ in range(rounds))
+def _cold_trend() -> float:
+    """Return the median seconds that the trend takes where nothing has been asked before: a process for each."""
+    command = [sys.executable, "-m", "bench.trend"]
+    return statistics.median(float(subprocess.check_output(command)) for _ in range(COLD))
 
 
 if __name__ == "__main__":
