@@ -1,7 +1,9 @@
 """`systematik import`: cases and registers from files; all or nothing over every file given."""
 
 import argparse
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from systematik.interfaces.cli.faults import BadInput
 from systematik.interfaces.cli.serving import prepare
@@ -16,6 +18,10 @@ def names() -> str:
     return KINDS
 
 
+class _DryRun(Exception):
+    """Undoes everything after a trial."""
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Import the files and say what was done."""
     prepare()
@@ -27,6 +33,10 @@ def run(arguments: argparse.Namespace) -> int:
         with transaction.atomic():
             for name in arguments.files:
                 _take(Path(name), arguments)
+            if arguments.dry_run:
+                raise _DryRun
+    except _DryRun:
+        pass
     except BadYaml as error:
         raise BadInput(str(error)) from error
     return 0
@@ -64,4 +74,67 @@ def take_case(path: Path, *, dry_run: bool = False) -> None:
 
 
 def _take_register(path: Path, arguments: argparse.Namespace) -> None:
-    raise BadInput(f"{path}: register läses in på webbplatsen under Organisation")
+    """Read one register in and print what became of its rows; a later file sees what an earlier one gave."""
+    from django.utils import timezone
+
+    from systematik.foundation.access.actor import system
+    from systematik.registers.organisation import imports
+
+    rows = _rows(path)
+    try:
+        register = imports.recognised(rows)
+    except imports.Unrecognised as error:
+        raise BadInput(f"{path}: {error}") from error
+    actor, root, at = system("Import"), _municipality(register.name, arguments.unit), timezone.now()
+
+    def make() -> Any:
+        ground = imports.Ground(actor, root, at)
+        return imports.plan(register, rows, ground), ground
+
+    try:
+        plan = imports.apply(actor, register, make, reason=f"Inläst från {path.name}")
+    except imports.Refusal as refusal:
+        raise BadInput(f"{path}: {_faults(refusal.plan.faults)}") from refusal
+    print(f"{path}: {str(register.title).lower()}: {_outcome(plan, dry_run=arguments.dry_run)}")
+
+
+def _rows(path: Path) -> Any:
+    from systematik.rendering import spreadsheets
+
+    try:
+        with path.open("rb") as file:
+            # One byte too many is enough to refuse it.
+            return spreadsheets.read(file.read(spreadsheets.LARGEST_FILE + 1), path.name)
+    except spreadsheets.Unreadable as error:
+        raise BadInput(f"{path}: {error}") from error
+    except OSError as error:
+        raise BadInput(f"{path}: kan inte läsas ({error.strerror})") from error
+
+
+def _municipality(register: str, name: str | None) -> Any:
+    """Return the municipality that the file belongs to; None where its units are the first of the database."""
+    from systematik.foundation.access.actor import system
+    from systematik.interfaces.cli import units
+    from systematik.registers.organisation import queries as organisation
+
+    nothing = not name and not organisation.units(system()).exists()
+    if nothing and register == "enheter":
+        return None
+    chosen = units.chosen(name)
+    if chosen.parent_id:
+        raise BadInput(f"--unit: ”{chosen.name}” är ingen kommun; ett register hör till en kommun")
+    return chosen
+
+
+def _faults(faults: Sequence[Any]) -> str:
+    first = str(faults[0]).replace("\n", " ")
+    more = len(faults) - 1
+    return f"{first} (och {more} fel till)" if more else first
+
+
+def _outcome(plan: Any, *, dry_run: bool) -> str:
+    counts = plan.counts
+    said = f"{counts['new']} nya, {counts['changed']} ändrade, {counts['same']} stämde redan"
+    if plan.absent:
+        said += f"; {len(plan.absent)} i registret finns inte i filen och rörs inte"
+    return f"skulle ge {said}" if dry_run else said

@@ -65,6 +65,9 @@ def _unit_url(row: Any) -> str:
     return reverse("unit", args=[row.unit_id])
 
 
+# Tells records of the same name apart where a list is read back in.
+NUMBER = Column("pk", gettext_lazy("Nummer"), on_page=False)
+
 UNITS = Table(
     name="enheter",
     title=gettext_lazy("Enheter"),
@@ -86,6 +89,8 @@ UNITS = Table(
         Column("functions_count", gettext_lazy("Funktioner"), numeric=True),
         Column("established_on", gettext_lazy("Inrättad")),
         Column("external_id", gettext_lazy("Id i annat system")),
+        Column("registry_pattern", gettext_lazy("Diarienummer ser ut så här"), on_page=False),
+        NUMBER,
     ),
     filters=(
         Text("sok", gettext_lazy("Namn"), ("name__icontains", "short_name__icontains")),
@@ -119,6 +124,8 @@ PERSONS = Table(
         Column("email", gettext_lazy("E-post")),
         Column("functions_count", gettext_lazy("Uppdrag"), numeric=True),
         Column("leaves_on", gettext_lazy("Sista dag"), badge=_leaving_tone),
+        Column("external_id", gettext_lazy("Id i annat system"), on_page=False),
+        NUMBER,
     ),
     filters=(
         Text(
@@ -192,6 +199,10 @@ FUNCTIONS = Table(
         ),
         Column("type", gettext_lazy("Slag")),
         Column("reviewed_on", gettext_lazy("Sedd över")),
+        Column("mandate", gettext_lazy("Uppdrag och mandat"), on_page=False),
+        Column("needs_deputy", gettext_lazy("Behöver en ersättare"), on_page=False),
+        Column("external_id", gettext_lazy("Id i annat system"), on_page=False),
+        NUMBER,
     ),
     filters=(
         Text("sok", gettext_lazy("Namn"), ("name__icontains",)),
@@ -253,6 +264,12 @@ APPOINTMENTS = Table(
             url=lambda row: reverse("person", args=[row.person_id]),
         ),
         Column(
+            "person_email",
+            gettext_lazy("Personens e-post"),
+            value=lambda row: row.person.email,
+            on_page=False,
+        ),
+        Column(
             "is_deputy",
             gettext_lazy("Som"),
             value=lambda row: _("Ersättare") if row.is_deputy else _("Ordinarie"),
@@ -261,6 +278,11 @@ APPOINTMENTS = Table(
         Column("from_on", gettext_lazy("Från och med")),
         Column("to_on", gettext_lazy("Till och med"), value=lambda row: row.last_day, sort="to_on"),
         Column("decision", gettext_lazy("Beslut"), value=decision, sort="decided_on"),
+        Column("decided_by", gettext_lazy("Beslutat av"), on_page=False),
+        Column("decided_on", gettext_lazy("Beslutsdag"), on_page=False),
+        Column("minutes_item", gettext_lazy("Paragraf"), on_page=False),
+        Column("registry_number", gettext_lazy("Diarienummer"), on_page=False),
+        NUMBER,
     ),
     filters=(
         Text(

@@ -18,6 +18,7 @@ class Column:
     """`value(row)` is what is shown, the attribute `name` where left out.
 
     `sort` is the lookup to order by: `name` for a plain attribute, none for a computed value unless given.
+    One that is not `on_page` stands in files, comparisons and the API alone.
     `badge(row)` gives the tone of a badge around the text; `link` leads to the row's page.
     """
 
@@ -29,6 +30,7 @@ class Column:
     badge: Callable[[Any], str] | None = None
     numeric: bool = False
     url: Callable[[Any], str] | None = None
+    on_page: bool = True
 
     @property
     def order(self) -> str:

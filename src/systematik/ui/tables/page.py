@@ -48,7 +48,7 @@ def page(table: Table, request: HttpRequest) -> Page:
     rows = [row_cells(table, row) for row in shown]
     return Page(
         table=table,
-        headings=[_heading(column, found) for column in table.columns],
+        headings=[_heading(column, found) for column in table.shown],
         rows=rows,
         controls=[_control(part, found) for part in table.filters],
         notices=found.notices,
@@ -67,7 +67,7 @@ def page(table: Table, request: HttpRequest) -> Page:
 def row_cells(table: Table, row: Any) -> dict[str, Any]:
     """Return a row's cells: text, tone of its badge, address."""
     cells = []
-    for column in table.columns:
+    for column in table.shown:
         url = column.url(row) if column.url else table.url_of(row) if column.link else ""
         text = column.text(row)
         tone = column.badge(row) if column.badge and text else ""

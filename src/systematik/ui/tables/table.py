@@ -36,6 +36,11 @@ class Table:
     url: Callable[[Any], str] | None = None
     per_page: int = 50
 
+    @property
+    def shown(self) -> tuple[Column, ...]:
+        """Return the columns that stand on the page."""
+        return tuple(column for column in self.columns if column.on_page)
+
     def url_of(self, row: Any) -> str:
         """Return the address of a row's page, or an empty text where it has none."""
         if self.url:

@@ -112,6 +112,14 @@ def day(text: str) -> date | None:
     )
 
 
+def number(text: str) -> int | None:
+    """Read the number of a record, which tells those of the same name apart."""
+    plain = text.strip()
+    if plain and not (plain.isascii() and plain.isdigit() and len(plain) < 19):
+        raise Unfit(_("”%(text)s” är inget nummer.") % {"text": _short(plain)})
+    return int(plain) if plain else None
+
+
 def flag(text: str) -> bool | None:
     """Read yes or no; an empty cell says nothing."""
     plain = key(text)

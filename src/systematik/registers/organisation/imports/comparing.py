@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from systematik.registers.organisation.imports.columns import key
+from systematik.registers.organisation.imports import columns
+from systematik.registers.organisation.imports.columns import Column, key
 from systematik.registers.organisation.imports.ground import Ground
 from systematik.registers.organisation.imports.plans import Change
 from systematik.registers.organisation.imports.sheets import Entry, Sheet
@@ -16,6 +18,7 @@ from systematik.registers.organisation.models import Unit
 from systematik.ui.tables.columns import as_text
 
 UNKNOWN = object()
+NUMBER = Column("number", gettext_lazy("Nummer"), columns.number, ("Number",))
 
 
 def unit_of(
@@ -27,12 +30,17 @@ def unit_of(
     """
     text = entry.values[column]
     found = ground.found(text)
-    if present is not None and (present in found or key(present.name) == key(text)):
+    if present is not None and (stands_on(ground, present, text)):
         return present
     if len(found) == 1 and found[0].closed_on is None:
         return found[0]
     sheet.fault(entry.number, column, _why_none(text, found))
     return None
+
+
+def stands_on(ground: Ground, unit: Unit, text: str) -> bool:
+    """Return whether a text may mean the unit that a record stands on."""
+    return key(unit.name) == key(text) or unit in ground.found(text)
 
 
 def _why_none(text: str, found: list[Unit]) -> str:
@@ -53,9 +61,15 @@ class Keys:
     def __init__(self, records: Iterable[Any]) -> None:
         self.records = list(records)
         self.by_id: dict[str, list[Any]] = defaultdict(list)
+        self.by_name: dict[str, list[Any]] = defaultdict(list)
         for record in self.records:
+            self.by_name[key(record.name)].append(record)
             if record.external_id:
                 self.by_id[record.external_id].append(record)
+
+    def named(self, name: str) -> list[Any]:
+        """Return the records of that name."""
+        return self.by_name.get(key(name), [])
 
     def by_external_id(self, sheet: Sheet, entry: Entry) -> Any:
         """Return the record of the row's id, None where it has none, UNKNOWN where several have it."""
@@ -69,6 +83,15 @@ class Keys:
             )
             return UNKNOWN
         return found[0] if found else None
+
+
+def told_apart(records: Sequence[Any], entry: Entry) -> list[Any]:
+    """Return the one of several records that the row's number means, else all of them.
+
+    The number alone finds nobody: in a file from elsewhere it is somebody else's.
+    """
+    numbered = [record for record in records if record.pk == entry.values.get("number")]
+    return numbered if len(records) > 1 and numbered else list(records)
 
 
 def agrees(record: Any, entry: Entry, field: str = "external_id") -> bool:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access.actor import Actor
-from systematik.registers.organisation.imports import sheets, units
+from systematik.registers.organisation.imports import appointments, functions, persons, sheets, units
 from systematik.registers.organisation.imports.columns import Column
 from systematik.registers.organisation.imports.ground import Ground
 from systematik.registers.organisation.imports.plans import Line, Plan
@@ -50,6 +50,30 @@ _ALL = (
         units.write,
         gettext_lazy("id i annat system, annars namnet under den överordnade"),
     ),
+    Register(
+        "personer",
+        gettext_lazy("Personer"),
+        persons.COLUMNS,
+        persons.compare,
+        persons.write,
+        gettext_lazy("id i annat system, annars e-post, annars namnet på enheten"),
+    ),
+    Register(
+        "funktioner",
+        gettext_lazy("Funktioner"),
+        functions.COLUMNS,
+        functions.compare,
+        functions.write,
+        gettext_lazy("id i annat system, annars namnet på enheten"),
+    ),
+    Register(
+        "forordnanden",
+        gettext_lazy("Förordnanden"),
+        appointments.COLUMNS,
+        appointments.compare,
+        appointments.write,
+        gettext_lazy("funktionen, personen och första dagen; funktionen och personen måste redan finnas"),
+    ),
 )
 REGISTERS = {register.name: register for register in _ALL}
 
@@ -66,7 +90,7 @@ def recognised(rows: Sequence[Row]) -> Register:
     scores = {register.name: sheets.known(register.columns, rows[0]) for register in _ALL}
     best = max(scores.values())
     found = [name for name, score in scores.items() if score == best]
-    if not best or len(found) > 1:
+    if not best[0] or len(found) > 1:
         listed = ", ".join(str(register.title).lower() for register in _ALL)
         raise Unrecognised(
             _("Rubrikerna på första raden är inte de som %(registers)s har.") % {"registers": listed}

@@ -57,11 +57,13 @@ def read(columns: Sequence[Column], rows: Sequence[Row]) -> Sheet:
     return sheet
 
 
-def known(columns: Sequence[Column], head: Row) -> int:
-    """Return how many of the headings are known, or 0 where a needed one is missing."""
-    names = {column.name for text in head.cells if (column := _column(columns, text))}
+def known(columns: Sequence[Column], head: Row) -> tuple[int, int]:
+    """Return how many headings are known, and how many as the column's own; none where a needed one is missing."""
+    found = [(column, bare(text)) for text in head.cells if (column := _column(columns, text))]
+    names = {column.name for column, _text in found}
     needed = {column.name for column in columns if column.required}
-    return len(names) if needed <= names else 0
+    own = sum(bare(str(column.label)) == text for column, text in found)
+    return (len(names), own) if needed <= names else (0, 0)
 
 
 def letter(index: int) -> str:

@@ -14,7 +14,15 @@ from systematik.foundation.access.actor import Actor
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.imports import columns
 from systematik.registers.organisation.imports.columns import Column, key
-from systematik.registers.organisation.imports.comparing import UNKNOWN, Keys, Once, agrees, changes
+from systematik.registers.organisation.imports.comparing import (
+    NUMBER,
+    UNKNOWN,
+    Keys,
+    Once,
+    agrees,
+    changes,
+    told_apart,
+)
 from systematik.registers.organisation.imports.ground import Ground, steps
 from systematik.registers.organisation.imports.plans import Change, Line, Plan
 from systematik.registers.organisation.imports.sheets import Entry, Sheet
@@ -62,6 +70,7 @@ COLUMNS = (
         columns.line(Unit, "registry_pattern"),
         ("Diarienummer", "Registry pattern", "Registry number"),
     ),
+    NUMBER,
 )
 MARKS = ("name", "short_name", "type", "external_id", "registry_pattern")
 
@@ -187,6 +196,7 @@ class _Comparison:
         elif len(named) > 1:
             root = self.ground.root
             named = [unit for unit in named if root and unit.parent_id in (None, root.pk)] or named
+        named = told_apart(named, entry)
         if len(named) > 1:
             message = _("%(count)d enheter passar raden. Skriv id, eller hela platsen i Överordnad.")
             self.sheet.fault(entry.number, "name", message % {"count": len(named)})
@@ -224,12 +234,14 @@ class _Comparison:
 
     def _place_at_top(self, node: Node, entry: Entry) -> None:
         root = self.ground.root
+        first = self._municipality()
         if entry.values.get("type") == UnitType.MUNICIPALITY:
-            if root is not None:
-                message = _("Kommunen heter ”%(name)s” i registret. En kommun till läggs inte in ur en fil.")
-                self.sheet.fault(entry.number, "name", message % {"name": root.name})
+            if root is not None or first is not node:
+                message = _("Kommunen heter ”%(name)s”. En kommun till läses inte in ur en fil.")
+                name = root.name if root else first.name if first else ""
+                self.sheet.fault(entry.number, "name", message % {"name": name})
             return
-        top = self.standing.get(root.pk) if root else self._municipality()
+        top = self.standing.get(root.pk) if root else first
         if top is None:
             self.sheet.fault(entry.number, "parent", _("Skriv vilken enhet den ligger under."))
         node.parent = top

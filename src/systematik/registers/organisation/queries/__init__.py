@@ -47,7 +47,12 @@ from systematik.registers.organisation.queries.lists import (
     without_deputy,
     without_function,
 )
-from systematik.registers.organisation.queries.persons import editable_persons, employed, persons
+from systematik.registers.organisation.queries.persons import (
+    addresses,
+    editable_persons,
+    employed,
+    persons,
+)
 from systematik.registers.organisation.queries.standing import Standing, standing
 from systematik.registers.organisation.queries.units import (
     editable_units,
@@ -65,6 +70,7 @@ __all__ = [
     "Standing",
     "actor_of",
     "actor_of_person",
+    "addresses",
     "appointments",
     "assessments",
     "closed",

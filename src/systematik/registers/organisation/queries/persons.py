@@ -26,3 +26,9 @@ def employed(day: date, person: str = "") -> Q:
     """Return the condition of persons who have not left; the day of leaving is the last one."""
     prefix = f"{person}__" if person else ""
     return Q(**{f"{prefix}leaves_on__isnull": True}) | Q(**{f"{prefix}leaves_on__gte": day})
+
+
+def addresses(path: str) -> dict[str, int]:
+    """Return whose each e-mail address below a path is, whoever asks: no two persons may have the same."""
+    taken = Person.objects.filter(unit__path__startswith=path).exclude(email="").values_list("email", "pk")
+    return {email.casefold(): pk for email, pk in taken}

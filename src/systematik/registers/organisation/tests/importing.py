@@ -32,3 +32,8 @@ def confirm(client: Any, shown: Any, **given: str) -> Any:
 
 def xlsx(lines: list[list[str]]) -> bytes:
     return spreadsheets.xlsx_bytes(lines[0], lines[1:])
+
+
+def where(shown: Any) -> list[str]:
+    """Return the places of the faults that the page shows."""
+    return [fault.where for fault in shown.context["plan"].faults]

@@ -7,6 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from systematik.foundation.access.models import Scope
 from systematik.foundation.history import events
 from systematik.registers.organisation.models import Appointment, Function, Grant, Person, Unit
 from tests.world import SYSTEM
@@ -34,6 +35,7 @@ def fill(world, number):
                 parent=world.education,
                 path=f"{world.education.path}{pk}/",
             )
+            Scope.objects.create(unit_id=pk, root_id=unit.root_id, path=unit.path)
             person = Person.objects.create(name=f"Person {each}", unit=unit)
             function = Function.objects.create(name=f"Funktion {each}", unit=unit)
             Appointment.objects.create(function=function, person=person, from_on=timezone.localdate(now))
