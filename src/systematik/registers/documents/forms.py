@@ -16,6 +16,7 @@ from systematik.registers.documents import queries
 from systematik.registers.documents.models import Change, Document, DocumentType
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.organisation import queries as organisation
+from systematik.ui.fields import Several
 
 
 class DateInput(forms.DateInput):
@@ -57,12 +58,7 @@ class RegisterFields(forms.Form):
         required=False,
         help_text=_("Till exempel den policy som en riktlinje tillämpar."),
     )
-    fulfils = forms.ModelMultipleChoiceField(
-        label=_("Uppfyller krav på"),
-        queryset=Document.objects.none(),
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-    )
+    fulfils = Several(label=_("Uppfyller krav på"), queryset=Document.objects.none(), required=False)
     registry_number = forms.CharField(label=_("Diarienummer"), required=False, max_length=60)
 
     def __init__(self, *args: Any, actor: Actor, at: datetime, **more: Any) -> None:

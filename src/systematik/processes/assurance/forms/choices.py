@@ -6,21 +6,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django import forms
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance.models import Audit, Normalised, RatingLevel
 from systematik.registers.organisation import queries as organisation
+from systematik.ui.fields import Several
 
 # Auditors judge bodies and what lies under them, never teams or groups.
 AUDITABLE = ("council", "executive_board", "committee", "company", "department", "division")
 
 
-class Units(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+class Units(Several):
     """A tick for each unit, boards and committees first."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, obj: Any) -> str:
         return str(obj.name)

@@ -12,6 +12,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance.forms.choices import Units, auditable
 from systematik.processes.assurance.models import Audit, AuditSection, Finding, OwnStatus, Recommendation
 from systematik.processes.assurance.queries.numbers import by_number
+from systematik.ui.fields import Several
 
 
 class RecommendationForm(forms.Form):
@@ -27,11 +28,10 @@ class RecommendationForm(forms.Form):
         ),
     )
     addressees = Units(queryset=None, label=_("Riktas till"))
-    sections: forms.ModelMultipleChoiceField[Any] = forms.ModelMultipleChoiceField(
+    sections = Several(
         queryset=None,
         label=_("Avsnitt"),
         required=False,
-        widget=forms.CheckboxSelectMultiple,
         help_text=_("Samma rekommendation på flera ställen i rapporten är en, med flera avsnitt."),
     )
 

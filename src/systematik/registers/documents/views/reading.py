@@ -89,7 +89,8 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _working(request: Any, pk: int) -> Any:
-    return get_object_or_404(queries.working_copies(request.actor), document_id=pk)
+    # By the document's own key: a number that no key can be is then nobody's, not a fault of the database.
+    return get_object_or_404(queries.working_copies(request.actor), document__pk=pk)
 
 
 def _version(request: Any, pk: int, major: int, minor: int) -> Any:

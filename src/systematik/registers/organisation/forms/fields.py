@@ -12,15 +12,15 @@ from django.utils.translation import gettext_lazy
 
 from systematik.registers.organisation import queries
 from systematik.registers.organisation.models import Person, Unit
+from systematik.ui.fields import Several
 from systematik.ui.writing import ActorForm
 
 SUGGESTED = 300
 
 if TYPE_CHECKING:
     OneUnit = forms.ModelChoiceField[Unit]
-    SomeUnits = forms.ModelMultipleChoiceField[Unit]
 else:
-    OneUnit, SomeUnits = forms.ModelChoiceField, forms.ModelMultipleChoiceField
+    OneUnit = forms.ModelChoiceField
 
 
 class UnitField(OneUnit):
@@ -33,10 +33,8 @@ class UnitField(OneUnit):
         return "\u2007\u2007" * (obj.path.count("/") - 2) + obj.name
 
 
-class UnitsField(SomeUnits):
+class UnitsField(Several):
     """Some of the units, to tick."""
-
-    widget = forms.CheckboxSelectMultiple
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(queryset=Unit.objects.none(), **kwargs)
