@@ -104,10 +104,6 @@ def _fill(commands: "argparse._SubParsersAction[Parser]") -> None:
         "importing.run",
         "importing.names",
     )
-    taken.epilog = (
-        "Ett register känns igen på rubrikerna i första raden: enheter, personer, funktioner eller förordnanden, "
-        "som ”systematik export” skriver dem. Flera filer läses i den ordning de står."
-    )
     taken.add_argument("files", nargs="+", metavar="FIL", help="fall (.yaml) eller register (.xlsx .csv)")
     taken.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, skriv inget")
     taken.add_argument("--unit", help="kommunen som ett register hör till")

@@ -10,7 +10,8 @@ from systematik.interfaces.cli.serving import prepare
 
 KINDS = """\
 fall (.yaml)            en kommuns daterade händelser, se docs/case-format.md
-register (.xlsx .csv)   läses in på webbplatsen under Organisation"""
+register (.xlsx .csv)   enheter, personer, funktioner eller förordnanden, som ”systematik export” skriver dem;
+                        rubrikerna i första raden avgör vilket, och flera filer läses i den ordning de står"""
 
 
 def names() -> str:
