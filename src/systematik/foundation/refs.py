@@ -38,7 +38,8 @@ class Kind:
     `silent` are fields that history keeps and people are not shown, since another field says it (a path;
     "version.sha256" for a part's). `restorable` are the fields that an earlier version may bring back (a deleted
     record comes back whole); `keeps(now, then)` says why a record may not be brought back to what it was, or
-    nothing (`now` is None where it is deleted).
+    nothing (`now` is None where it is deleted). `retold(actor, id)` is None where the actor may know every version of
+    the record's own row; else what makes of a version the row that may be told, or None (a draft never decided).
     """
 
     name: str
@@ -57,6 +58,7 @@ class Kind:
     silent: tuple[str, ...] = ()
     restorable: tuple[str, ...] = ()
     keeps: Callable[[Any, Any], str] = lambda now, then: ""
+    retold: Callable[[Any, int], Callable[[Any], Any] | None] = lambda actor, key: None
 
     def model_class(self) -> type[Model]:
         return apps.get_model(self.model)

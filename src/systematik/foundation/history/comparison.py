@@ -10,7 +10,7 @@ from typing import Any
 
 from systematik.foundation import refs
 from systematik.foundation.history.changes import Change, Shown, changes, compared
-from systematik.foundation.history.timeline import Step, kept_versions
+from systematik.foundation.history.timeline import Retell, Step, kept_versions
 
 
 @dataclass(frozen=True)
@@ -50,13 +50,14 @@ def _moved(old: Any, new: Any) -> Moved:
 
 def of_record(actor: Any, ref: refs.Ref, *, before: datetime, after: datetime) -> list[Change]:
     """Return what differs in a record and its parts; the caller has made sure that the actor may read its history."""
-    steps = list(_between(ref, before, after))
+    retell = refs.kind(ref.kind).retold(actor, ref.id)
+    steps = list(_between(ref, retell, before, after))
     rows = [row for step in steps for row in (step.before, step.after) if row]
     return changes(steps, Shown(actor, ref, rows), after)
 
 
-def _between(ref: refs.Ref, before: datetime, after: datetime) -> Iterator[Step]:
-    for model, lookup, read in kept_versions(ref):
+def _between(ref: refs.Ref, retell: Retell, before: datetime, after: datetime) -> Iterator[Step]:
+    for model, lookup, read in kept_versions(ref, retell):
         rows: dict[int, list[Any]] = defaultdict(lambda: [None, None])
         for version in read:
             for place, moment in enumerate((before, after)):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,6 +15,8 @@ from systematik.foundation.history import changes, labels, past, versions
 from systematik.foundation.history.changes import Change, Shown
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.versions import Version
+
+Retell = Callable[[Any], Any] | None
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,8 @@ def timeline(actor: Any, ref: refs.Ref) -> list[Entry]:
 
     The caller has made sure that the actor may read the record's history (see reading.py).
     """
-    steps = _steps(ref)
+    retell = refs.kind(ref.kind).retold(actor, ref.id)
+    steps = _steps(ref, retell)
     until = past.moment()
     events = Event.objects.filter(Q(kind=ref.kind, object_id=ref.id) | Q(pk__in=list(steps)))
     if until is not None:
@@ -58,7 +61,14 @@ def timeline(actor: Any, ref: refs.Ref) -> list[Entry]:
     shown = Shown(actor, ref, rows)
     others = {refs.Ref(event.kind, event.object_id or 0) for event in found if _is_other(event, ref)}
     about = refs.labels(actor, others)
-    return [_entry(event, ref, steps.get(event.pk, []), shown, about) for event in found]
+    entries = [_entry(event, ref, steps.get(event.pk, []), shown, about) for event in found]
+    return entries if retell is None else list(_since_told(entries, steps))
+
+
+def _since_told(entries: list[Entry], steps: dict[int, list[Step]]) -> Iterator[Entry]:
+    """Yield what changed something that may be told, from where the record itself may be told of."""
+    own = [one.when for one in entries if any(not step.lookup for step in steps.get(one.event_id, ()))]
+    yield from (one for one in entries if own and one.changes and one.when >= min(own))
 
 
 def _is_other(event: Event, ref: refs.Ref) -> bool:
@@ -92,21 +102,29 @@ def _entry(
     )
 
 
-def _steps(ref: refs.Ref) -> dict[int, list[Step]]:
+def _steps(ref: refs.Ref, retell: Retell) -> dict[int, list[Step]]:
     """Return by event what it made of the record's own row and of its parts; one query a table."""
     found: dict[int, list[Step]] = defaultdict(list)
-    for model, lookup, read in kept_versions(ref):
+    for model, lookup, read in kept_versions(ref, retell):
         _gather(found, model, lookup, read)
     return found
 
 
-def kept_versions(ref: refs.Ref) -> Iterator[tuple[type[Model], str, list[Version]]]:
+def kept_versions(ref: refs.Ref, retell: Retell) -> Iterator[tuple[type[Model], str, list[Version]]]:
     """Yield the record's own versions, then those of each of its parts with the lookup that leads home."""
     kind = refs.kind(ref.kind)
-    yield kind.model_class(), "", versions.of_keys(kind.model_class(), [ref.id])
+    own = versions.of_keys(kind.model_class(), [ref.id])
+    yield kind.model_class(), "", own if retell is None else list(_retold(own, retell))
     for name, lookup in kind.parts.items():
         model = refs.part_model(name)
         yield model, lookup, versions.of_home(model, lookup, ref.id)
+
+
+def _retold(kept: Iterable[Version], retell: Callable[[Any], Any]) -> Iterator[Version]:
+    for version in kept:
+        row = retell(version.row)
+        if row is not None:
+            yield replace(version, row=row)
 
 
 def _gather(found: dict[int, list[Step]], model: type[Model], lookup: str, read: Iterable[Version]) -> None:

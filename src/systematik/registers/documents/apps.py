@@ -66,6 +66,8 @@ def _register_kinds() -> None:
 
 
 def _document(visible: Callable[[Any], Any]) -> refs.Kind:
+    from systematik.registers.documents.queries import retelling  # noqa: PLC0415 - models are ready only here
+
     return refs.Kind(
         "document",
         _("Styrdokument"),
@@ -80,6 +82,7 @@ def _document(visible: Callable[[Any], Any]) -> refs.Kind:
         searchable=("title", "audience", "registry_number"),
         searchable_parts={"documents.DecidedVersion": ("text",)},
         markable=("title", "text"),
+        retold=retelling.retold,
     )
 
 
