@@ -138,6 +138,10 @@ PERSONS = Table(
             "lage",
             gettext_lazy("Läge"),
             slutar=(gettext_lazy("Slutar inom tre månader"), queries.leaving_soon),
+            slutar_med_uppdrag=(
+                gettext_lazy("Slutar inom tre månader, med uppdrag"),
+                queries.leaving_with_function,
+            ),
             utan_uppdrag=(gettext_lazy("Utan uppdrag"), queries.without_function),
             dubbla_roller=(gettext_lazy("Både dataskyddsombud och strateg"), queries.holds_both),
         ),

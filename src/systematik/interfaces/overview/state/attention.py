@@ -1,15 +1,21 @@
-"""What is late or needs somebody: figures of the facts that are measured anyway, each opening its rows."""
+"""What is late or needs somebody: facts that are measured anyway and coming departures, each opening its rows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from systematik.foundation.access import secrecy
+from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
 from systematik.interfaces.overview.questions.showing import address
+from systematik.registers.organisation import queries as organisation
 
 NEEDS: dict[str, tuple[Any, str]] = {
     "documents.in_force_current": (_("styrdokument har passerat sin översyn"), "bad"),
@@ -30,16 +36,17 @@ class Need:
     """A figure that asks for something, and the way to its rows."""
 
     count: int
-    of: int
+    of: int | None
     label: Any
     url: str
     tone: str
 
 
-def needs(found: Iterable[QuestionAnswer], unit_id: int) -> list[Need]:
+def needs(actor: Actor, found: Iterable[QuestionAnswer], unit_id: int, *, at: datetime) -> list[Need]:
     """Return what asks for attention, the gravest first; what is as it should be is left out."""
     counted = {each.asked.fact: each for answer in found for each in answer.criteria}
     made = [_need(name, counted[name], unit_id) for name in NEEDS if name in counted]
+    made += _departures(actor, unit_id, at)
     return sorted((need for need in made if need.count), key=lambda need: need.tone != "bad")
 
 
@@ -47,3 +54,27 @@ def _need(name: str, each: CriterionAnswer, unit_id: int) -> Need:
     label, tone = NEEDS[name]
     of = each.judged.counted.of if each.judged.counted else 0
     return Need(each.missing, of, label, address("fact", name, unit=unit_id), tone)
+
+
+def _departures(actor: Actor, unit_id: int, at: datetime) -> list[Need]:
+    """Return what leaves a gap soon: counted as the lists that the figures lead to choose their rows."""
+    day, under = timezone.localdate(at), organisation.under(unit_id)
+    persons = organisation.persons(actor, at).filter(organisation.employed(day), under)
+    functions = organisation.functions(actor, at).filter(organisation.in_force(day), under)
+    leaving = secrecy.guarded(actor, persons.model, organisation.leaving_with_function(day))
+    soon = secrecy.guarded(actor, functions.model, organisation.departing(day))
+    chosen = f"?enhet={unit_id}&lage="
+    people = reverse("persons") + chosen + "slutar-med-uppdrag"
+    gaps = reverse("functions") + chosen + "blir-vakant"
+    return [
+        Need(
+            persons.filter(leaving).count(),
+            None,
+            _("personer med uppdrag slutar inom tre månader"),
+            people,
+            "warn",
+        ),
+        Need(
+            functions.filter(soon).count(), None, _("funktioner blir vakanta inom tre månader"), gaps, "warn"
+        ),
+    ]

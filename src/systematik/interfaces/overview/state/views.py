@@ -45,7 +45,7 @@ def _answered(actor: Any, place: Place, at: datetime) -> dict[str, Any]:
         steps = first_steps.first_steps(actor, at=at)
     return {
         "cards": showing.cards(actor, place.id, found, at=at),
-        "needs": attention.needs(found, place.id),
+        "needs": attention.needs(actor, found, place.id, at=at),
         "trend_url": showing.address("questions_trend", unit=place.id),
         "compare_url": showing.address("questions_compare", unit=place.id),
         "steps": steps,

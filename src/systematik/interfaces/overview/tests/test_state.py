@@ -103,6 +103,24 @@ def test_the_last_visit_is_shown_on_the_page(world):
     assert "Regler för e-post" in world.client("Alva").get("/").content.decode()
 
 
+def test_coming_departures_lead_to_lists_with_as_many_rows(world):
+    now, day = timezone.now(), timezone.localdate()
+    for number, days in enumerate((10, 80, 200, None)):
+        person = commands.register_person(SYSTEM, name=f"Lärare {number}", unit=world.education, at=now)
+        if number != 1:
+            function = commands.establish_function(
+                SYSTEM, name=f"Rektor {number}", unit=world.education, at=now
+            )
+            commands.appoint(SYSTEM, function=function, person=person, at=now)
+        if days:
+            commands.set_leaving(SYSTEM, person=person, leaves_on=day + timedelta(days=days), at=now)
+    client = world.client("Bo")
+    needs = {need.url.rpartition("=")[2]: need for need in client.get("/").context["needs"]}
+    for situation in ("slutar-med-uppdrag", "blir-vakant"):
+        rows = client.get(needs[situation].url).context["table"].count
+        assert (needs[situation].count, rows) == (1, 1)
+
+
 @pytest.mark.parametrize("who", ["Alva", "Bo", "Esa"])
 def test_laget_makes_the_same_number_of_queries_with_one_and_with_forty_documents(
     world, django_assert_num_queries, django_assert_max_num_queries, who

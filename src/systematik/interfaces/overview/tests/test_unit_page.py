@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from systematik.registers.documents import commands as documents
-from systematik.registers.organisation import commands
+from systematik.registers.organisation import commands, queries
 from systematik.registers.organisation.models import UnitType
 from tests.world import SYSTEM, build
 
@@ -47,6 +47,16 @@ def test_a_vacancy_and_a_holder_are_told_apart(world):
     fill(world, range(1))
     page = world.client("Bo").get(f"/enhet/{world.education.pk}/").content.decode()
     assert ("Lärare 0" in page, page.count("Vakant")) == (True, 1)
+
+
+def test_a_coming_departure_is_seen(world):
+    now = timezone.now()
+    fill(world, range(1))
+    last = timezone.localdate() + timedelta(days=20)
+    teacher = queries.persons(SYSTEM).get(name="Lärare 0")
+    commands.set_leaving(SYSTEM, person=teacher, leaves_on=last, at=now)
+    page = world.client("Bo").get(f"/enhet/{world.education.pk}/").content.decode()
+    assert f"Blir vakant efter {last}" in page
 
 
 def test_a_manager_sees_no_other_unit(world):

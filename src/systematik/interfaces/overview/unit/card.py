@@ -73,10 +73,7 @@ def successions(actor: Actor, unit: Any, at: datetime) -> dict[str, list[Any]]:
 def functions(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
     """Return the unit's functions with who holds each and who is deputy."""
     day = timezone.localdate(at)
-    found = organisation.functions(actor, at).filter(organisation.in_force(day), unit=unit)
-    held = found.annotate(
-        is_held=organisation.held(day), has_deputy=organisation.held(day, deputy=True)
-    ).order_by("name", "pk")
+    found = organisation.functions_of_day(actor, at).filter(unit=unit).order_by("name", "pk")
     appointed = organisation.appointments(actor, at).filter(organisation.in_office(day), function__unit=unit)
     by_function: dict[int, list[Any]] = {}
     for each in secrecy.shown(actor, "", appointed.order_by("is_deputy", "person__name")):
@@ -87,7 +84,7 @@ def functions(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
             "holders": [each for each in by_function.get(row.pk, []) if not each.is_deputy],
             "deputies": [each for each in by_function.get(row.pk, []) if each.is_deputy],
         }
-        for row in secrecy.shown(actor, "function", held)
+        for row in secrecy.shown(actor, "function", found)
     ]
 
 

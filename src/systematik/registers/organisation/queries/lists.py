@@ -139,6 +139,11 @@ def leaving_soon(day: date) -> Q:
     return Q(leaves_on__gte=day, leaves_on__lte=months_later(day, MONTHS_AHEAD))
 
 
+def leaving_with_function(day: date) -> Q:
+    """Return the condition of persons who leave soon and hold something that others must take over."""
+    return leaving_soon(day) & ~without_function(day)
+
+
 def without_function(day: date) -> Q:
     """Return the condition of persons who hold nothing."""
     return ~Q(Exists(Appointment.objects.filter(in_office(day), person=OuterRef("pk"))))
