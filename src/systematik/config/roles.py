@@ -17,6 +17,8 @@ PERMISSIONS: dict[str, Any] = {
     "documents.read_drafts": _("läsa styrdokument som är utkast eller på remiss"),
     "documents.edit": _("skriva och ändra styrdokument"),
     "documents.decide": _("föra in beslut om styrdokument"),
+    "actions.read": _("se åtgärder: vad som är lovat och gjort"),
+    "actions.edit": _("lägga upp, flytta och avsluta åtgärder"),
     "audits.read": _("läsa revisorernas granskningar"),
     "audits.edit": _("föra in granskningar och följa upp rekommendationer"),
     "overview.read": _("se läget och svaren på revisorernas frågor"),
@@ -26,7 +28,7 @@ PERMISSIONS: dict[str, Any] = {
     "access.read_secret": _("läsa sekretessmarkerade uppgifter"),
     "access.mark_secret": _("sekretessmarkera uppgifter"),
 }
-READING = {"organisation.read", "documents.read", "audits.read", "overview.read"}
+READING = {"organisation.read", "documents.read", "actions.read", "audits.read", "overview.read"}
 EVERYBODY = {"organisation.read", "documents.read"}
 MANAGING = {
     "organisation.edit",
@@ -34,6 +36,7 @@ MANAGING = {
     "documents.read_drafts",
     "documents.edit",
     "documents.decide",
+    "actions.edit",
     "audits.edit",
     "history.read",
     "history.restore",
@@ -94,6 +97,7 @@ ROLES: dict[str, Role] = {
                     "documents.read_drafts",
                     "documents.edit",
                     "documents.decide",
+                    "actions.edit",
                     "history.read",
                 }
             ),
@@ -101,8 +105,17 @@ ROLES: dict[str, Role] = {
         Role(
             "owner",
             _("Ägare"),
-            _("Sköter de dokument som den egna funktionen äger."),
-            frozenset(EVERYBODY | {"documents.read_drafts", "documents.edit", "history.read"}),
+            _("Sköter de dokument och åtgärder som den egna funktionen ansvarar för."),
+            frozenset(
+                EVERYBODY
+                | {
+                    "documents.read_drafts",
+                    "documents.edit",
+                    "actions.read",
+                    "actions.edit",
+                    "history.read",
+                }
+            ),
         ),
         Role("employee", _("Medarbetare"), _("Läser det som gäller."), frozenset(EVERYBODY)),
         Role(

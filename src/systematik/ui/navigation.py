@@ -29,6 +29,7 @@ ENTRIES = (
     Entry(_("Frågor"), "/fragor/", "message-circle-question-mark"),
     Entry(_("Styrdokument"), "/styrdokument/", "scroll-text"),
     Entry(_("Granskningar"), "/granskningar/", "search-check"),
+    Entry(_("Åtgärder"), "/atgarder/", "list-checks"),
     Entry(_("Organisation"), "/organisation/", "network"),
 )
 

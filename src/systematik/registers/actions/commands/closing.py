@@ -1,0 +1,60 @@
+"""Actions end, done or given up; later somebody looks at whether it helped."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.registers.actions.commands.changing import changing
+from systematik.registers.actions.models import Action
+
+
+def complete_action(
+    actor: Actor,
+    *,
+    action: Action,
+    outcome: str,
+    check_on: date | None = None,
+    reason: str = "",
+    at: datetime,
+) -> Action:
+    """Return the action, done on the day of `at`; its effect is looked at by `check_on`."""
+    if not outcome.strip():
+        raise ValidationError({"outcome": _("Skriv vad som gjordes.")})
+    if check_on is not None and check_on < timezone.localdate(at):
+        raise ValidationError({"check_on": _("Effekten kontrolleras efter det att åtgärden är klar.")})
+    with changing(actor, action, "complete", "action.completed", reason=reason, at=at):
+        action.outcome, action.closed_on = outcome.strip(), timezone.localdate(at)
+        action.check_on = check_on
+    return action
+
+
+def check_effect(
+    actor: Actor, *, action: Action, effect: str, effect_note: str = "", reason: str = "", at: datetime
+) -> Action:
+    """Return the done action with what a look at its effect found on the day of `at`."""
+    with changing(actor, action, "check", "action.effect_checked", reason=reason, at=at):
+        action.effect, action.effect_note = effect, effect_note.strip()
+        action.checked_on = timezone.localdate(at)
+    return action
+
+
+def cancel_action(actor: Actor, *, action: Action, reason: str, at: datetime) -> Action:
+    """Return the action, given up; why stands in its history."""
+    if not reason.strip():
+        raise ValidationError({"reason": _("Skriv varför åtgärden avbryts.")})
+    with changing(actor, action, "cancel", "action.cancelled", reason=reason, at=at):
+        action.closed_on = timezone.localdate(at)
+    return action
+
+
+def reopen_action(actor: Actor, *, action: Action, reason: str = "", at: datetime) -> Action:
+    """Return the action at work again; what its closing said is in its history."""
+    with changing(actor, action, "reopen", "action.reopened", reason=reason, at=at):
+        action.closed_on = action.check_on = action.checked_on = None
+        action.effect = action.effect_note = ""
+    return action

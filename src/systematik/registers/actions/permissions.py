@@ -1,0 +1,8 @@
+"""What may be done with actions."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    READ = "actions.read"
+    EDIT = "actions.edit"

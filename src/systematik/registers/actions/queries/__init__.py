@@ -1,0 +1,35 @@
+"""Every read of the register of actions."""
+
+from systematik.registers.actions.queries.actions import (
+    actions,
+    checkable,
+    editable,
+    first_promise_kept,
+    late,
+    listed,
+    of_record,
+    promised_by,
+    promises,
+    unchecked,
+    unfinished,
+)
+from systematik.registers.actions.queries.origins import Panel, found_origin, origin_of, origins, panel
+
+__all__ = [
+    "Panel",
+    "actions",
+    "checkable",
+    "editable",
+    "first_promise_kept",
+    "found_origin",
+    "late",
+    "listed",
+    "of_record",
+    "origin_of",
+    "origins",
+    "panel",
+    "promised_by",
+    "promises",
+    "unchecked",
+    "unfinished",
+]

@@ -1,0 +1,84 @@
+"""Rows of actions, and the conditions that depend on the day."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import visible
+from systematik.foundation.refs import Ref
+from systematik.registers.actions.models import Action, Promise
+from systematik.registers.actions.permissions import Permission
+from systematik.registers.actions.workflow import UNFINISHED, State
+
+
+def actions(actor: Actor, at: datetime | None = None) -> QuerySet[Action]:
+    """Return the actions that the actor may see, with unit and owner."""
+    return Action.objects.filter(visible(actor, Permission.READ, kind="action")).select_related(
+        "unit", "owner"
+    )
+
+
+def editable(actor: Actor) -> QuerySet[Action]:
+    """Return the actions that the actor may change."""
+    return actions(actor).filter(visible(actor, Permission.EDIT))
+
+
+def listed(actor: Actor, at: datetime) -> QuerySet[Any]:
+    """Return the actions with the day first promised and how many times it was moved."""
+    promised = Promise.objects.filter(action=OuterRef("pk")).order_by()
+    number = promised.values("action").annotate(number=Count("pk")).values("number")
+    return actions(actor, at).annotate(
+        first_due_on=Subquery(_first_promise()),
+        moves=Coalesce(Subquery(number, output_field=IntegerField()), 1) - 1,
+    )
+
+
+def of_record(actor: Actor, ref: Ref) -> QuerySet[Any]:
+    """Return the actions that a record asked for, unfinished ones first, the soonest due first."""
+    asked = actions(actor).filter(origin_kind=ref.kind, origin_id=ref.id)
+    return asked.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
+
+
+def promises(action: Action) -> list[Promise]:
+    """Return every promised day of an action, the first first."""
+    return list(Promise.objects.filter(action=action).order_by("promised_on", "pk"))
+
+
+def unfinished() -> Q:
+    """Return the condition of actions that are neither done nor given up."""
+    return Q(state__in=UNFINISHED)
+
+
+def late(day: date) -> Q:
+    """Return the condition of actions that should have been done before that day."""
+    return unfinished() & Q(due_on__lt=day)
+
+
+def checkable(day: date) -> Q:
+    """Return the condition of done actions whose effect should have been looked at by that day."""
+    return Q(state=State.DONE, check_on__lte=day)
+
+
+def unchecked(day: date) -> Q:
+    """Return the condition of those whose effect nobody has looked at in time."""
+    return checkable(day) & Q(checked_on__isnull=True)
+
+
+def promised_by(day: date) -> Q:
+    """Return the condition of actions, given up ones apart, whose first promised day has come or that are done."""
+    return ~Q(state=State.CANCELLED) & (Q(first_due_on__lt=day) | Q(state=State.DONE))
+
+
+def first_promise_kept() -> Q:
+    """Return the condition of actions that were done by the day first promised."""
+    return Q(state=State.DONE, closed_on__lte=Subquery(_first_promise()))
+
+
+def _first_promise() -> QuerySet[Any, Any]:
+    promised = Promise.objects.filter(action=OuterRef("pk"))
+    return promised.order_by("promised_on", "pk").values("due_on")[:1]

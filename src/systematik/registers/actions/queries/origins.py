@@ -1,0 +1,55 @@
+"""Where actions come from: any record that has a page, found by its Ref."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from systematik.foundation import refs
+from systematik.foundation.access import decisions, secrecy
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.refs import Label, Ref
+from systematik.registers.actions.models import Action
+from systematik.registers.actions.permissions import Permission
+from systematik.registers.actions.queries.actions import of_record
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The actions of a record as its own page shows them; `origin` is how a new one's address names it."""
+
+    actions: list[Any]
+    origin: str
+    may_add: bool
+
+
+def panel(actor: Actor, ref: Ref, *, in_past: bool = False) -> Panel | None:
+    """Return what a record's page shows of its actions; None for those who see no actions."""
+    if not decisions.paths(actor, Permission.READ):
+        return None
+    rows = secrecy.shown(actor, "action", of_record(actor, ref))
+    may_add = not in_past and bool(decisions.paths(actor, Permission.EDIT))
+    return Panel(rows, f"{ref.kind}-{ref.id}", may_add)
+
+
+def origins(actor: Actor, actions: Iterable[Action]) -> dict[Ref, Label]:
+    """Return the records that the actions come from, those that the actor may see, two queries a kind."""
+    return refs.labels(actor, [ref for each in actions if (ref := origin_of(each))])
+
+
+def origin_of(action: Action) -> Ref | None:
+    """Return the Ref that an action came from; None for one that nothing asked for, or whose kind is gone."""
+    known = {kind.name for kind in refs.kinds()}
+    if action.origin_id is None or action.origin_kind not in known:
+        return None
+    return Ref(action.origin_kind, action.origin_id)
+
+
+def found_origin(actor: Actor, written: str) -> Label | None:
+    """Return the record that an address names as `kind-id`, where the actor may see it."""
+    kind, _dash, number = written.rpartition("-")
+    known = {each.name for each in refs.kinds() if each.url_name}
+    if kind not in known or not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return refs.labels(actor, [Ref(kind, int(number))]).get(Ref(kind, int(number)))
