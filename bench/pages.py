@@ -37,6 +37,7 @@ def addresses(day: date = PAST):
         ("lista: styrdokument", reverse("documents")),
         ("lista: sent", reverse("documents") + "?forsenad=ja"),
         ("post: styrdokument", reverse("document", args=[document])),
+        ("lista: åtgärder", reverse("actions")),
         ("post: granskning", reverse("audit", args=[audit])),
         ("historik", reverse("history", args=["document", document])),
         ("matris: rekommendation × år", reverse("recommendation_matrix")),

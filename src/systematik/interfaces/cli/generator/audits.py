@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from systematik.interfaces.cli.generator import actions
 from systematik.interfaces.cli.generator.story import Story
 
 STATUSES = ("remedied", "partly", "not_remedied", "not_assessed")
@@ -68,6 +69,7 @@ def _section(story: Story, audit: str, on: date, number: int, subject: str) -> N
                text=f"Arbetet med {subject} är inte dokumenterat.")  # fmt: skip
     story.tell(on, "audit.recommendation_made", audit=audit, recommendation=f"{audit}-r{number}", addressees=["ks"],
                sections=[key], text=f"Säkerställ ett systematiskt arbete med {subject}.")  # fmt: skip
+    actions.follow(story, f"{audit}-r{number}", subject, on)
     for later, status in ((200, "in_progress"), (500, "done")):
         if story.chance.random() < 0.7:
             story.tell(story.day(on, later - 60, later), "recommendation.status_set", recommendation=f"{audit}-r{number}",

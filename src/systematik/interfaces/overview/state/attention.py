@@ -27,6 +27,7 @@ NEEDS: dict[str, tuple[Any, str]] = {
     "organisation.functions_with_deputy": (_("funktioner saknar ersättare"), "warn"),
     "organisation.functions_reviewed": (_("rollbeskrivningar är inte sedda över"), "warn"),
     "organisation.dpo_conflict_assessed": (_("jävsprövningar saknas"), "warn"),
+    "actions.on_time": (_("åtgärder är försenade"), "bad"),
     "assurance.earlier_findings_remedied": (_("tidigare iakttagelser är inte åtgärdade"), "bad"),
 }
 

@@ -1,4 +1,4 @@
-"""What hangs on the actor personally: functions held, documents answered for, recommendations to the own unit."""
+"""What hangs on the actor personally: functions held, documents and actions answered for, recommendations to the own unit."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from django.utils import timezone
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance import queries as assurance
+from systematik.registers.actions import queries as actions
 from systematik.registers.documents import queries as documents
 from systematik.registers.organisation import queries as organisation
 
@@ -25,11 +26,12 @@ class Mine:
 
     functions: tuple[Any, ...] = ()
     documents: tuple[Any, ...] = ()
+    actions: tuple[Any, ...] = ()
     units: tuple[Any, ...] = ()
     recommendations: tuple[Any, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.functions or self.documents or self.units or self.recommendations)
+        return bool(self.functions or self.documents or self.actions or self.units or self.recommendations)
 
 
 def mine(actor: Actor, *, at: datetime) -> Mine:
@@ -44,6 +46,7 @@ def mine(actor: Actor, *, at: datetime) -> Mine:
     return Mine(
         functions=tuple(functions),
         documents=_documents(actor, owned, at),
+        actions=_actions(actor, owned, at),
         units=tuple(organisation.units(actor, at).filter(pk__in=managed)),
         recommendations=_recommendations(actor, managed, at),
     )
@@ -55,6 +58,14 @@ def _documents(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ..
     owned = documents.listed(actor, at).filter(owner__in=functions, ended_on__isnull=True)
     rows = secrecy.shown(actor, "document", owned.order_by(F("next_review_on").asc(nulls_last=True), "title"))
     return tuple({"row": row, "late": bool(row.next_review_on and row.next_review_on < day)} for row in rows)
+
+
+def _actions(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ...]:
+    """Return the unfinished actions that the functions answer for, the soonest due first."""
+    day = timezone.localdate(at)
+    owned = actions.actions(actor, at).filter(actions.unfinished(), owner__in=functions)
+    rows = secrecy.shown(actor, "action", owned.order_by("due_on", "pk"))
+    return tuple({"row": row, "late": row.due_on < day} for row in rows)
 
 
 def _recommendations(actor: Actor, units: set[int], at: datetime) -> tuple[Any, ...]:

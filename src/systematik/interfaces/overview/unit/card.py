@@ -18,6 +18,7 @@ from systematik.interfaces.overview.permissions import Permission
 from systematik.interfaces.overview.questions import showing
 from systematik.processes.assurance import queries as assurance
 from systematik.processes.assurance.permissions import Permission as AuditPermission
+from systematik.registers.actions import queries as actions
 from systematik.registers.documents import queries as documents
 from systematik.registers.organisation import queries as organisation
 
@@ -108,6 +109,13 @@ def governing(actor: Actor, unit: Any, at: datetime) -> Part:
     found = documents.listed(actor, at).filter(unit=unit, ended_on__isnull=True)
     rows = secrecy.shown(actor, "document", found.order_by("type__level", "title", "pk")[:SHOWN])
     return Part(tuple(rows), found.count(), _list("documents", unit))
+
+
+def unfinished_actions(actor: Actor, unit: Any, at: datetime) -> Part:
+    """Return the actions of the unit that are not finished, the soonest due first."""
+    found = actions.actions(actor, at).filter(actions.unfinished(), unit=unit)
+    rows = secrecy.shown(actor, "action", found.order_by("due_on", "pk")[:SHOWN])
+    return Part(tuple(rows), found.count(), f"{_list('actions', unit)}&oavslutad=ja")
 
 
 def recommendations(actor: Actor, unit: Any, at: datetime) -> Part:

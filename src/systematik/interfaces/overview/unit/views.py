@@ -31,6 +31,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "functions_below": card.functions_below(actor, found, at),
         "persons": card.persons(actor, found, at),
         "documents": card.governing(actor, found, at),
+        "unfinished": card.unfinished_actions(actor, found, at),
         "below": card.below(actor, found, at),
     }
     if card.reads_audits(actor):

@@ -15,12 +15,14 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import can
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files.serving import download
+from systematik.foundation.refs import Ref
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import Audit, Polarity
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.outcomes import raised_again, said_of
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
+from systematik.registers.actions.queries import panel
 
 
 @permitted(Permission.READ)
@@ -42,6 +44,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "is_partly_hidden": bool(secrecy.hidden(actor, "audit", [pk])),
         "may_edit": editing,
         "flow": steps(whole) if editing else [],
+        "panel": panel(actor, Ref("audit", pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
         **_file(whole.audit),
     }
     return render(request, "assurance/audit.html", context)
@@ -137,6 +140,7 @@ def _outcome(
         "said": said_of(actor, kind, found, at=at),
         "own": list(found.own_notes.order_by("-on", "-pk")),
         "may_edit": may_edit(request, found.audit.unit.path),
+        "panel": panel(actor, Ref(kind, found.pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
         "status_url": reverse(f"{kind}_status", args=[found.pk]),
         **more,
         "facts": [*audit, *more["facts"]],

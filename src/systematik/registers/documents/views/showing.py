@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions
 from systematik.foundation.refs import Ref
+from systematik.registers.actions.queries import panel
 from systematik.registers.documents import queries
 from systematik.registers.documents.models import Document
 from systematik.registers.documents.permissions import Permission
@@ -53,6 +54,7 @@ def shown_page(request: Any, document: Document) -> dict[str, Any]:
         "parent": page.labels.get(Ref("document", document.parent_id)) if document.parent_id else None,
         "register_url": reverse("document_register", args=[document.pk]),
         "compare_url": _compare_url(page),
+        "panel": panel(request.actor, Ref("document", document.pk), in_past=request.moment is not None),
         "children": [
             (child, SHOWN_STATES[child.shown_state], TONES.get(child.shown_state, "neutral"))
             for child in page.children
