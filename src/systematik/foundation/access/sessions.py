@@ -28,8 +28,10 @@ PATIENCE = 100
 
 
 def signed_in(sender: Any, request: HttpRequest, user: User, **_: Any) -> None:
-    """Start the session's clocks and the visit; called by Django at every sign-in."""
+    """Start the session's clocks and the visit, and clear away sessions that ended; called by Django at every sign-in."""
     request.session[STARTED] = request.session[USED] = int(time.time())
+    # Whoever never signs out leaves a row behind; there is no job at night, so the next to come takes it away.
+    type(request.session).clear_expired()
     _visit(user)
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -114,3 +115,10 @@ def test_an_account_that_is_closed_is_out_at_once(world, alva):
 
 def test_the_clocks_start_at_sign_in(alva):
     assert {sessions.STARTED, sessions.USED} <= set(alva.session.keys())
+
+
+def test_sessions_that_ended_are_cleared_away_at_the_next_sign_in(world, alva):
+    left = world.client("Bo").session.session_key
+    Session.objects.filter(pk=left).update(expire_date=timezone.now() - timedelta(seconds=1))
+    cilla = world.client("Cilla").session.session_key
+    assert set(Session.objects.values_list("pk", flat=True)) == {alva.session.session_key, cilla}
