@@ -23,5 +23,5 @@ def here(request: HttpRequest) -> str:
 
 
 def on(day: date, address: str) -> str:
-    """Return the address of the same page at the end of that day."""
-    return f"/per/{day.isoformat()}{address}"
+    """Return the address of the same page at the end of that day; empty where the page has none."""
+    return f"/per/{day.isoformat()}{PAST.sub('', address)}" if address else ""

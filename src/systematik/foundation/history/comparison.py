@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Model
+
 from systematik.foundation import refs
+from systematik.foundation.history import foreign, versions
 from systematik.foundation.history.changes import Change, Shown, changes, compared
-from systematik.foundation.history.timeline import Retell, Step, kept_versions
+from systematik.foundation.history.timeline import Step, retold, tables
 
 
 @dataclass(frozen=True)
@@ -50,17 +53,27 @@ def _moved(old: Any, new: Any) -> Moved:
 
 def of_record(actor: Any, ref: refs.Ref, *, before: datetime, after: datetime) -> list[Change]:
     """Return what differs in a record and its parts; the caller has made sure that the actor may read its history."""
-    retell = refs.kind(ref.kind).retold(actor, ref.id)
-    steps = list(_between(ref, retell, before, after))
+    steps = list(_between(actor, ref, before, after))
     rows = [row for step in steps for row in (step.before, step.after) if row]
     return changes(steps, Shown(actor, ref, rows), after)
 
 
-def _between(ref: refs.Ref, retell: Retell, before: datetime, after: datetime) -> Iterator[Step]:
-    for model, lookup, read in kept_versions(ref, retell):
+def _between(actor: Any, ref: refs.Ref, before: datetime, after: datetime) -> Iterator[Step]:
+    for model, lookup in tables(ref):
         rows: dict[int, list[Any]] = defaultdict(lambda: [None, None])
-        for version in read:
+        for version in _open(actor, ref, model, lookup):
             for place, moment in enumerate((before, after)):
                 if version.at(moment):
                     rows[version.key][place] = version.row
         yield from (Step(model, lookup, was, became) for was, became in rows.values() if was is not became)
+
+
+def _open(actor: Any, ref: refs.Ref, model: type[Model], lookup: str) -> list[versions.Version]:
+    """Return the versions that belong to no record which the actor may not see."""
+    read = versions.of_home(model, lookup, ref.id)
+    if not lookup:
+        return list(retold(read, refs.kind(ref.kind).retold(actor, ref.id)))
+    names = foreign.keys(ref, model)
+    held = [{name: getattr(version.row, name) for name in names} for version in read]
+    shut = foreign.closed(actor, ref, model, held)
+    return [version for version, row in zip(read, held, strict=True) if not foreign.is_closed(row, shut)]

@@ -6,15 +6,16 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
-from django.db.models import Model, Q
+from django.db.models import Model, Q, QuerySet
 
 from systematik.foundation import refs
-from systematik.foundation.history import changes, labels, past, versions
+from systematik.foundation.history import changes, foreign, labels, past, versions
 from systematik.foundation.history.changes import Change, Shown
 from systematik.foundation.history.models import Event
-from systematik.foundation.history.versions import Version
+from systematik.foundation.history.versions import Turn, Version
 
 Retell = Callable[[Any], Any] | None
 
@@ -45,24 +46,130 @@ class Step:
     after: Any | None
 
 
-def timeline(actor: Any, ref: refs.Ref) -> list[Entry]:
-    """Return the record's entries, newest first, until the moment that is read; the same number of queries always.
+class Timeline:
+    """A record's entries, newest first, until the moment that is read; a slice costs the same however long it is.
 
-    The caller has made sure that the actor may read the record's history (see reading.py).
+    The caller has made sure that the actor may read the record's history (see reading.py). What belongs to another
+    record as well is left out for whom may not see that one.
     """
-    retell = refs.kind(ref.kind).retold(actor, ref.id)
-    steps = _steps(ref, retell)
-    until = past.moment()
-    events = Event.objects.filter(Q(kind=ref.kind, object_id=ref.id) | Q(pk__in=list(steps)))
-    if until is not None:
-        events = events.filter(effective_at__lte=until)
-    found = list(events.order_by("-effective_at", "-pk"))
-    rows = [row for parts in steps.values() for step in parts for row in (step.before, step.after) if row]
-    shown = Shown(actor, ref, rows)
-    others = {refs.Ref(event.kind, event.object_id or 0) for event in found if _is_other(event, ref)}
-    about = refs.labels(actor, others)
-    entries = [_entry(event, ref, steps.get(event.pk, []), shown, about) for event in found]
-    return entries if retell is None else list(_since_told(entries, steps))
+
+    def __init__(self, actor: Any, ref: refs.Ref) -> None:
+        self.actor, self.ref = actor, ref
+        self.retell = refs.kind(ref.kind).retold(actor, ref.id)
+        self.parts = [_Part(actor, ref, model, lookup) for model, lookup in tables(ref)]
+        self.told = {event for part in self.parts for event in part.told}
+        self.kept_back = {event for part in self.parts for event in part.kept_back}
+
+    def __len__(self) -> int:
+        return self._events().count() if self.retell is None else len(self._retold)
+
+    def __getitem__(self, which: slice) -> list[Entry]:
+        if self.retell is not None:
+            return self._retold[which]
+        events = list(self._events()[which])
+        return self._entries(events, self._steps(events))
+
+    @cached_property
+    def _retold(self) -> list[Entry]:
+        """What may be told shows only once it is written, so all of it is."""
+        events = list(self._events())
+        steps = self._steps(events)
+        return list(_since_told(self._entries(events, steps), steps))
+
+    def _entries(self, events: list[Event], steps: dict[int, list[Step]]) -> list[Entry]:
+        rows = [row for each in steps.values() for step in each for row in (step.before, step.after) if row]
+        shown = Shown(self.actor, self.ref, rows)
+        others = {_subject(each) for each in events if _is_other(each, self.ref)}
+        about = refs.labels(self.actor, others)
+        unseen = foreign.hidden(self.actor, others - set(about))
+        return [self._entry(each, steps.get(each.pk, []), shown, about, unseen) for each in events]
+
+    def _events(self) -> QuerySet[Event]:
+        own = Q(kind=self.ref.kind, object_id=self.ref.id)
+        # What happened to nothing but what is another record's too, happened to that one.
+        found = Event.objects.filter(own | Q(pk__in=self.told)).exclude(pk__in=self.kept_back - self.told)
+        found = found.order_by("-effective_at", "-pk")
+        until = past.moment()
+        return found if until is None else found.filter(effective_at__lte=until)
+
+    def _steps(self, events: list[Event]) -> dict[int, list[Step]]:
+        """Return by event what it made of the record's own row and of its parts; one query a table."""
+        found: dict[int, list[Step]] = defaultdict(list)
+        for part in self.parts:
+            for event, step in part.steps({each.pk for each in events}, None if part.lookup else self.retell):
+                found[event].append(step)
+        return found
+
+    def _entry(
+        self,
+        event: Event,
+        steps: list[Step],
+        shown: Shown,
+        about: dict[refs.Ref, refs.Label],
+        unseen: set[refs.Ref],
+    ) -> Entry:
+        subject = _subject(event)
+        covered = shown.hidden or event.pk in self.kept_back or subject in unseen
+        return Entry(
+            event_id=event.pk,
+            when=event.effective_at,
+            who=event.actor_name,
+            role=event.role,
+            verb=event.verb,
+            what=labels.label(event.verb),
+            # Who may not read all that the event was about may not read either what was said of it.
+            why=changes.masked(event.reason) if covered else event.reason,
+            imported=event.imported,
+            changes=changes.changes(steps, shown, event.effective_at),
+            about=about.get(subject),
+        )
+
+
+class _Part:
+    """The rows of one table that are a record's own: which events wrote them, told apart by whom they may be told to."""
+
+    def __init__(self, actor: Any, ref: refs.Ref, model: type[Model], lookup: str) -> None:
+        self.ref, self.model, self.lookup = ref, model, lookup
+        self.keys = foreign.keys(ref, model) if lookup else []
+        turns = versions.turns(model, lookup, ref.id, self.keys)
+        self.shut = foreign.closed(actor, ref, model, (turn.keys for turn in turns)) if lookup else {}
+        self.kept_back = set(_events_of(turn for turn in turns if foreign.is_closed(turn.keys, self.shut)))
+        self.told = set(_events_of(turn for turn in turns if not foreign.is_closed(turn.keys, self.shut)))
+
+    def steps(self, events: set[int], retell: Retell) -> Iterator[tuple[int, Step]]:
+        """Yield what each of the events made of each row."""
+        touched = events & self.told
+        if not touched:
+            return
+        by_key: dict[int, list[Version]] = defaultdict(list)
+        read = versions.of_home(self.model, self.lookup, self.ref.id, events=sorted(touched))
+        for version in retold(read, retell):
+            if not foreign.is_closed({name: getattr(version.row, name) for name in self.keys}, self.shut):
+                by_key[version.key].append(version)
+        for kept in by_key.values():
+            for event in sorted({event for version in kept for event in version.events} & touched):
+                yield event, Step(self.model, self.lookup, *_turned(kept, event))
+
+
+def timeline(actor: Any, ref: refs.Ref) -> list[Entry]:
+    """Return all of the record's entries, newest first."""
+    return Timeline(actor, ref)[:]
+
+
+def tables(ref: refs.Ref) -> Iterator[tuple[type[Model], str]]:
+    """Yield the record's own table, then those of its parts, each with the lookup that leads home."""
+    kind = refs.kind(ref.kind)
+    yield kind.model_class(), ""
+    for name, lookup in kind.parts.items():
+        yield refs.part_model(name), lookup
+
+
+def retold(kept: Iterable[Version], retell: Retell) -> Iterator[Version]:
+    """Yield the versions as their kind tells them to this reader; those that it tells nothing of are left out."""
+    for version in kept:
+        row = version.row if retell is None else retell(version.row)
+        if row is not None:
+            yield replace(version, row=row)
 
 
 def _since_told(entries: list[Entry], steps: dict[int, list[Step]]) -> Iterator[Entry]:
@@ -71,86 +178,24 @@ def _since_told(entries: list[Entry], steps: dict[int, list[Step]]) -> Iterator[
     yield from (one for one in entries if own and one.changes and one.when >= min(own))
 
 
+def _subject(event: Event) -> refs.Ref:
+    return refs.Ref(event.kind, event.object_id or 0)
+
+
 def _is_other(event: Event, ref: refs.Ref) -> bool:
     known = {kind.name for kind in refs.kinds()}
-    return (
-        event.object_id is not None
-        and event.kind in known
-        and (event.kind, event.object_id)
-        != (
-            ref.kind,
-            ref.id,
-        )
-    )
+    return event.object_id is not None and event.kind in known and _subject(event) != ref
 
 
-def _entry(
-    event: Event, ref: refs.Ref, steps: list[Step], shown: Shown, about: dict[refs.Ref, refs.Label]
-) -> Entry:
-    return Entry(
-        event_id=event.pk,
-        when=event.effective_at,
-        who=event.actor_name,
-        role=event.role,
-        verb=event.verb,
-        what=labels.label(event.verb),
-        # Who may not read all of the record may not read either what was said of it.
-        why=changes.masked(event.reason) if shown.hidden else event.reason,
-        imported=event.imported,
-        changes=changes.changes(steps, shown, event.effective_at),
-        about=about.get(refs.Ref(event.kind, event.object_id or 0)) if _is_other(event, ref) else None,
-    )
+def _events_of(turns: Iterator[Turn]) -> Iterator[int]:
+    for turn in turns:
+        yield turn.event_id
+        if turn.ended_by is not None:
+            yield turn.ended_by
 
 
-def _steps(ref: refs.Ref, retell: Retell) -> dict[int, list[Step]]:
-    """Return by event what it made of the record's own row and of its parts; one query a table."""
-    found: dict[int, list[Step]] = defaultdict(list)
-    for model, lookup, read in kept_versions(ref, retell):
-        _gather(found, model, lookup, read)
-    return found
-
-
-def kept_versions(ref: refs.Ref, retell: Retell) -> Iterator[tuple[type[Model], str, list[Version]]]:
-    """Yield the record's own versions, then those of each of its parts with the lookup that leads home."""
-    kind = refs.kind(ref.kind)
-    own = versions.of_keys(kind.model_class(), [ref.id])
-    yield kind.model_class(), "", own if retell is None else list(_retold(own, retell))
-    for name, lookup in kind.parts.items():
-        model = refs.part_model(name)
-        yield model, lookup, versions.of_home(model, lookup, ref.id)
-
-
-def _retold(kept: Iterable[Version], retell: Callable[[Any], Any]) -> Iterator[Version]:
-    for version in kept:
-        row = retell(version.row)
-        if row is not None:
-            yield replace(version, row=row)
-
-
-def _gather(found: dict[int, list[Step]], model: type[Model], lookup: str, read: Iterable[Version]) -> None:
-    by_key: dict[int, list[Version]] = defaultdict(list)
-    for version in read:
-        by_key[version.key].append(version)
-    for kept in by_key.values():
-        for event_id, before, after in _turns(kept):
-            found[event_id].append(Step(model, lookup, before, after))
-
-
-def _turns(kept: list[Version]) -> Iterator[tuple[int, Any | None, Any | None]]:
-    """Yield (event, before, after) of a row: what an event found and what it left, however often it wrote."""
-    made: dict[int, list[Any]] = {}
-    before: Version | None = None
-    for version in kept:
-        if before is not None and before.ended_by != version.event_id:
-            _ended(made, before)
-            before = None
-        made.setdefault(version.event_id, [before.row if before else None, None])[1] = version.row
-        before = version
-    if before is not None and before.ended_by is not None:
-        _ended(made, before)
-    yield from ((event_id, *rows) for event_id, rows in made.items())
-
-
-def _ended(made: dict[int, list[Any]], last: Version) -> None:
-    assert last.ended_by is not None  # noqa: S101 - a closed version names its event
-    made.setdefault(last.ended_by, [last.row, None])[1] = None
+def _turned(kept: list[Version], event: int) -> tuple[Any | None, Any | None]:
+    """Return a row as the event found it and as it left it, however often it wrote."""
+    found = [each.row for each in kept if each.ended_by == event and each.event_id != event]
+    left = [each.row for each in kept if each.event_id == event and each.ended_by != event]
+    return (found[0] if found else None), (left[-1] if left else None)

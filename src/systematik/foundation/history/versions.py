@@ -31,6 +31,11 @@ class Version:
     def key(self) -> int:
         return int(self.row.pk)
 
+    @property
+    def events(self) -> set[int]:
+        """Return the events that began and ended it."""
+        return {self.event_id} if self.ended_by is None else {self.event_id, self.ended_by}
+
     def at(self, moment: datetime) -> bool:
         """Return whether the row was so at the moment."""
         return self.valid_from <= moment < self.valid_to
@@ -41,13 +46,51 @@ def of_keys(model: type[Model], keys: Iterable[int]) -> list[Version]:
     return _read(model, Tracked(model).key, list(keys))
 
 
-def of_home(model: type[Model], lookup: str, key: int) -> list[Version]:
-    """Return all versions of the rows that have pointed at `key` by the field or path `lookup`; one query."""
+@dataclass(frozen=True)
+class Turn:
+    """Which events began and ended a version, and what some of its keys pointed at."""
+
+    event_id: int
+    ended_by: int | None
+    keys: dict[str, Any]
+
+
+def of_home(
+    model: type[Model], lookup: str, key: int, *, events: Sequence[int] | None = None
+) -> list[Version]:
+    """Return the versions of the rows that have pointed at `key` by the field or path `lookup`; one query.
+
+    Without a lookup, those of the row itself. With `events`, only those that one of them began or ended.
+    """
+    where, values = _home(model, lookup, key)
+    if events is not None:
+        marks = ", ".join(["%s"] * len(events))
+        where = f'({where}) AND ("event_id" IN ({marks}) OR "ended_by" IN ({marks}))'
+        values = [*values, *events, *events]
+    return _select(model, where, values)
+
+
+def turns(model: type[Model], lookup: str, key: int, names: Sequence[str]) -> list[Turn]:
+    """Return the events of those same versions, and what they held in the named columns; one query, no texts."""
+    where, values = _home(model, lookup, key)
+    columns = "".join(f", {q(column(model._meta.get_field(name)))}" for name in names)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f'SELECT "event_id", "ended_by"{columns} FROM {q(Tracked(model).history)} WHERE {where}', values
+        )
+        return [
+            Turn(event_id, ended_by, dict(zip(names, rest, strict=True)))
+            for event_id, ended_by, *rest in cursor.fetchall()
+        ]
+
+
+def _home(model: type[Model], lookup: str, key: int) -> tuple[str, list[Any]]:
+    if not lookup:
+        return f"{q(Tracked(model).key)} = %s", [key]
     first, _, rest = lookup.partition("__")
     field = model._meta.get_field(first)
     assert isinstance(field, Field)  # noqa: S101 - parts name a field of their own table
-    where, values = _pointing(field, rest, key)
-    return _select(model, where, values)
+    return _pointing(field, rest, key)
 
 
 def _pointing(field: Field[Any, Any], rest: str, key: int) -> tuple[str, list[Any]]:

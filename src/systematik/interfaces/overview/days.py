@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -10,7 +10,9 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from systematik.foundation.history import past
 from systematik.foundation.history.middleware import EARLIEST
+from systematik.foundation.questions.comparison import Moment
 
 A_YEAR = timedelta(days=365)
 
@@ -42,6 +44,13 @@ class Days(forms.Form):
         if not EARLIEST <= day <= self.latest:
             raise forms.ValidationError(_("Välj en dag från 1900-01-01 till och med i dag."))
         return day
+
+
+def moment(day: date, *, at: datetime) -> Moment:
+    """Return how a chosen day is read: the day at hand as its page reads it, any other as the past."""
+    if day == timezone.localdate(at):
+        return Moment(at, live=True)
+    return Moment(past.end_of_day(day))
 
 
 def form(request: HttpRequest, *, at: datetime) -> Days:

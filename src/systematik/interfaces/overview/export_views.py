@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from systematik.foundation.access import decisions
 from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.rendering import spreadsheets
 from systematik.ui import tables
@@ -25,11 +24,10 @@ WRITERS: dict[str, Callable[..., bytes]] = {
 @require_safe
 def export(request: HttpRequest, name: str, suffix: str) -> HttpResponse:
     """Send every row that the address chooses, not one page of them."""
-    table = tables.registered(name)
-    if table is None or suffix not in WRITERS:
+    table = tables.listed(request, name)
+    if suffix not in WRITERS:
         raise Http404
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    decisions.require_anywhere(actor, table.permission)
     rows = tables.select(table, actor, request.GET.dict(), at=at).rows
     records = tables.rows_as_fields(table, rows, actor=actor)
     headings = [str(column.label) for column in table.columns]

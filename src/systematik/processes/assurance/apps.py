@@ -16,6 +16,7 @@ PARTS = (
     "Observation",
     "Assessment",
     "Rating",
+    "FollowUp",
 )
 
 VERBS = {

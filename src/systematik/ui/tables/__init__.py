@@ -5,7 +5,7 @@ from systematik.ui.tables.filters import Choice, DateRange, Flag, Related, Text
 from systematik.ui.tables.records import Record, rows_as_fields
 from systematik.ui.tables.selection import Selection, select
 from systematik.ui.tables.table import Action, Table, register, registered, registered_names
-from systematik.ui.tables.web import list_view
+from systematik.ui.tables.web import list_view, listed
 
 __all__ = [
     "Action",
@@ -19,6 +19,7 @@ __all__ = [
     "Table",
     "Text",
     "list_view",
+    "listed",
     "register",
     "registered",
     "registered_names",

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
+from systematik.ui import pages
 from systematik.ui.tables.columns import NOTHING
 from systematik.ui.tables.selection import PAGE, SORT, Selection, select
 from systematik.ui.tables.table import Table
@@ -76,12 +77,10 @@ def row_cells(table: Table, row: Any) -> dict[str, Any]:
 
 
 def _number(text: str, last: int, found: Selection) -> int:
-    if not text:
-        return 1
-    if text.isascii() and text.isdigit() and len(text) < 9 and 1 <= int(text) <= last:
-        return int(text)
-    found.notices.append(_("Den sidan finns inte. Listan visas från början."))
-    return 1
+    chosen = pages.chosen(text, last)
+    if chosen is None:
+        found.notices.append(_("Den sidan finns inte. Listan visas från början."))
+    return chosen or 1
 
 
 def _query(found: Selection, **changes: Any) -> str:
@@ -114,15 +113,7 @@ def _control(part: Any, found: Selection) -> dict[str, Any]:
 
 
 def _pages(number: int, last: int, found: Selection) -> list[dict[str, Any]]:
-    near = {1, last, number - 1, number, number + 1}
-    shown = sorted(page for page in near if 1 <= page <= last)
-    links: list[dict[str, Any]] = []
-    for before, page in zip([0, *shown], shown, strict=False):
-        if page - before > 1:
-            links.append({"gap": True})
-        url = _query(found, **{PAGE: page if page > 1 else ""})
-        links.append({"number": page, "url": url, "current": page == number})
-    return links if last > 1 else []
+    return pages.links(number, last, lambda page: _query(found, **{PAGE: page if page > 1 else ""}))
 
 
 def _address(name: str, found: Selection, *args: str) -> str:

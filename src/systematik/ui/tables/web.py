@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from systematik.foundation.access import decisions
 from systematik.foundation.access.web import permitted
 from systematik.ui.tables.page import page
-from systematik.ui.tables.table import Table
+from systematik.ui.tables.table import Table, registered
 
 View = Callable[..., HttpResponse]
 
@@ -33,3 +34,12 @@ def list_view(
 
     view.__name__ = f"list_{table.name}"
     return permitted(table.permission)(view)
+
+
+def listed(request: HttpRequest, name: str) -> Table:
+    """Return the list that an address names; raises Http404 for an unknown one, Denied for one not open."""
+    table = registered(name)
+    if table is None:
+        raise Http404
+    decisions.require_anywhere(request.actor, table.permission)  # type: ignore[attr-defined]
+    return table

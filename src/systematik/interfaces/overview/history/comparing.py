@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager, nullcontext
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from systematik.foundation.access import decisions
 from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.foundation.history import comparison, past, reading
 from systematik.interfaces.overview import days
@@ -22,16 +19,13 @@ from systematik.ui import addresses, tables
 @require_safe
 def compare_list(request: HttpRequest, name: str) -> HttpResponse:
     """Show which rows of a list came, went and changed; the list's own choices stay in the address."""
-    table = tables.registered(name)
-    if table is None:
-        raise Http404
-    decisions.require_anywhere(request.actor, table.permission)  # type: ignore[attr-defined]
+    table = tables.listed(request, name)
     form = days.form(request, at=request.at)  # type: ignore[attr-defined]
     context: dict[str, Any] = {"title": table.title, "form": form, "kept": _kept(request)}
     if form.is_valid():
         first, last = form.cleaned_data["fran"], form.cleaned_data["till"]
         found = comparison.of_rows(_rows(request, table, first), _rows(request, table, last))
-        went = [{"title": row.title, "url": _then(row.url, first)} for row in found.went]
+        went = [{"title": row.title, "url": addresses.on(first, row.url)} for row in found.went]
         context |= {"came": found.came, "went": went, "changed": found.changed, "compared": True}
     return render(request, "overview/compare.html", context)
 
@@ -58,23 +52,7 @@ def _kept(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _rows(request: HttpRequest, table: tables.Table, day: date) -> list[tables.Record]:
-    actor, moment = request.actor, _moment(request, day)  # type: ignore[attr-defined]
-    with _reading(request, day):
-        found = tables.select(table, actor, dict(_kept(request)), at=moment)
+    actor, moment = request.actor, days.moment(day, at=request.at)  # type: ignore[attr-defined]
+    with moment.reading():
+        found = tables.select(table, actor, dict(_kept(request)), at=moment.at)
         return tables.rows_as_fields(table, found.rows, actor=actor)
-
-
-def _moment(request: HttpRequest, day: date) -> datetime:
-    at: datetime = request.at  # type: ignore[attr-defined]
-    return at if day == timezone.localdate(at) else past.end_of_day(day)
-
-
-def _reading(request: HttpRequest, day: date) -> AbstractContextManager[Any]:
-    # The day at hand is read as the page reads it: live, or in the past that the address names.
-    at: datetime = request.at  # type: ignore[attr-defined]
-    return nullcontext() if day == timezone.localdate(at) else past.as_of(past.end_of_day(day))
-
-
-def _then(url: str, first: date) -> str:
-    """Return the address of a page on the first day: today it may be gone."""
-    return addresses.on(first, addresses.PAST.sub("", url)) if url else ""

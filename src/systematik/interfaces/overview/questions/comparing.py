@@ -7,15 +7,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.history import past
 from systematik.foundation.questions import comparison, words
-from systematik.foundation.questions.comparison import Compared, CriterionCompared, Moment
+from systematik.foundation.questions.comparison import Compared, CriterionCompared
 from systematik.foundation.questions.content import Question
 from systematik.foundation.refs import Label
+from systematik.interfaces.overview import days as chosen
 from systematik.interfaces.overview.days import Days
 from systematik.ui import addresses
 
@@ -24,16 +23,9 @@ def compared(
     actor: Actor, unit_id: int, asked: Sequence[Question], days: Days, *, at: datetime
 ) -> list[dict[str, Any]]:
     """Return each question with both answers, the reasons and the rows that moved."""
-    before, after = (_moment(days.cleaned_data[name], at) for name in ("fran", "till"))
+    before, after = (chosen.moment(days.cleaned_data[name], at=at) for name in ("fran", "till"))
     found = comparison.compare(actor, unit_id, asked, before=before, after=after)
     return [_shown(each, days.cleaned_data["fran"]) for each in found]
-
-
-def _moment(day: Any, at: datetime) -> Moment:
-    # The day at hand is read as the page reads it: live, or in the past that the address names.
-    if day == timezone.localdate(at):
-        return Moment(at, live=True)
-    return Moment(past.end_of_day(day))
 
 
 def _shown(found: Compared, first: date) -> dict[str, Any]:
@@ -78,5 +70,4 @@ def _groups(each: CriterionCompared, first: date) -> list[tuple[Any, str, Any]]:
 
 def _then(row: Label, first: date) -> Label:
     """Return the row with the address of its page on the first day: today it may be gone."""
-    here = addresses.PAST.sub("", row.url)
-    return Label(row.ref, row.title, addresses.on(first, here) if here else "")
+    return Label(row.ref, row.title, addresses.on(first, row.url))

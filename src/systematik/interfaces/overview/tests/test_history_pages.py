@@ -1,8 +1,11 @@
 """The pages of a record's past."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from systematik.foundation.history import events
 from systematik.foundation.history.models import Event
 from systematik.registers.organisation import commands
 
@@ -52,3 +55,24 @@ def test_bringing_back_is_refused_in_the_past_and_for_what_never_was(world):
     assert client.post(f"/per/{today}/historik/unit/{pk}/aterstall/1/", {"reason": "x"}).status_code == 405
     for event in (987654321, 10**30):
         assert client.get(f"/historik/unit/{pk}/aterstall/{event}/").status_code in (200, 404)
+
+
+def test_a_long_history_is_shown_a_page_at_a_time_with_the_same_queries(world):
+    alva, pk = world.actor("Alva"), world.education.pk
+    client, address = world.client("Alva"), f"/historik/unit/{pk}/"
+
+    def queries(page: str) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            assert client.get(address + page).status_code == 200
+        return len(captured)
+
+    few = queries("")
+    for number in range(120):
+        with events.event(alva, "unit.renamed", world.education, at=timezone.now()):
+            type(world.education).objects.filter(pk=pk).update(name=f"Namn {number}")
+    assert (queries(""), queries("?sida=3")) == (few, few)
+    newest, oldest = text(client.get(address)), text(client.get(address + "?sida=3"))
+    assert [name in newest for name in ("Namn 119", "Namn 70", "Enheten skapades")] == [True, True, False]
+    assert [name in oldest for name in ("Namn 118", "Namn 18", "Enheten skapades")] == [False, True, True]
+    assert "Visar 101–121 av 121 händelser" in oldest
+    assert "Den sidan finns inte" in text(client.get(address + "?sida=99"))
