@@ -24,6 +24,14 @@ def state_tone(row: Any) -> str:
     return TONES.get(row.state, "neutral")
 
 
+def _state(row: Any) -> str:
+    return f"{row.get_state_display()}, {_('försenad')}" if row.is_late else row.get_state_display()
+
+
+def _tone(row: Any) -> str:
+    return "bad" if row.is_late else state_tone(row)
+
+
 def _late(at: datetime) -> Q:
     return queries.late(timezone.localdate(at))
 
@@ -38,18 +46,24 @@ ACTIONS = Table(
     permission=Permission.READ,
     rows=queries.listed,
     kind="action",
-    order="due_on",
+    order="place",
     columns=(
         Column("title", _("Åtgärd"), link=True),
-        Column("state", _("Läge"), badge=state_tone),
+        Column("state", _("Läge"), value=_state, badge=_tone, sort="state"),
         Column("due_on", _("Klar senast")),
-        Column("first_due_on", _("Lovat först"), value=lambda row: row.first_due_on, sort="first_due_on"),
+        Column(
+            "first_due_on",
+            _("Lovat först"),
+            value=lambda row: row.first_due_on,
+            sort="first_due_on",
+            on_page=False,
+        ),
         Column("moves", _("Flyttad"), value=lambda row: row.moves, sort="moves", numeric=True),
         Column("closed_on", _("Avslutad")),
         Column(
             "owner", _("Ansvarig"), value=lambda row: row.owner.name if row.owner else "", sort="owner__name"
         ),
-        Column("unit", _("Enhet"), value=lambda row: row.unit.name, sort="unit__name"),
+        Column("unit", _("Enhet"), value=lambda row: row.unit.name, sort="unit__name", on_page=False),
     ),
     filters=(
         Text("sok", _("Sök"), ("title__icontains", "description__icontains")),

@@ -5,8 +5,23 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateField,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
@@ -29,12 +44,18 @@ def editable(actor: Actor) -> QuerySet[Action]:
 
 
 def listed(actor: Actor, at: datetime) -> QuerySet[Any]:
-    """Return the actions with the day first promised and how many times it was moved."""
+    """Return the actions with the day first promised, how many times it was moved, and whether it has passed.
+
+    `place` puts what is not finished first, the soonest due first of all.
+    """
+    day = timezone.localdate(at)
     promised = Promise.objects.filter(action=OuterRef("pk")).order_by()
     number = promised.values("action").annotate(number=Count("pk")).values("number")
     return actions(actor, at).annotate(
         first_due_on=Subquery(_first_promise()),
         moves=Coalesce(Subquery(number, output_field=IntegerField()), 1) - 1,
+        is_late=ExpressionWrapper(late(day), output_field=BooleanField()),
+        place=Case(When(unfinished(), then="due_on"), default=Value(date.max), output_field=DateField()),
     )
 
 

@@ -104,6 +104,17 @@ def test_the_list_shows_what_is_late_and_how_often_it_was_moved(world):
     text = page(world, "Bo", "actions", query="?forsenad=ja")
     assert "Sen" in text
     assert "I tid" not in text
+    assert "Inte påbörjad, försenad" in text
+
+
+def test_what_is_not_finished_stands_first_the_soonest_due_on_top(world):
+    done = opened(world.education, "Redan gjord", due_on=in_days(-9))
+    commands.complete_action(SYSTEM, action=done, outcome="Gjord", at=timezone.now())
+    for title, days in (("Sedan", 20), ("Snart", 2)):
+        opened(world.education, title, due_on=in_days(days))
+    text = page(world, "Bo", "actions")
+    places = [text.index(title) for title in ("Snart", "Sedan", "Redan gjord")]
+    assert places == sorted(places)
 
 
 @pytest.mark.parametrize("who", ["Alva", "Disa"])
