@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+log = logging.getLogger(__name__)
 
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -39,6 +42,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def format_email_subject(self, subject: str) -> str:
         return f"Systematik: {subject}"
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Send; where the mail server doesn't take it the log says so, and the page tells nothing of whose account it was."""
+        try:
+            super().send_mail(template_prefix, email, context)
+        except OSError:
+            log.exception("a mail could not leave: %s", template_prefix)
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> bool:
         """Tell the owner of the account that its password changed."""
