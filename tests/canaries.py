@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import connection
 from django.db.models import CharField, Model, TextField
 from django.utils import timezone
 
 from systematik.foundation import refs
 from systematik.foundation.access.secrecy.commands import mark_secret
-from systematik.foundation.history import events
+from systematik.foundation.history import events, structure
+from systematik.foundation.history.tracked import tracked
 from tests.world import SYSTEM
 
 # Written with the row's id behind, so that a page which repeats the words searched for is no leak.
@@ -42,6 +45,29 @@ def write(row: Model, fields: Iterable[str], word: str) -> None:
         return
     with events.event(SYSTEM, "canary.set", at=timezone.now()):
         type(row)._default_manager.filter(pk=row.pk).update(**values)
+
+
+@contextmanager
+def thawed() -> Iterator[None]:
+    """Let what is frozen be written too: who is shown what is tried here, not how it is kept."""
+    frozen: dict[Any, Any] = {one.model: one.model.FROZEN for one in tracked() if one.frozen}  # type: ignore[attr-defined]
+    for model in frozen:
+        model.FROZEN = ()
+    _renew_guards()
+    try:
+        yield
+    finally:
+        for model, names in frozen.items():
+            model.FROZEN = names
+    _renew_guards()
+
+
+def _renew_guards() -> None:
+    # PostgreSQL changes no table while constraints of its rows wait to be checked.
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        for statement in [*structure.drop_guards(connection), *structure.guards(connection)]:
+            cursor.execute(statement)
 
 
 def parts(kind: refs.Kind, row: Model) -> list[Model]:

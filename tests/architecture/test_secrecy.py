@@ -20,7 +20,7 @@ from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Unit
 from systematik.ui import tables
 from tests.addresses import addresses, rights
-from tests.canaries import MARKED, WHOLE, mark_fields, mark_whole, told
+from tests.canaries import MARKED, WHOLE, mark_fields, mark_whole, thawed, told
 from tests.crawling import links
 from tests.example import fill as example
 from tests.world import SYSTEM
@@ -64,16 +64,22 @@ def swept(django_db_setup: None, django_db_blocker) -> Iterator[Swept]:
         example()
         root = Unit.objects.get(parent=None)
         made = Swept(root)
-        for kind in refs.kinds():
-            if not kind.may_be_marked:
-                continue
-            rows = list(kind.model_class()._default_manager.order_by("pk"))
-            mark_whole(kind, rows[0])
-            made.hidden.append(kind.url(rows[0]))
-            for row in rows[1::2] if kind.markable else ():
-                mark_fields(kind, row)
+        with thawed():
+            _hide(made)
         yield made
         transaction.set_rollback(True)
+
+
+def _hide(made: Swept) -> None:
+    """Put canaries into records of every kind that may be marked, and mark them."""
+    for kind in refs.kinds():
+        if not kind.may_be_marked:
+            continue
+        rows = list(kind.model_class()._default_manager.order_by("pk"))
+        mark_whole(kind, rows[0])
+        made.hidden.append(kind.url(rows[0]))
+        for row in rows[1::2] if kind.markable else ():
+            mark_fields(kind, row)
 
 
 def starts() -> Iterator[str]:
@@ -179,10 +185,11 @@ def test_what_nobody_may_see_changes_no_byte_of_what_they_are_sent(world):
     for right in builders:
         make(right.other, world)
         make(right.own, world)
-    for kind in refs.kinds():
-        for row in kind.model_class()._default_manager.filter(pk__gt=newest[kind.name]):
-            if kind.may_be_marked:
-                mark_whole(kind, row)
+    with thawed():
+        for kind in refs.kinds():
+            for row in kind.model_class()._default_manager.filter(pk__gt=newest[kind.name]):
+                if kind.may_be_marked:
+                    mark_whole(kind, row)
     made = {kind.name for kind in refs.kinds() if newest_of(kind) > newest[kind.name]}
     assert made >= {"person", "function", "document", "audit", "recommendation", "finding"}
     after = everything_sent(client)
