@@ -79,7 +79,11 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
     found = _document(request, pk)
     choices = _choices(request, found)
     before, after = _chosen(request, list(choices))
-    context: dict[str, Any] = {"document": secrecy.shown_one(request.actor, found), "choices": choices}  # type: ignore[attr-defined]
+    context: dict[str, Any] = {
+        "document": secrecy.shown_one(request.actor, found),
+        "choices": choices,
+        "working": WORKING,
+    }  # type: ignore[attr-defined]
     context |= {"before": before, "after": after, "whole": bool(request.GET.get("hel"))}
     if before and after:
         one, other = choices[before], choices[after]
