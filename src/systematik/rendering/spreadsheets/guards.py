@@ -13,6 +13,11 @@ LARGEST_UNPACKED = 60 * 1024 * 1024
 LARGEST_RATIO = 200
 SMALL_ENOUGH = 1024 * 1024
 MOST_ENTRIES = 500
+# What costs is not bytes but elements: each becomes an object when it is read.
+MOST_ELEMENTS = 2_000_000
+# Styles and the like are read whole; only sheets and their texts are read as they come.
+LARGEST_PART = 2 * 1024 * 1024
+STREAMED = ("xl/worksheets/", "xl/sharedstrings.xml")
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
 LONGEST_CELL = 20_000
@@ -51,12 +56,16 @@ def _measure(package: zipfile.ZipFile) -> None:
     bomb = Unreadable(_("Filen packar upp sig till orimligt mycket och läses inte."))
     if len(entries) > MOST_ENTRIES:
         raise bomb
-    total = 0
+    total = elements = 0
     for entry in entries:
-        size = 0
+        size, name = 0, entry.filename.lower()
+        is_read_whole = name.endswith((".xml", ".rels")) and not name.startswith(STREAMED)
         with package.open(entry) as unpacked:
             while chunk := unpacked.read(CHUNK):
                 size += len(chunk)
+                elements += chunk.count(b"<")
+                if elements > MOST_ELEMENTS or (is_read_whole and size > LARGEST_PART):
+                    raise bomb
                 if total + size > LARGEST_UNPACKED:
                     raise bomb
                 if size > SMALL_ENOUGH and size > LARGEST_RATIO * max(1, entry.compress_size):

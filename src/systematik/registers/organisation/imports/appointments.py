@@ -142,6 +142,7 @@ class _Comparison:
         if appointment is None or self.once.refuses(entry, "person", _key(appointment)):
             return None
         line = Line(entry.number, _title(appointment), found[0] if len(found) == 1 else None)
+        line.note = appointment.function.unit.name
         self._tell(entry, line, appointment)
         self._refuse(entry, line, appointment)
         return line

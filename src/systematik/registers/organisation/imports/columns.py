@@ -39,6 +39,11 @@ class Column:
     required: bool = False
     example: str = ""
 
+    @property
+    def is_read(self) -> bool:
+        """Return whether its cells are read."""
+        return self.read is not None
+
     @cached_property
     def headings(self) -> frozenset[str]:
         """Return the headings that it is known by, as `bare` writes them."""

@@ -118,6 +118,7 @@ def _line(
     if function is not None:
         line.changes = changes(sheet.labels, function, given)
         line.given = {name: value for name, value in given.items() if getattr(function, name) != value}
+    line.note = unit.name
     if line.state != "same":
         before = function.unit if function else unit
         if why := ground.may_edit(before.path) or ground.may_edit(unit.path):

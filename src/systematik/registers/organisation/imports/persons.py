@@ -125,6 +125,7 @@ class _Comparison:
         line = Line(entry.number, entry.values["name"], person, given)
         if person is not None:
             line.changes = changes(self.sheet.labels, person, given)
+        line.note = unit.name
         self._refuse(entry, line)
         return line
 

@@ -57,6 +57,8 @@ class Line:
     record: Any = None
     given: dict[str, Any] = field(default_factory=dict)
     changes: list[Change] = field(default_factory=list)
+    # Where it belongs, said of a new one.
+    note: str = ""
 
     @property
     def state(self) -> str:

@@ -80,7 +80,9 @@ REGISTERS = {register.name: register for register in _ALL}
 
 def plan(register: Register, rows: Sequence[Row], ground: Ground) -> Plan:
     """Return what the rows would do, whether sound or not."""
-    return register.compare(ground, sheets.read(register.columns, rows))
+    found = register.compare(ground, sheets.read(register.columns, rows))
+    found.faults.sort(key=lambda fault: (fault.row, len(fault.letter), fault.letter))
+    return found
 
 
 def recognised(rows: Sequence[Row]) -> Register:

@@ -328,6 +328,7 @@ class _Comparison:
         entry = node.entry
         assert entry is not None  # noqa: S101 - only rows become lines
         line = Line(entry.number, node.name, node.unit, {"node": node})
+        line.note = node.parent.name if node.parent else ""
         if node.unit is not None:
             line.changes = self._marks(node)
             before = self._present(node.unit)

@@ -14,7 +14,8 @@ def test_units_that_hang_on_each_other_in_any_order_are_shown_and_then_read_in(w
     text = HEAD + "Åsö skola;Team;Grundskolan;2\nGrundskolan;Avdelning;Utbildningsförvaltningen;1\n"
     shown = upload(client, "enheter", text)
     assert shown.context["plan"].counts == {"new": 2, "changed": 0, "same": 0}
-    assert "Åsö skola" in shown.content.decode()
+    assert "<strong>Åsö skola</strong>, Grundskolan" in shown.content.decode()
+    assert "Diarienummer ser ut så här" in client.get(ADDRESS).content.decode()
     assert not Unit.objects.filter(name="Grundskolan").exists()
     done = confirm(client, shown)
     assert done["Location"] == "/organisation/enheter/"
@@ -66,10 +67,10 @@ def test_each_fault_is_told_with_row_and_column_and_nothing_is_written(world):
     )
     shown = upload(client, "enheter", text)
     assert [fault.where for fault in shown.context["plan"].faults] == [
+        "Rad 2, kolumn C (Överordnad)",
         "Rad 3, kolumn A (Enhet)",
         "Rad 4, kolumn B (Typ)",
         "Rad 7, kolumn A (Enhet)",
-        "Rad 2, kolumn C (Överordnad)",
     ]
     page = shown.content.decode()
     assert "Ingen enhet heter ”Finns ej”" in page

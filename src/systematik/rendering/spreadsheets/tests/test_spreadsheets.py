@@ -81,3 +81,22 @@ def test_a_file_that_is_no_table_is_refused_with_the_reason(content, name, why):
 def test_csv_is_read_as_swedish_programs_write_it(encoding, delimiter):
     content = f"Namn{delimiter}Enhet\r\nÅsa{delimiter}Äldreomsorg\r\n".encode(encoding)
     assert said(spreadsheets.read(content, "fil.csv")) == [["Namn", "Enhet"], ["Åsa", "Äldreomsorg"]]
+
+
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [
+        ("xl/styles.xml", "<xf/>" * 600_000),
+        ("xl/sharedStrings.xml", "<si><t>a</t></si>" * 600_000),
+        ("xl/worksheets/sheet1.xml", "<c><v>1</v></c>" * 600_000),
+    ],
+)
+def test_a_workbook_of_too_many_elements_is_never_parsed(name, part):
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        package.writestr("[Content_Types].xml", "<a/>")
+        package.writestr("xl/workbook.xml", "<a/>")
+        package.writestr(name, part)
+    content = packed.getvalue()
+    with pytest.raises(Unreadable, match="mycket"):
+        spreadsheets.read(content, "a.xlsx")
