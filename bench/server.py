@@ -25,6 +25,14 @@ class Site:
         self.link = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
 
     def get(self, path: str, cookie: str = "") -> tuple[int, float, bytes]:
+        try:
+            return self._get(path, cookie)
+        except (http.client.RemoteDisconnected, ConnectionResetError):
+            # The server lets go of a connection that has been idle; the page is timed on the next one.
+            self.link.close()
+            return self._get(path, cookie)
+
+    def _get(self, path: str, cookie: str) -> tuple[int, float, bytes]:
         start = time.perf_counter()
         self.link.request("GET", path, headers={"Cookie": cookie, "Accept-Language": "sv"})
         answer = self.link.getresponse()

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
-from systematik.foundation import refs
+from systematik.foundation import moulds, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refs import Label, Ref
@@ -85,7 +85,7 @@ def measure_all(several: Iterable[Fact], actor: Actor, unit_id: int, *, at: date
     """Return how many of how many for each fact by its name, all in one query."""
     names = tuple(fact.name for fact in several)
     found = {name: Measure(name, 0, 0) for name in names}
-    sql, params = _compiled(names, actor, unit_id, _end_of_day(at), connection.vendor)
+    sql, params = _sql(names, actor, unit_id, moulds.end_of_day(timezone.localdate(at)))
     if sql:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)
@@ -112,12 +112,27 @@ def exceptions(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[
     return sorted(found.values(), key=lambda label: (label.title.casefold(), label.ref.id))
 
 
-# Asking the same of the same day is common (every page of Läget, each month end of a trend), and to put the question
-# into SQL costs more than the answer. The text hangs on nothing but these arguments (docs/decisions/0060).
+def _sql(names: tuple[str, ...], actor: Actor, unit_id: int, at: datetime) -> moulds.Written:
+    grouping = bool(connection.features.allows_group_by_selected_pks)
+    cast = _mould(names, actor, unit_id, grouping)
+    return cast.cast(at) if cast else _written(names, actor, unit_id, at, grouping)
+
+
+# To put the question into SQL costs more than the answer. The text hangs on nothing but these arguments, and all but
+# always on the day in its dates alone (docs/decisions/0060). `_grouping`: the past on PostgreSQL groups in full.
 @lru_cache(maxsize=1024)
-def _compiled(
-    names: tuple[str, ...], actor: Actor, unit_id: int, at: datetime, vendor: str
-) -> tuple[str, tuple[Any, ...]]:
+def _mould(names: tuple[str, ...], actor: Actor, unit_id: int, _grouping: bool) -> moulds.Mould | None:
+    return moulds.mould(lambda at: _write(names, actor, unit_id, at))
+
+
+@lru_cache(maxsize=1024)
+def _written(
+    names: tuple[str, ...], actor: Actor, unit_id: int, at: datetime, _grouping: bool
+) -> moulds.Written:
+    return _write(names, actor, unit_id, at)
+
+
+def _write(names: tuple[str, ...], actor: Actor, unit_id: int, at: datetime) -> moulds.Written:
     """Return the SQL that counts these facts; empty where nothing can be counted."""
     counts = [_counting(_facts[name], actor, unit_id, at) for name in names]
     if not counts:
@@ -128,11 +143,6 @@ def _compiled(
     except EmptyResultSet:
         return "", ()
     return sql, tuple(params)
-
-
-def _end_of_day(at: datetime) -> datetime:
-    """Return the last moment of the day of `at`: what a fact says holds for a day."""
-    return datetime.combine(timezone.localdate(at), time.max, tzinfo=timezone.get_current_timezone())
 
 
 def _counting(fact: Fact, actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any, Any]:
