@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -32,6 +33,8 @@ class Kind:
     `parts` names the tables that belong to the record beside its own, each with the column that points home
     ("documents.Version": "document", or a path of keys: "section__audit"). `searchable` names the text fields
     of its own table that search reads, `searchable_parts` those of its parts.
+    `searched_now` gives, for a part, its rows that are searched on the day of a moment, where not all are (texts that no
+    longer apply); `note(row)` is what is said beside the title of a record that search finds ("Ersatt").
     `markable` are the fields that may carry a secrecy mark; `may_be_marked` is False where the record can't be
     secret at all (a unit) or goes with another (a draft).
     `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves).
@@ -52,6 +55,8 @@ class Kind:
     parts: Mapping[str, str] = field(default_factory=dict)
     searchable: tuple[str, ...] = ()
     searchable_parts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    searched_now: Mapping[str, Callable[[datetime], QuerySet[Any]]] = field(default_factory=dict)
+    note: Callable[[Any], str] = lambda row: ""
     markable: tuple[str, ...] = ()
     unit: str = "unit"
     may_be_marked: bool = True
@@ -121,6 +126,7 @@ class Label:
     ref: Ref
     title: str
     url: str
+    note: str = ""
 
 
 def labels(actor: Any, refs: Iterable[Ref]) -> dict[Ref, Label]:
@@ -135,5 +141,5 @@ def labels(actor: Any, refs: Iterable[Ref]) -> dict[Ref, Label]:
         known = kind(name)
         for row in shown(actor, name, known.visible(actor).filter(pk__in=ids)):
             ref = Ref(name, row.pk)
-            found[ref] = Label(ref, known.title(row), known.url(row))
+            found[ref] = Label(ref, known.title(row), known.url(row), known.note(row))
     return found

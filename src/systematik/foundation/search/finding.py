@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.utils import timezone
 
 from systematik.foundation import refs
 from systematik.foundation.access import secrecy
@@ -19,6 +20,7 @@ from systematik.foundation.refs import Ref
 from systematik.foundation.search import excerpts, storage
 from systematik.foundation.search.excerpts import Part
 from systematik.foundation.search.models import Entry
+from systematik.foundation.search.sources import source_name
 from systematik.foundation.search.wording import APART, Wording, wording
 
 # The present is read as the last moment before never: one path for now and then.
@@ -40,6 +42,7 @@ class Hit:
     url: str
     label: Any
     excerpt: tuple[Part, ...]
+    note: str = ""
 
     @property
     def plain_title(self) -> str:
@@ -108,17 +111,18 @@ def _candidates(asked: Wording, hidden: Hidden, *, need: int) -> list[_Candidate
     arms, values = _arms(asked)
     moment = connection.ops.adapt_datetimefield_value(past.moment() or PRESENT)
     unmarked, marks = _unmarked(hidden)
+    current, rows_now = _current()
     inner = (
         f"SELECT e.kind, e.object_id, MAX((t.near * e.weight) * {SHIFT} + e.id) AS best "
         f"FROM ({' UNION ALL '.join(arms)}) t JOIN {Entry._meta.db_table} e ON e.id = t.id "
-        f"WHERE e.valid_from <= %s AND e.valid_to > %s{unmarked} GROUP BY e.kind, e.object_id, t.term"
+        f"WHERE e.valid_from <= %s AND e.valid_to > %s{unmarked}{current} GROUP BY e.kind, e.object_id, t.term"
     )
     statement = (
         f"SELECT kind, object_id, SUM(best / {SHIFT}) AS score, MAX(best) % {SHIFT} AS entry FROM ({inner}) b "
         "GROUP BY kind, object_id HAVING COUNT(*) >= %s"
     )
     with connection.cursor() as cursor:
-        cursor.execute(_percent(statement), [*values, moment, moment, *marks, need])
+        cursor.execute(_percent(statement), [*values, moment, moment, *marks, *rows_now, need])
         rows = cursor.fetchall()
     order = {kind.name: place for place, kind in enumerate(refs.kinds())}
     rows.sort(key=lambda row: (-row[2], order.get(row[0], 99), -row[1]))
@@ -163,6 +167,19 @@ def _unmarked(hidden: Hidden) -> tuple[str, list[Any]]:
     ]
 
 
+def _current() -> tuple[str, list[Any]]:
+    """Return the condition that leaves out texts that don't apply on the day that is read."""
+    said, values = "", []
+    for kind in refs.kinds():
+        for part, rows in kind.searched_now.items():
+            inner, params = (
+                rows(past.moment() or timezone.now()).order_by().values("pk").query.sql_with_params()
+            )
+            said += f" AND (e.source <> %s OR e.source_id IN ({inner}))"
+            values += [source_name(kind.name, refs.part_model(part)), *params]
+    return said, values
+
+
 def _visible(actor: Actor, candidates: list[_Candidate]) -> list[_Candidate]:
     """Return those that the actor may see, in the same order; one query for each kind."""
     wanted: dict[str, set[int]] = defaultdict(set)
@@ -198,5 +215,5 @@ def _hits(actor: Actor, shown: list[_Candidate], asked: Wording, hidden: Hidden)
         title = excerpts.marked(label.title, stems)
         said = entry.field == kind.searchable[0] and any(part.marked for part in title)
         piece = () if said else excerpts.excerpt(entry.text, stems)
-        hits.append(Hit(one.ref, title, label.url, kind.label, piece))
+        hits.append(Hit(one.ref, title, label.url, kind.label, piece, label.note))
     return hits

@@ -10,6 +10,11 @@ from systematik.foundation import refs
 from systematik.foundation.history.tracked import Tracked
 
 
+def source_name(kind: str, model: type[Model]) -> str:
+    """Return how entries name the table that a kind's texts come from."""
+    return f"{kind}/{model._meta.label}"
+
+
 @dataclass(frozen=True)
 class Source:
     """A table with searched text `fields`; `home` is the lookup from its row to the record's id.
@@ -26,7 +31,7 @@ class Source:
     @property
     def name(self) -> str:
         """Return the table as entries name it; a table may hold texts of two kinds."""
-        return f"{self.kind}/{self.model._meta.label}"
+        return source_name(self.kind, self.model)
 
     @property
     def tracked(self) -> Tracked:

@@ -56,6 +56,11 @@ def _working_title(working: Any) -> str:
     return translated("%(title)s (arbetsversion)") % {"title": working.title}
 
 
+def _note(document: Any) -> str:
+    """Return what search says beside a document that doesn't apply: that it has ended, or is no more than a draft."""
+    return "" if document.is_decided and document.ended_on is None else str(document.get_state_display())
+
+
 def _register_kinds() -> None:
     from systematik.registers.documents import queries  # noqa: PLC0415 - models are ready only here
 
@@ -67,6 +72,7 @@ def _register_kinds() -> None:
 
 def _document(visible: Callable[[Any], Any]) -> refs.Kind:
     from systematik.registers.documents.queries import retelling  # noqa: PLC0415 - models are ready only here
+    from systematik.registers.documents.queries.in_force import in_force_versions  # noqa: PLC0415 - as above
 
     return refs.Kind(
         "document",
@@ -81,6 +87,8 @@ def _document(visible: Callable[[Any], Any]) -> refs.Kind:
         },
         searchable=("title", "audience", "registry_number"),
         searchable_parts={"documents.DecidedVersion": ("text",)},
+        searched_now={"documents.DecidedVersion": in_force_versions},
+        note=_note,
         markable=("title", "text"),
         retold=retelling.retold,
     )
@@ -88,6 +96,8 @@ def _document(visible: Callable[[Any], Any]) -> refs.Kind:
 
 def _document_draft(visible: Callable[[Any], Any]) -> refs.Kind:
     """A kind of its own, so that search, history and exports show drafts only to those who may read them."""
+    from systematik.registers.documents.queries.in_force import under_way  # noqa: PLC0415 - models are ready only here
+
     return refs.Kind(
         "document_draft",
         _("Arbetsversion"),
@@ -99,6 +109,7 @@ def _document_draft(visible: Callable[[Any], Any]) -> refs.Kind:
         unit="document__unit",
         may_be_marked=False,
         searchable=("title", "text"),
+        searched_now={"documents.WorkingCopy": under_way},
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from systematik.registers.documents.models import DecidedVersion, Document
+from systematik.registers.documents.models import DecidedVersion, Document, WorkingCopy
 
 
 def lasting(day: date, prefix: str = "") -> Q:
@@ -25,6 +25,13 @@ def alive(day: date) -> Q:
 def in_force_versions(at: datetime) -> QuerySet[DecidedVersion]:
     """Return the versions in force on the day of `at`, at most one for a document."""
     return DecidedVersion.objects.filter(lasting(timezone.localdate(at)))
+
+
+def under_way(at: datetime) -> QuerySet[WorkingCopy]:
+    """Return what is being written and says something else than what was decided."""
+    day = timezone.localdate(at)
+    lasts = Q(document__ended_on__isnull=True) | Q(document__ended_on__gt=day)
+    return WorkingCopy.objects.filter(lasts, is_changed=True)
 
 
 def in_force(at: datetime, document: str = "pk") -> Q:
