@@ -15,6 +15,7 @@ from systematik.registers.documents.queries.documents import COMING, EXPIRED, IN
 from systematik.registers.documents.queries.in_force import alive
 from systematik.registers.documents.workflow import State
 from systematik.registers.organisation import queries as organisation
+from systematik.registers.organisation.tables import Below
 from systematik.ui.tables import Choice, Column, DateRange, Flag, Related, Table, Text
 
 TONES = {IN_FORCE: "good", COMING: "info", EXPIRED: "bad", State.CIRCULATED.value: "info"}
@@ -47,22 +48,26 @@ DOCUMENTS = Table(
         Column("title", _("Titel"), link=True),
         Column("type", _("Typ"), value=lambda row: row.type.name, sort="type__name"),
         Column("state", _("Läge"), value=_state, badge=_tone, sort="shown_state"),
-        Column("version", _("Version"), value=lambda row: row.version),
+        Column("version", _("Version"), value=lambda row: row.version, on_page=False),
         Column("unit", _("Enhet"), value=lambda row: row.unit.name, sort="unit__name"),
         Column(
             "owner", _("Ansvarig"), value=lambda row: row.owner.name if row.owner else "", sort="owner__name"
         ),
         Column(
-            "decided_on", _("Beslutat"), value=lambda row: row.current_decided_on, sort="current_decided_on"
+            "decided_on",
+            _("Beslutat"),
+            value=lambda row: row.current_decided_on,
+            sort="current_decided_on",
+            on_page=False,
         ),
         Column("next_review_on", _("Nästa översyn")),
-        Column("registry_number", _("Diarienummer")),
+        Column("registry_number", _("Diarienummer"), on_page=False),
     ),
     filters=(
         Text("text", _("Sök i titlar"), ("title__icontains", "registry_number__icontains")),
         Related("typ", _("Typ"), "type", options=queries.document_types),
         Choice("lage", _("Läge"), "shown_state", tuple(SHOWN_STATES.items())),
-        Related("enhet", _("Enhet"), "unit", options=organisation.units),
+        Below("enhet", _("Enhet"), "unit__path", options=organisation.units),
         Related("ansvarig", _("Ansvarig"), "owner", options=organisation.functions),
         Flag("forsenad", _("Översynen är försenad"), queries.overdue),
         Flag("ej_beslutad", _("Inte beslutade"), _undecided),

@@ -371,3 +371,26 @@ def test_the_page_of_a_document_asks_as_much_whatever_hangs_on_it(world):
         found.append(queries_of(client, reverse("document", args=[parent.pk])))
     assert found == [found[0]] * 3
     assert found[0] <= 23
+
+
+def test_the_list_of_a_unit_holds_what_lies_below_it_and_shows_what_is_needed_at_a_glance(world):
+    decided(world, "Kommunens policy", unit=world.root)
+    decided(world, "Skolans rutin", unit=world.education)
+    decided(world, "Omsorgens rutin", unit=world.social)
+    client = world.client("Alva")
+    table = client.get(reverse("documents"), {"enhet": world.root.pk}).context["table"]
+    assert [row.cells[0].text for row in table.rows] == [
+        "Kommunens policy",
+        "Omsorgens rutin",
+        "Skolans rutin",
+    ]
+    assert [str(one.column.label) for one in table.headings] == [
+        "Titel",
+        "Typ",
+        "Läge",
+        "Enhet",
+        "Ansvarig",
+        "Nästa översyn",
+    ]
+    table = client.get(reverse("documents"), {"enhet": world.education.pk}).context["table"]
+    assert [row.cells[0].text for row in table.rows] == ["Skolans rutin"]
