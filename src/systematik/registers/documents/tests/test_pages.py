@@ -394,3 +394,23 @@ def test_the_list_of_a_unit_holds_what_lies_below_it_and_shows_what_is_needed_at
     ]
     table = client.get(reverse("documents"), {"enhet": world.education.pk}).context["table"]
     assert [row["cells"][0]["text"] for row in table.rows] == ["Skolans rutin"]
+
+
+def test_an_upload_of_50_mb_is_refused_at_its_field_with_nothing_written_and_nothing_lost(
+    world, settings, tmp_path
+):
+    settings.MEDIA_ROOT = tmp_path
+    document = draft(world)
+    huge = SimpleUploadedFile("policy.pdf", b"%PDF-1.7\n" + bytes(50 * 1024 * 1024))
+    answer = world.client("Bo").post(
+        reverse("document_edit", args=[document.pk]),
+        {"title": "Ny titel", "text": "En lång text som inte får försvinna", "revision": 1, "file": huge},
+    )
+    assert answer.status_code == 200
+    assert answer.context["form"].errors == {"file": ["Filen är för stor. Den får vara högst 20,0\xa0MB."]}
+    text = answer.content.decode()
+    assert 'value="Ny titel"' in text
+    assert "En lång text som inte får försvinna" in text
+    working = WorkingCopy.objects.get()
+    assert (working.title, working.file, working.revision) == (document.title, None, 1)
+    assert list(tmp_path.iterdir()) == []
