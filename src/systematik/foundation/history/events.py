@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db import connection, connections, transaction
+from django.db import IntegrityError, connection, connections, transaction
 from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from systematik.foundation import refs
 from systematik.foundation.history import past
 from systematik.foundation.history.models import Event
+from systematik.foundation.history.sqlite_triggers import LATER
 from systematik.foundation.refusals import Refused
 from systematik.foundation.sqlite.fairness import turn
 
@@ -63,12 +65,29 @@ def event(
     """
     if past.moment() is not None:
         raise WriteInThePast(verb)
-    with turn(connection), transaction.atomic():
+    with turn(connection), _in_order(at), transaction.atomic():
         opened = _record(actor, verb, subject, reason, at)
         with _open(opened.pk):
             yield opened
             for listener in _listeners:
                 listener(opened)
+
+
+@contextmanager
+def _in_order(at: datetime) -> Iterator[None]:
+    """Say in words what the triggers refuse: an import of what lies before something that has happened to the row."""
+    try:
+        yield
+    except IntegrityError as error:
+        if LATER not in str(error):
+            raise
+        day = timezone.localdate(at)
+        raise TimeGoesBackwards(
+            _(
+                "Det har hänt något senare med samma post. Det som hände %(day)s kan inte läsas in i efterhand."
+            )
+            % {"day": day}
+        ) from error
 
 
 def _record(actor: Any, verb: str, subject: Model | type[Model] | None, reason: str, at: datetime) -> Event:
@@ -94,11 +113,14 @@ def _times(at: datetime, *, imported: bool) -> tuple[datetime, datetime]:
     recorded = max(now, _latest("recorded_at", Event.objects.all()) or now)
     if imported:
         if at > recorded:
-            raise TimeGoesBackwards(f"{at} har inte varit än")
+            raise TimeGoesBackwards(_("%(day)s har inte varit än.") % {"day": timezone.localdate(at)})
         return recorded, at
     effective = _latest("effective_at", Event.objects.filter(imported=False)) or at
     if effective - at > OVERTAKING:
-        raise TimeGoesBackwards(f"{at}: senare händelser finns, den senaste {effective}")
+        raise TimeGoesBackwards(
+            _("Senare händelser finns, den senaste %(latest)s. Bara en inläsning får ligga före dem.")
+            % {"latest": timezone.localtime(effective).strftime("%Y-%m-%d %H:%M")}
+        )
     return recorded, max(at, effective)
 
 

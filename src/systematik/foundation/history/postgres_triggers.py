@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from systematik.foundation.history.sqlite_triggers import FROZEN, INSERT_ONLY, NO_EVENT, q
+from systematik.foundation.history.sqlite_triggers import FROZEN, INSERT_ONLY, LATER, NO_EVENT, q
 from systematik.foundation.history.tracked import OPEN, Tracked
 
 REFUSING = f"""
@@ -89,7 +89,7 @@ def _record(one: Tracked) -> str:
         FROM {history} WHERE {key} = subject.{key};
       IF since > e.effective_at THEN
         IF e.imported THEN
-          RAISE EXCEPTION 'a later event exists for this row' USING ERRCODE = 'integrity_constraint_violation';
+          RAISE EXCEPTION '{LATER}' USING ERRCODE = 'integrity_constraint_violation';
         END IF;
         -- Another writer was faster on this row: this version begins where that one does.
         begins := since;

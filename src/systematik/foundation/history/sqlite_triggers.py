@@ -9,6 +9,7 @@ REFUSE = "SELECT RAISE(ABORT, '{message}')"
 INSERT_ONLY = "the log is insert-only"
 FROZEN = "what was decided is frozen: it is neither changed nor deleted"
 NEVER_REPLACED = "a row is never replaced"
+LATER = "a later event exists for this row"
 
 
 def q(name: str) -> str:
@@ -86,7 +87,7 @@ def _refuse_backwards(one: Tracked) -> str:
         f"SELECT 1 FROM {_event()} JOIN {q(one.history)} h ON h.{q(one.key)} = OLD.{q(one.key)} "
         f'AND h."valid_to" = \'{OPEN}\' WHERE e."effective_at" < h."valid_from"'
     )
-    return f"{REFUSE.format(message='a later event exists for this row')} WHERE EXISTS ({later});"
+    return f"{REFUSE.format(message=LATER)} WHERE EXISTS ({later});"
 
 
 def _refuse_before_deletion(one: Tracked) -> str:
@@ -94,7 +95,7 @@ def _refuse_before_deletion(one: Tracked) -> str:
         f"SELECT 1 FROM {_event()} JOIN {q(one.history)} h ON h.{q(one.key)} = NEW.{q(one.key)} "
         f'WHERE h."valid_to" > e."effective_at"'
     )
-    return f"{REFUSE.format(message='a later event exists for this row')} WHERE EXISTS ({later});"
+    return f"{REFUSE.format(message=LATER)} WHERE EXISTS ({later});"
 
 
 def _changed(one: Tracked) -> str:

@@ -60,11 +60,13 @@ def verify() -> Verified:
     found = Verified(events=Event.objects.count())
     found.findings += _guards()
     found.findings += _leftovers()
+    found.findings += _backwards()
     existing = set(connection.introspection.table_names())
     for one in tracked():
         found.tables += 1
-        if one.history not in existing:
-            found.findings.append(Finding(one.history, None, _("tabellen med versioner saknas")))
+        lacking = _lacking(one, existing)
+        if lacking:
+            found.findings += lacking
             continue
         found.rows += _count(one.table)
         found.versions += _count(one.history)
@@ -73,6 +75,39 @@ def verify() -> Verified:
     for check in _checks:
         found.findings += check()
     return found
+
+
+def _lacking(one: Tracked, existing: set[str]) -> list[Finding]:
+    """Return which tables and columns are not there to be proved."""
+    gone = {one.table: _("tabellen saknas"), one.history: _("tabellen med versioner saknas")}
+    found = [Finding(table, None, what) for table, what in gone.items() if table not in existing]
+    if found:
+        return found
+    with connection.cursor() as cursor:
+        kept = {each.name for each in connection.introspection.get_table_description(cursor, one.history)}
+    return [
+        Finding(one.history, None, _("kolumnen %(name)s saknas bland versionerna") % {"name": name})
+        for name in one.columns
+        if name not in kept
+    ]
+
+
+def _backwards() -> Iterator[Finding]:
+    """Yield the records that something is said to have happened to before what was written earlier.
+
+    On PostgreSQL two may write at once, and the later one reach the log first.
+    """
+    text = (
+        "SELECT DISTINCT kind, object_id FROM (SELECT kind, object_id, imported, effective_at, "
+        "max(effective_at) OVER (PARTITION BY kind, object_id ORDER BY id ROWS BETWEEN UNBOUNDED PRECEDING "
+        "AND 1 PRECEDING) AS latest FROM history_event WHERE object_id IS NOT NULL) e "
+        "WHERE NOT imported AND effective_at < "
+    )
+    latest = "latest" if connection.vendor == "sqlite" else "latest - interval '5 minutes'"
+    with connection.cursor() as cursor:
+        cursor.execute(text + latest)
+        for kind, key in cursor.fetchall():
+            yield Finding(kind, key, _("en händelse ligger före en som skrevs tidigare"))
 
 
 def _count(table: str) -> int:

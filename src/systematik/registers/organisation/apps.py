@@ -1,5 +1,7 @@
 """The organisation register tells the house of its kinds, verbs and facts."""
 
+from typing import Any
+
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -67,6 +69,7 @@ def _register_kinds() -> None:
             searchable=("name", "short_name"),
             silent=("path",),
             restorable=("name", "short_name", "external_id", "registry_pattern"),
+            keeps=_stays_deleted,
         )
     )
     refs.register(
@@ -95,3 +98,10 @@ def _register_kinds() -> None:
             restorable=("name", "type", "mandate", "needs_deputy", "external_id"),
         )
     )
+
+
+def _stays_deleted(now: Any, then: Any) -> str:
+    """Say why a deleted unit is not brought back: rights hang on its place in the tree."""
+    if now is not None:
+        return ""
+    return str(_("En borttagen enhet kan inte återställas. Skapa enheten på nytt i organisationen."))

@@ -12,7 +12,7 @@ from systematik.foundation.history.timeline import timeline
 from systematik.foundation.history.verify import verify
 from systematik.foundation.refs import Ref
 from systematik.registers.organisation import commands
-from systematik.registers.organisation.models import Appointment, Function
+from systematik.registers.organisation.models import Appointment, Function, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -103,6 +103,18 @@ def test_a_deleted_record_whose_parent_is_gone_says_so(world, alva):
     with pytest.raises(ValidationError):
         restore(alva, Ref("function", made.pk), event_id=before, reason="Tillbaka", at=timezone.now())
     assert Function.objects.filter(pk=made.pk).exists() is False
+
+
+def test_a_deleted_unit_is_not_brought_back_past_the_rights_that_hang_on_it(world, alva):
+    made = commands.create_unit(alva, name="Enhet X", type="team", parent=world.education, at=timezone.now())
+    event = Event.objects.latest("pk").pk
+    with events.event(alva, "unit.removed", made, at=timezone.now()):
+        Unit.objects.filter(pk=made.pk).delete()
+    with pytest.raises(CannotRestore) as refused:
+        restore(alva, Ref("unit", made.pk), event_id=event, reason="Tillbaka", at=timezone.now())
+    assert refused.value.messages == [
+        "En borttagen enhet kan inte återställas. Skapa enheten på nytt i organisationen."
+    ]
 
 
 def test_a_marked_record_shows_its_mask_in_the_timeline(world, function):

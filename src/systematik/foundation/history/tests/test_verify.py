@@ -159,6 +159,31 @@ def test_a_guard_that_is_gone_is_named(unit, one):
     assert named() == {"vakten som för loggen saknas eller är ändrad"}
 
 
+def test_an_event_that_is_put_before_an_earlier_one_of_its_record_is_named(unit):
+    tamper(
+        "UPDATE history_event SET effective_at = '2001-01-01 00:00:00' WHERE id = "
+        f"(SELECT max(id) FROM history_event WHERE kind = 'unit' AND object_id = {unit})"
+    )
+    found = [finding for finding in verify().findings if finding.table == "unit"]
+    assert [(finding.key, finding.what) for finding in found] == [
+        (unit, "en händelse ligger före en som skrevs tidigare")
+    ]
+
+
+def test_a_column_that_is_gone_from_the_versions_is_named(unit):
+    drop_history_column("registry_pattern")
+    assert "kolumnen registry_pattern saknas bland versionerna" in named()
+
+
+def drop_history_column(name: str) -> None:
+    with connection.cursor() as cursor:
+        if not SQLITE:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        for statement in structure.drop_guards(connection):
+            cursor.execute(statement)
+        cursor.execute(f"ALTER TABLE {HISTORY} DROP COLUMN {name}")
+
+
 @pytest.mark.skipif(not SQLITE, reason="PostgreSQL leaves numbers out at each rollback")
 def test_events_taken_off_the_end_of_the_log_are_named(unit):
     tamper("DELETE FROM history_event WHERE id = (SELECT max(id) FROM history_event)")
