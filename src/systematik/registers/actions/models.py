@@ -46,6 +46,7 @@ class Action(models.Model):
     effect_note = models.TextField(_("Vad kontrollen visade"), blank=True)
 
     class Meta:
+        verbose_name = _("Åtgärd")
         indexes = [models.Index(fields=["origin_kind", "origin_id"], name="actions_origin")]
         constraints = [
             models.CheckConstraint(
@@ -76,6 +77,9 @@ class Promise(models.Model):
     due_on = models.DateField(_("Klar senast"))
     promised_on = models.DateField(_("Lovat"))
     reason = models.TextField(_("Varför dagen flyttades"), blank=True)
+
+    class Meta:
+        verbose_name = _("Löfte")
 
     def __str__(self) -> str:
         return self.due_on.isoformat()
