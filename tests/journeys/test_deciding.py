@@ -55,10 +55,3 @@ def test_a_changed_form_is_not_left_in_silence(visitor):
     page.wait_for_timeout(300)
     assert asked == ["beforeunload"]
     expect(page.get_by_label("Titel")).to_have_value("Något")
-
-
-def test_alva_compares_two_days_of_a_list(visitor, hands):
-    page = visitor("Alva")
-    page.goto("/fragor/")
-    hands.press(page.get_by_role("link", name="Jämför två dagar").first)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()

@@ -30,16 +30,29 @@ def test_a_day_that_has_not_been_is_refused_in_words(visitor, hands):
     expect(page.get_by_role("heading", level=1)).to_have_text("Den dagen går inte att visa")
 
 
-def test_alva_opens_a_question_down_to_the_exception(visitor, hands):
+def test_alva_opens_a_question_down_to_the_exception_sees_its_past_and_goes_back(visitor, hands):
     page = visitor("Alva")
     page.goto("/")
     hands.press(page.get_by_role("link", name="Styrande dokument", exact=True))
     expect(page.get_by_role("heading", name="Kriterierna bakom svaret")).to_be_visible()
     hands.press(page.locator(".criterion-figure a").first)
-    expect(page.get_by_role("heading", level=1)).to_be_visible()
-    first = page.locator(".page-content a").filter(has_text="Informationssäkerhetspolicy").first
-    hands.press(first)
-    expect(page.get_by_role("heading", level=1, name="Informationssäkerhetspolicy")).to_be_visible()
+    expect(page.get_by_role("heading", name="Undantagen")).to_be_visible()
+    hands.press(page.locator(".page-content").get_by_role("link", name="Informationssäkerhetspolicy").first)
+    policy = page.get_by_role("heading", level=1, name="Informationssäkerhetspolicy")
+    expect(policy).to_be_visible()
+
+    live = page.url
+    hands.write_day(page.get_by_label("Visa läget per"), "2022-12-31")
+    hands.press(page.locator(".day button"))
+    expect(page.get_by_text("Du ser hur det var den 31 december 2022")).to_be_visible()
+    expect(policy).to_be_visible()
+    hands.press(page.get_by_role("link", name="Tillbaka till i dag"))
+    page.wait_for_url(live)
+    for _past_and_record in range(3):
+        page.go_back()
+    expect(page.get_by_role("heading", name="Undantagen")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="Kriterierna bakom svaret")).to_be_visible()
 
 
 def test_alva_finds_what_she_looks_for(visitor, hands):
