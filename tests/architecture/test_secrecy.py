@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from systematik.config.roles import ROLES
 from systematik.foundation import refs
+from systematik.interfaces.reports.registry import REPORTS
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Unit
 from systematik.ui import tables
@@ -96,6 +97,8 @@ def starts() -> Iterator[str]:
                 yield reverse(place, args=args)
             except NoReverseMatch:
                 continue
+    for report in REPORTS:
+        yield reverse("report", args=[report.name]) + "?format=docx"
     for kind in refs.kinds():
         # One marked as a whole, one with marked fields, one without.
         for row in kind.model_class()._default_manager.order_by("pk")[:3]:

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "systematik.registers.documents",
     "systematik.processes.assurance",
     "systematik.interfaces.overview",
+    "systematik.interfaces.reports",
     "systematik.interfaces.clearance",
     # After ours, so that our own sign-in pages are found before allauth's.
     "allauth",

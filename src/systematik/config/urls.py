@@ -9,6 +9,7 @@ urlpatterns = [
     path("atgarder/", include("systematik.registers.actions.urls")),
     path("styrdokument/", include("systematik.registers.documents.urls")),
     path("granskningar/", include("systematik.processes.assurance.urls")),
+    path("", include("systematik.interfaces.reports.urls")),
     path("", include("systematik.interfaces.clearance.urls")),
     path("", include("systematik.interfaces.health.urls")),
     path("api/v1/", include("systematik.interfaces.api.urls")),

@@ -106,6 +106,8 @@ def _movement(found: Difference) -> str:
         return _("Frågan gick inte att besvara den första dagen. Sedan dess har den fått ett svar.")
     if not any(each.changed for each in found.moved):
         return _("Ingenting som räknas har ändrats.")
+    if before.share == after.share:
+        return _("Svaret är detsamma.")
     return _("Svaret är detsamma, men %(before)s har blivit %(after)s.") % {
         "before": _share(before.share),
         "after": _share(after.share),

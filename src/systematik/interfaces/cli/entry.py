@@ -118,15 +118,28 @@ def _read(commands: "argparse._SubParsersAction[Parser]") -> None:
     answer.add_argument("--json", action="store_true", help="för andra program")
     for name, help_, place, names in (
         ("export", "lista till kalkylblad eller csv", "exporting.run", "exporting.names"),
-        ("report", "rapport till fil", "reporting.run", "reporting.names"),
+        ("report", "rapport till fil: .pdf .docx .xlsx", "reporting.run", "reporting.names"),
     ):
         taking = _command(commands, name, help_, place, names)
         taking.add_argument("name", nargs="?", metavar="NAMN", help="utan namn: visa vilka som finns")
         taking.add_argument("-o", "--output", metavar="FIL", help="ändelsen avgör formatet")
+    _report(commands.choices["report"])
     for command in ("answer", "export", "report"):
         chosen = commands.choices[command]
         chosen.add_argument("--at", type=day, metavar="DATUM", help="som det var i slutet av den dagen")
         chosen.add_argument("--unit", help="enhetens namn, kortnamn eller nummer; annars den enda kommunen")
+
+
+def _report(report: Parser) -> None:
+    report.add_argument("--since", type=day, metavar="DATUM", help="dagen att jämföra med (ett år tidigare)")
+    report.add_argument(
+        "--audit", metavar="GRANSKNING", help="bara den granskningen: nummer eller del av titeln"
+    )
+    report.add_argument("--number", metavar="DNR", help="diarienummer att skriva på varje sida")
+    report.add_argument(
+        "--open", action="store_true", help="öppen version: täck det som är sekretessmarkerat"
+    )
+    report.add_argument("--language", choices=("sv", "en"), default="sv", help="språk (sv)")
 
 
 def _look_after(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
-import tempfile
-from pathlib import Path
 from typing import Any
 
+from systematik.interfaces.cli import files
 from systematik.interfaces.cli.answering import moment
 from systematik.interfaces.cli.faults import BadInput
 from systematik.interfaces.cli.serving import prepare
@@ -23,11 +21,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.name:
         print(names())
         return 0
-    table, path = _table(arguments.name), _target(arguments.output)
+    table, path = _table(arguments.name), files.target(arguments.output, SUFFIXES)
     at, past = moment(arguments.at)
     with past:
         content = _content(table, arguments.unit, path.suffix.lower(), at)
-    _write(path, content)
+    files.write(path, content)
     print(f"{path}: {table.title}")
     return 0
 
@@ -50,20 +48,6 @@ def _table(name: str) -> Any:
         known = ", ".join(sorted(tables.registered_names()))
         raise BadInput(f"ingen lista heter ”{name}”; det finns {known}")
     return found
-
-
-def _target(output: str | None) -> Path:
-    """Return where to write, proved before anything is read."""
-    if not output:
-        raise BadInput("-o: skriv vilken fil listan ska till")
-    path = Path(output)
-    if path.suffix.lower() not in SUFFIXES:
-        raise BadInput(f"{path}: filens namn ska sluta på {' eller '.join(SUFFIXES)}")
-    if not path.parent.is_dir():
-        raise BadInput(f"{path}: mappen {path.parent} finns inte")
-    if path.is_dir():
-        raise BadInput(f"{path}: är en mapp")
-    return path
 
 
 def _content(table: Any, unit_name: str | None, suffix: str, at: Any) -> bytes:
@@ -94,20 +78,3 @@ def _lookup(table: Any, model: Any) -> str:
     if own is None:
         raise BadInput(f"{table.name}: kan inte skrivas för en enhet")
     return "unit__" if own == "unit" else f"{own}__unit__"
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write beside the file and rename: what stood there stays until the new file is whole."""
-    beside = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".systematik-", delete=False) as file:
-            beside = file.name
-            file.write(content)
-        mask = os.umask(0)
-        os.umask(mask)
-        Path(beside).chmod(0o666 & ~mask)
-        Path(beside).replace(path)
-    except OSError as error:
-        if beside:
-            Path(beside).unlink(missing_ok=True)
-        raise BadInput(f"{path}: kan inte skrivas ({error.strerror})") from error

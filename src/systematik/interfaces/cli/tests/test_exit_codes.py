@@ -62,7 +62,7 @@ def test_done_is_nothing(pitea):
         (["run", "--port", "99999"], "--port 99999"),
         (["import", "finns-inte.yaml"], "finns-inte.yaml"),
         (["answer", "--unit", "Atlantis"], "Atlantis"),
-        (["report", "lagesrapport", "-o", "lage.pdf"], "inga rapporter än"),
+        (["report", "okand", "-o", "lage.pdf"], "ingen rapport heter"),
     ],
 )
 def test_bad_input_is_two_and_one_line(pitea, arguments, said):

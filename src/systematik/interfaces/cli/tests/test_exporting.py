@@ -29,12 +29,6 @@ def test_help_tells_the_lists_each_on_its_line(capsys):
     assert told[-len(names) :] == [f"{name:<24}{tables.registered(name).title}" for name in names]
 
 
-@pytest.mark.parametrize("arguments", [[], ["lagesrapport", "-o", "lage.pdf"]])
-def test_there_are_no_reports_yet(capsys, arguments):
-    assert main(["report", *arguments]) == 2
-    assert "det finns inga rapporter än" in capsys.readouterr().err
-
-
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

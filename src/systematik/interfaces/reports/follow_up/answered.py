@@ -1,0 +1,50 @@
+"""The matrix of an audit: every question down, every audited body across."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from systematik.interfaces.reports import showing
+from systematik.processes.assurance.queries.report import Cell as Answered
+from systematik.processes.assurance.queries.report import QuestionRow, Report
+from systematik.rendering.paper import Block, Cell, Heading, Quote
+
+# More bodies than this are too narrow beside each other on paper.
+ACROSS = 4
+
+
+def blocks(found: Report) -> Iterator[Block]:
+    """Yield the matrix, in several tables where there are many bodies, and the auditors' own words."""
+    if not found.questions:
+        return
+    yield Heading(_("Frågor och svar"), 2)
+    for start in range(0, max(1, len(found.bodies)), ACROSS):
+        yield _matrix(found, found.bodies[start : start + ACROSS], start)
+    for row in found.questions:
+        yield from _quotes(row)
+
+
+def _matrix(found: Report, bodies: Sequence[Any], start: int) -> Block:
+    columns = [showing.column(_("Fråga"), 2.4), *(showing.column(body.unit.name, 1.5) for body in bodies)]
+    rows = []
+    for row in found.questions:
+        cells = row.cells[start : start + len(bodies)]
+        rows.append((Cell(str(row.question), depth=row.depth), *(_answer(cell) for cell in cells)))
+    return showing.table(_("Revisorernas svar för varje granskad"), columns, rows)
+
+
+def _answer(cell: Answered) -> Cell:
+    if not cell.counts and cell.rating is None:
+        return Cell("")
+    shown = showing.answer(cell.answer)
+    return Cell(cell.words or shown.text, shown.tone)
+
+
+def _quotes(row: QuestionRow) -> Iterator[Block]:
+    for cell in row.cells:
+        if cell.rating and cell.rating.quote:
+            about = {"number": row.question.number, "body": cell.body.unit.name}
+            yield Quote(cell.rating.quote, _("Revisorerna om fråga %(number)s, %(body)s") % about)

@@ -1,0 +1,75 @@
+"""Which reports there are, by the name that address and command line use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.interfaces.reports import follow_up, status
+from systematik.interfaces.reports.asking import Ask
+from systematik.interfaces.reports.permissions import Permission
+from systematik.rendering.paper import Block
+
+Choices = Callable[[Actor, Any, datetime], list[tuple[int, str]]]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report: what it is called, what it holds, who may have it and what makes it.
+
+    `compares` says that it needs an earlier day; `choices` are the records that it may be limited to.
+    """
+
+    name: str
+    title: Any
+    about: Any
+    holds: tuple[Any, ...]
+    permission: str
+    compose: Callable[[Ask], tuple[Block, ...]]
+    subtitle: Any = ""
+    compares: bool = False
+    choices: Choices | None = None
+    choice_label: Any = ""
+
+
+REPORTS = (
+    Report(
+        "lagesrapport",
+        _("Lägesrapport om informationssäkerhet"),
+        _("Till styrelsen: svaren på revisorernas frågor, vad som har ändrats och vad som är försenat."),
+        (
+            _("Frågorna med svar nu och då, skälen till varje svar och undantagen i korthet."),
+            _("Utvecklingen månad för månad i två år."),
+            _("Försenade översyner, dokument som saknas, tomma funktioner och öppna rekommendationer."),
+            _("Regeln bakom varje siffra."),
+        ),
+        Permission.STATE,
+        status.blocks,
+        subtitle=_("Till styrelsen"),
+        compares=True,
+    ),
+    Report(
+        "uppfoljning",
+        _("Uppföljning av granskning"),
+        _("Vad revisorerna frågade, svarade och rekommenderade, och vad som har hänt sedan dess."),
+        (
+            _("Varje fråga med svaret för varje granskad nämnd."),
+            _("Rekommendationerna med adressat, revisorernas status och vår egen, år för år."),
+            _("Tidigare iakttagelser, och det som granskningen lämnar öppet."),
+        ),
+        Permission.AUDITS,
+        follow_up.blocks,
+        choices=follow_up.choices,
+        choice_label=_("Granskning"),
+    ),
+)
+
+
+def find(name: str) -> Report | None:
+    """Return the report of that name."""
+    return next((report for report in REPORTS if report.name == name), None)

@@ -1,0 +1,112 @@
+"""What is late or empty, row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from systematik.foundation.access import secrecy
+from systematik.interfaces.reports import outcomes, showing
+from systematik.interfaces.reports.asking import Ask
+from systematik.processes.assurance import queries as assurance
+from systematik.registers.documents import queries as documents
+from systematik.registers.organisation import queries as organisation
+from systematik.rendering.paper import Block, Heading, Table
+
+OPEN = ("open", "in_progress")
+
+
+def blocks(ask: Ask) -> Iterator[Block]:
+    """Yield a table for each kind of delay; an empty one says that there is none."""
+    yield Heading(_("Försenat och ofullständigt"))
+    for title, made in (
+        (_("Översyner som är försenade"), _overdue(ask)),
+        (_("Dokument som ska finnas men inte gäller"), _required(ask)),
+        (_("Funktioner som saknar någon"), _functions(ask)),
+        (_("Rekommendationer som inte är klara"), _recommendations(ask)),
+    ):
+        yield Heading(title, 2)
+        yield made
+
+
+def _overdue(ask: Ask) -> Table:
+    found = documents.documents(ask.reader, ask.at).filter(
+        documents.overdue(ask.at), organisation.under(ask.unit.pk)
+    )
+    rows = found.select_related("type", "owner").order_by("next_review_on", "title", "pk")
+    columns = (
+        showing.column(_("Dokument"), 2.6),
+        showing.column(_("Typ"), 1.7),
+        showing.column(_("Skulle ses över"), 1.2),
+        showing.column(_("Ansvarig funktion"), 2.3),
+    )
+    return showing.table(
+        _("Styrdokument vars översyn är försenad, äldst först"),
+        columns,
+        (_document(row) for row in secrecy.shown(ask.reader, "document", rows)),
+        empty=_("Ingen översyn är försenad."),
+    )
+
+
+def _document(row: Any) -> tuple[str, ...]:
+    owner = str(row.owner) if row.owner else _("saknas")
+    return str(row.title), str(row.type), showing.day(row.next_review_on), owner
+
+
+def _required(ask: Ask) -> Table:
+    fulfilled = documents.required_listed(ask.reader, ask.at).filter(organisation.under(ask.unit.pk))
+    rows = [row for row in secrecy.shown(ask.reader, "required_document", fulfilled) if not row.is_fulfilled]
+    columns = (
+        showing.column(_("Dokument"), 2),
+        showing.column(_("Enhet"), 1.2),
+        showing.column(_("Grund"), 1.5),
+    )
+    return showing.table(
+        _("Dokument som kommunen har bestämt att den ska ha"),
+        columns,
+        ((str(row.name), str(row.unit), str(row.basis or "–")) for row in rows),
+        empty=_("Allt som ska finnas gäller."),
+    )
+
+
+def _functions(ask: Ask) -> Table:
+    lacking = organisation.vacant(ask.day) | organisation.without_deputy(ask.day)
+    found = organisation.functions_of_day(ask.reader, ask.at).filter(organisation.under(ask.unit.pk))
+    rows = found.filter(lacking).select_related("unit").order_by("unit__path", "name", "pk")
+    columns = (
+        showing.column(_("Funktion"), 2),
+        showing.column(_("Enhet"), 2),
+        showing.column(_("Saknar"), 1.2),
+    )
+    return showing.table(
+        _("Funktioner utan innehavare eller ersättare"),
+        columns,
+        ((str(row), str(row.unit), _lacks(row)) for row in secrecy.shown(ask.reader, "function", rows)),
+        empty=_("Alla funktioner har dem de behöver."),
+    )
+
+
+def _lacks(row: Any) -> str:
+    lacks = [] if row.holders else [_("innehavare")]
+    if row.needs_deputy and not row.deputies:
+        lacks.append(_("ersättare"))
+    return _(" och ").join(lacks)
+
+
+def _recommendations(ask: Ask) -> Table:
+    unit = ask.unit
+    within = Q(audit__unit__path__below=unit.path) | Q(addressees__unit__path__below=unit.path)
+    found = assurance.recommendations(ask.reader, ask.at).filter(
+        within, own_status__in=OPEN, audit__reported_on__lte=ask.day
+    )
+    rows = found.prefetch_related("addressees__unit").order_by("audit__reported_on", "pk").distinct()
+    return outcomes.table(
+        _("Rekommendationer som vi själva inte ser som klara, äldst först"),
+        secrecy.shown(ask.reader, "recommendation", rows),
+        outcomes.matrix_of(ask),
+        dated=True,
+        empty=_("Alla rekommendationer är klara eller avvisade."),
+    )

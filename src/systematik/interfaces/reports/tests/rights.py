@@ -1,0 +1,8 @@
+"""Who may open the reports: whoever may see the state, for the units where they may."""
+
+from tests.rights import READERS, Right
+
+RIGHTS = {
+    "reports": Right(roles=READERS),
+    "report": Right(roles=READERS, own=lambda world: ("lagesrapport",), unknown=("okand-rapport",)),
+}
