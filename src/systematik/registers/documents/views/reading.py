@@ -80,10 +80,10 @@ def difference(request: HttpRequest, pk: int) -> HttpResponse:
     choices = _choices(request, found)
     before, after = _chosen(request, list(choices))
     context: dict[str, Any] = {
-        "document": secrecy.shown_one(request.actor, found),
+        "document": secrecy.shown_one(request.actor, found),  # type: ignore[attr-defined]
         "choices": choices,
         "working": WORKING,
-    }  # type: ignore[attr-defined]
+    }
     context |= {"before": before, "after": after, "whole": bool(request.GET.get("hel"))}
     if before and after:
         one, other = choices[before], choices[after]
