@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
@@ -61,6 +62,8 @@ def version(request: HttpRequest, pk: int, major: int, minor: int) -> HttpRespon
     shown = secrecy.shown_one(request.actor, _document(request, pk))  # type: ignore[attr-defined]
     context = {"document": shown, "version": found, "is_covered": covered, "decision": decision_of(found)}
     context |= {} if covered else {"text": markdown.render(found.text), "intact": found.is_intact}
+    if not covered and any(one["verb"] == "edit" for one in buttons(request, shown)):
+        context["fetch_url"] = reverse("document_edit", args=[pk], query={"fran": found.number})
     return render(request, "documents/version.html", context)
 
 

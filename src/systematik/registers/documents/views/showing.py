@@ -81,7 +81,7 @@ def buttons(request: Any, document: Document) -> Iterator[dict[str, Any]]:
         return
     for step in WORKFLOW.open_to(request.actor, document, document.unit.path):
         url = reverse(f"document_{step.verb}", args=[document.pk])
-        yield {"label": step.label, "url": url, "tone": TONE_OF_STEP.get(step.verb, "")}
+        yield {"verb": step.verb, "label": step.label, "url": url, "tone": TONE_OF_STEP.get(step.verb, "")}
 
 
 def _file_url(page: Any) -> str:

@@ -55,14 +55,24 @@ def _has_types(request: Any) -> bool:
 @permitted(Permission.EDIT)
 @in_the_present("document")
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    """Write what the document says; see it first by asking for it, without a script."""
+    """Write what the document says, from a decided version where the address names one; see it first by asking for it."""
     document = document_for(request, pk, Permission.EDIT)
     working = queries.working_of(request.actor, document)  # type: ignore[attr-defined]
     if working is None or not queries.working_copies(request.actor).filter(pk=working.pk).exists():  # type: ignore[attr-defined]
         # A secrecy mark covers the text, or drafts may not be read here: then it may not be written over either.
         return redirect("document", pk)
     form = _text_form(request, document, working)
-    context: dict[str, Any] = {"document": document, "working": working, "form": form}
+    fetched = _fetched(request, document)
+    if fetched is not None and request.method == "GET":
+        said = _("Texten från version %(number)s") % {"number": fetched.number}
+        form.initial = {
+            **form.initial,
+            "title": fetched.title,
+            "audience": fetched.audience,
+            "text": fetched.text,
+            "summary": said,
+        }
+    context: dict[str, Any] = {"document": document, "working": working, "form": form, "fetched": fetched}
     if request.method == "POST" and form.is_valid():
         if PREVIEW in request.POST:
             context["preview"] = markdown.render(form.cleaned_data["text"])
@@ -85,6 +95,13 @@ def _text_form(request: HttpRequest, document: Document, working: WorkingCopy, d
     return TextForm(
         *given, initial=initial, decided=document.is_decided, has_file=working.file_id is not None
     )
+
+
+def _fetched(request: Any, document: Document) -> Any:
+    """Return the decided version that the address names as `fran`, unless its text is covered."""
+    wanted = request.GET.get("fran", "")
+    versions = queries.versions_of(request.actor, document) if wanted else []
+    return next((one for one in versions if one.number == wanted and one.text != secrecy.SECRET), None)
 
 
 def _save(request: Any, document: Document, form: TextForm, context: dict[str, Any]) -> Any:
