@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import random
+from collections import Counter
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,10 +13,13 @@ from django.utils import timezone
 
 from systematik.foundation.access.actor import Actor, system
 from systematik.foundation.history import events, past, verify
+from systematik.foundation.history.models import Event
+from systematik.foundation.history.restoring import CannotRestore, restore
+from systematik.foundation.refs import Ref
 from systematik.registers.documents.models import Document, DocumentType, RequiredDocument
 from systematik.registers.organisation.models import Unit
 
-OPERATIONS = 2_000
+SEEDS, OPERATIONS = (1, 2), 1_000  # so many of each, counting only what was done and stood
 ALVA = system("Alva")
 FULFILS = Document.fulfils.through
 TABLES: dict[type[Any], tuple[str, ...]] = {
@@ -26,18 +30,27 @@ TABLES: dict[type[Any], tuple[str, ...]] = {
 State = dict[type[Any], dict[int, dict[str, Any]]]
 
 
+def copied(state: State) -> State:
+    return {model: {key: dict(row) for key, row in rows.items()} for model, rows in state.items()}
+
+
 class Failed(Exception):
     """Undoes an event on purpose."""
 
 
 class Replay:
-    """Does random things to the database and the same to `state`; `past` has (moment, state) after each event."""
+    """Does random things to the database and the same to `state`; `past` has (moment, state) after each event.
+
+    `said` has, by event, the required documents that it wrote; `done` how often each thing was done.
+    """
 
     def __init__(self, seed: int) -> None:
         self.chance = random.Random(seed)
         self.state: State = {model: {} for model in TABLES}
         self.past: list[tuple[datetime, State]] = []
-        self.count = self.words = 0
+        self.said: dict[int, dict[int, dict[str, Any]]] = {}
+        self.done: Counter[str] = Counter()
+        self.words = 0
 
     def start(self, at: datetime) -> None:
         """Make the one document and the unit that all else hangs on; they stay as they are."""
@@ -51,31 +64,39 @@ class Replay:
         self.remember(at)
 
     def remember(self, at: datetime) -> None:
-        self.past.append((at, copy.deepcopy(self.state)))
+        self.past.append((at, copied(self.state)))
 
     def event(self, actor: Actor, at: datetime) -> None:
         """Do one to four things in one event, some inside an inner one, some of them undone."""
-        before, undone = copy.deepcopy(self.state), self.chance.random() < 0.1
-        try:
-            with events.event(actor, "test.happened", at=at):
-                for _ in range(self.chance.randint(1, 4)):
-                    self.step(actor, at)
-                if undone:
-                    raise Failed
-        except Failed:
-            self.state = before
+        before, done = copied(self.state), self.done.copy()
+        undone = self.chance.random() < 0.1
+        with suppress(Failed), events.event(actor, "test.happened", at=at) as opened:
+            for _ in range(self.chance.randint(1, 4)):
+                self.step(opened.pk, actor, at)
+            if undone:
+                raise Failed
+        if undone:
+            self.state, self.done = before, done
+            self.said = {event: rows for event, rows in self.said.items() if event < opened.pk}
         self.remember(at)
 
-    def step(self, actor: Actor, at: datetime) -> None:
-        self.count += 1
-        action = self.chance.choice(
-            (self.make, self.make, self.change, self.change, self.sweep, self.keep, self.delete, self.link)
+    def step(self, event: int, actor: Actor, at: datetime) -> None:
+        often, seldom = (
+            (self.make, self.change),
+            (self.sweep, self.keep, self.delete, self.link, self.restore),
         )
-        if self.chance.random() < 0.2:
-            with events.event(actor, "test.inner", at=at):
-                action()
+        action: Any = self.chance.choice(often * 2 + seldom)
+        if action == self.restore:
+            done = self.restore(actor, at)
+        elif self.chance.random() < 0.2:
+            with events.event(actor, "test.inner", at=at) as inner:
+                done = action(inner.pk)
         else:
-            action()
+            done = action(event)
+        self.done[action.__name__] += done
+
+    def says(self, event: int, key: int) -> None:
+        self.said.setdefault(event, {})[key] = dict(self.state[RequiredDocument][key])
 
     def word(self) -> str:
         """Return a text that has not been used: siblings never share a name."""
@@ -86,7 +107,7 @@ class Replay:
         keys = [key for key in self.state[model] if key != self.root or model is not Unit]
         return self.chance.choice(keys) if keys else None
 
-    def make(self) -> None:
+    def make(self, event: int) -> bool:
         if self.chance.random() < 0.5:
             key, path = events.new_id(Unit), f"/{self.root}/"
             row = Unit(pk=key, name=self.word(), type="team", path=f"{path}{key}/", parent_id=self.root)
@@ -96,34 +117,44 @@ class Replay:
             row = RequiredDocument.objects.create(name=self.word(), unit_id=self.root)
             fields = {"id": row.pk, "name": row.name, "basis": "", "unit_id": self.root}
             self.state[RequiredDocument][row.pk] = fields
+            self.says(event, row.pk)
+        return True
 
-    def change(self) -> None:
-        model = self.chance.choice((Unit, RequiredDocument))
-        key = self.pick(model)
-        if key is not None:
-            name = self.word()
-            model.objects.filter(pk=key).update(name=name)
-            self.state[model][key]["name"] = name
-
-    def sweep(self) -> None:
-        """Change many rows in one statement."""
-        limit, word = self.chance.randint(0, 50), self.word()
-        RequiredDocument.objects.filter(pk__gt=limit).update(basis=word)
-        for key, row in self.state[RequiredDocument].items():
-            if key > limit:
-                row["basis"] = word
-
-    def keep(self) -> None:
-        """Write a row as it is."""
-        key = self.pick(Unit)
-        if key is not None:
-            Unit.objects.get(pk=key).save()
-
-    def delete(self) -> None:
+    def change(self, event: int) -> bool:
         model = self.chance.choice((Unit, RequiredDocument))
         key = self.pick(model)
         if key is None:
-            return
+            return False
+        name = self.word()
+        model.objects.filter(pk=key).update(name=name)
+        self.state[model][key]["name"] = name
+        if model is RequiredDocument:
+            self.says(event, key)
+        return True
+
+    def sweep(self, event: int) -> bool:
+        """Change many rows in one statement."""
+        limit, word = self.chance.randint(0, 50), self.word()
+        count = RequiredDocument.objects.filter(pk__gt=limit).update(basis=word)
+        for key, row in self.state[RequiredDocument].items():
+            if key > limit:
+                row["basis"] = word
+                self.says(event, key)
+        return count > 0
+
+    def keep(self, event: int) -> bool:
+        """Write a row as it is."""
+        key = self.pick(Unit)
+        if key is None:
+            return False
+        Unit.objects.get(pk=key).save()
+        return True
+
+    def delete(self, event: int) -> bool:
+        model = self.chance.choice((Unit, RequiredDocument))
+        key = self.pick(model)
+        if key is None:
+            return False
         model.objects.get(pk=key).delete()
         del self.state[model][key]
         if model is RequiredDocument:
@@ -131,13 +162,36 @@ class Replay:
             self.state[FULFILS] = {
                 one: row for one, row in links.items() if row["requireddocument_id"] != key
             }
+            self.said.get(event, {}).pop(key, None)
+        return True
 
-    def link(self) -> None:
+    def link(self, event: int) -> bool:
         """Set a many-to-many relation anew."""
         keys = list(self.state[RequiredDocument])
         self.document.fulfils.set(self.chance.sample(keys, min(3, len(keys))))
         rows = FULFILS.objects.values(*TABLES[FULFILS])
         self.state[FULFILS] = {row["id"]: row for row in rows}
+        return True
+
+    def restore(self, actor: Actor, at: datetime) -> bool:
+        """Bring back what some event wrote, be the record changed since or deleted."""
+        written = [(event, key) for event, rows in self.said.items() for key in rows]
+        if not written:
+            return False
+        event, key = self.chance.choice(written)
+        then, now = self.said[event][key], self.state[RequiredDocument].get(key)
+        if now == then or not (now or self.lived(key, at)):
+            with pytest.raises(CannotRestore):
+                restore(actor, Ref("required_document", key), event_id=event, reason="Test", at=at)
+            return False
+        restore(actor, Ref("required_document", key), event_id=event, reason="Test", at=at)
+        self.state[RequiredDocument][key] = dict(then)
+        self.says(Event.objects.latest("pk").pk, key)
+        return True
+
+    def lived(self, key: int, at: datetime) -> bool:
+        """Return whether there is a moment at which the row could be read: some come and go in one."""
+        return any(key in state[RequiredDocument] for when, state in dict(self.past).items() if when < at)
 
     def at(self, moment: datetime) -> State:
         """Return what the model says was true."""
@@ -152,16 +206,16 @@ def read() -> State:
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("seed", [1, 2])
+@pytest.mark.parametrize("seed", SEEDS)
 def test_any_moment_of_a_random_history_reads_as_it_was(seed):
     replay = Replay(seed)
     at = datetime(2020, 1, 1, tzinfo=UTC)
     replay.start(at)
-    while replay.count < OPERATIONS // 4:
+    while replay.done.total() < OPERATIONS // 2:
         at += timedelta(seconds=replay.chance.choice((0, 0, 1, 3600)))
         replay.event(ALVA.as_import(), at)
     at = timezone.now()
-    while replay.count < OPERATIONS // 2 + 1:
+    while replay.done.total() < OPERATIONS:
         at += timedelta(microseconds=replay.chance.choice((0, 1, 1000)))
         replay.event(ALVA, at)
     moments = {when for when, _ in replay.past} | {
@@ -170,5 +224,6 @@ def test_any_moment_of_a_random_history_reads_as_it_was(seed):
     for moment in replay.chance.sample(sorted(moments), 150):
         with past.as_of(moment):
             assert read() == replay.at(moment), moment
+    assert min(replay.done.values()) > OPERATIONS // 20, replay.done
     assert read() == replay.state
     assert verify.verify().findings == []
