@@ -12,6 +12,7 @@ from systematik.foundation.access import secrecy
 from systematik.interfaces.reports import outcomes, showing
 from systematik.interfaces.reports.asking import Ask
 from systematik.processes.assurance import queries as assurance
+from systematik.registers.actions import queries as actions
 from systematik.registers.documents import queries as documents
 from systematik.registers.organisation import queries as organisation
 from systematik.rendering.paper import Block, Heading, Table
@@ -27,6 +28,7 @@ def blocks(ask: Ask) -> Iterator[Block]:
         (_("Dokument som ska finnas men inte gäller"), _required(ask)),
         (_("Funktioner som saknar någon"), _functions(ask)),
         (_("Rekommendationer som inte är klara"), _recommendations(ask)),
+        (_("Lovat mot gjort"), _promised(ask)),
     ):
         yield Heading(title, 2)
         yield made
@@ -94,6 +96,29 @@ def _lacks(row: Any) -> str:
     if row.needs_deputy and not row.deputies:
         lacks.append(_("ersättare"))
     return _(" och ").join(lacks)
+
+
+def _promised(ask: Ask) -> Table:
+    found = actions.listed(ask.reader, ask.at).filter(actions.unfinished(), organisation.under(ask.unit.pk))
+    columns = (
+        showing.column(_("Åtgärd"), 2.6),
+        showing.column(_("Ansvarig funktion"), 2),
+        showing.column(_("Lovat först"), 1.1),
+        showing.column(_("Lovat nu"), 1.1),
+        showing.column(_("Läge"), 1.2),
+    )
+    return showing.table(
+        _("Åtgärder som inte är avslutade, den som skulle ha varit klar tidigast först"),
+        columns,
+        (_action(row) for row in secrecy.shown(ask.reader, "action", found.order_by("first_due_on", "pk"))),
+        empty=_("Allt som har lovats är gjort."),
+    )
+
+
+def _action(row: Any) -> tuple[str, ...]:
+    owner = str(row.owner) if row.owner else _("saknas")
+    state = _("försenad") if row.is_late else row.get_state_display().lower()
+    return str(row.title), owner, showing.day(row.first_due_on), showing.day(row.due_on), state
 
 
 def _recommendations(ask: Ask) -> Table:

@@ -21,6 +21,7 @@ from systematik.interfaces.reports import making, registry
 from systematik.interfaces.reports.asking import Ask, without_clearance, year_before
 from systematik.processes.assurance import commands as assurance
 from systematik.processes.assurance.tests import granskningar
+from systematik.registers.actions import commands as actions
 from systematik.registers.documents import queries as documents
 from systematik.registers.documents.tests import factories
 from systematik.registers.organisation import commands as organisation
@@ -247,3 +248,18 @@ def test_a_leap_day_has_a_day_before_it():
         date(2023, 2, 28),
         date(2022, 3, 1),
     ]
+
+
+def test_what_was_promised_stands_against_how_it_went(world):
+    today = timezone.localdate()
+    moved, done = (
+        actions.open_action(SYSTEM, title=title, unit=world.social, due_on=today, at=timezone.now())
+        for title in ("Öva återläsning", "Byt lås")
+    )
+    later = today + timedelta(days=30)
+    actions.move_action(SYSTEM, action=moved, due_on=later, reason="Upphandling", at=timezone.now())
+    actions.complete_action(SYSTEM, action=done, outcome="Bytta", at=timezone.now())
+    found = tables(composed("lagesrapport", ask(world.actor("Alva"), world.root)))
+    caption = "Åtgärder som inte är avslutade, den som skulle ha varit klar tidigast först"
+    rows = [["Öva återläsning", "saknas", today.isoformat(), later.isoformat(), "inte påbörjad"]]
+    assert found[caption] == rows
