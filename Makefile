@@ -10,7 +10,7 @@ run: .venv/run.stamp
 	$(BIN)/systematik run --demo
 
 test: .venv/dev.stamp
-	$(BIN)/pytest -n 2
+	$(BIN)/pytest -n 2 --dist worksteal
 
 test-browser: .venv/dev.stamp
 	$(BIN)/pytest -m browser tests/journeys

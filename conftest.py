@@ -1,5 +1,7 @@
 """What every test stands on: the engine's own test database and a municipality with its people."""
 
+import copy
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -7,7 +9,14 @@ from django.conf import settings
 from django.db.models import FETCH_RAISE, query
 from django.test import Client
 
+from tests.example import town
+from tests.grounds import Grounds, asked_for, ground
 from tests.world import World, build
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Bring tests together that stand on the same ground."""
+    items.sort(key=lambda item: asked_for(item.fixturenames))  # type: ignore[attr-defined]
 
 
 @pytest.fixture(scope="session")
@@ -17,10 +26,37 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    """Granvik with two departments and its people (see tests/world.py)."""
+@pytest.fixture(scope="session")
+def grounds(django_db_setup: None, django_db_blocker: Any) -> Iterator[Grounds]:
+    """Return what keeps the ground that tests stand on."""
+    kept = Grounds(django_db_blocker)
+    yield kept
+    kept.stand_on(())
+
+
+# Of a class's scope, which for a function is its own: so it comes before the transaction of the test.
+@pytest.fixture(autouse=True, scope="class")
+def _ground(request: pytest.FixtureRequest) -> None:
+    """Have the ground made that the test asks for, and no other."""
+    names = request.fixturenames
+    if "db" in names or request.node.get_closest_marker("django_db"):
+        request.getfixturevalue("grounds").stand_on(asked_for(names))
+
+
+# The example municipality, for all tests.
+__all__ = ["town"]
+
+
+@ground
+def granvik() -> World:
+    """Granvik with two departments and its people (see tests/world.py), as all tests find it."""
     return build()
+
+
+@pytest.fixture
+def world(granvik: World) -> World:
+    """Granvik, for the test alone."""
+    return copy.deepcopy(granvik)
 
 
 @pytest.fixture(autouse=True)

@@ -8,10 +8,12 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from tests.crawling import Fetch
+from tests.grounds import ground
 
 
-def fill() -> None:
-    """Write the example's seven years."""
+@ground
+def town() -> None:
+    """The example's seven years."""
     from systematik.interfaces.cli.filling import EXAMPLE
     from systematik.interfaces.cli.importing import take_case
 

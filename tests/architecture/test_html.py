@@ -88,15 +88,12 @@ def _headings(elements: list[Any]) -> Iterator[str]:
     )
 
 
-def test_every_page_of_the_example_is_valid(db):
-    example.fill()
-    found = []
-    for reader in ("Alva", "Hanna", "Ida", "Disa"):
-        fetch = example.fetching(example.browser(reader))
-        for start, each in (("/", 2), (f"/per/{DAY}/", 1)):
-            reached = crawl(fetch, start, each)
-            found += [fault for pages in reached.values() for page in pages for fault in faults(page)]
-    assert found == []
+@pytest.mark.parametrize(("start", "each"), [("/", 2), (f"/per/{DAY}/", 1)], ids=["today", "the past"])
+@pytest.mark.parametrize("reader", ["Alva", "Hanna", "Ida", "Disa"])
+def test_every_page_of_the_example_is_valid(town, reader, start, each):
+    reached = crawl(example.fetching(example.browser(reader)), start, each)
+    assert reached
+    assert [fault for pages in reached.values() for page in pages for fault in faults(page)] == []
 
 
 @pytest.mark.parametrize("address", ["/konto/logga-in/", "/konto/glomt/", "/finns-inte/", "/per/2023-02-30/"])

@@ -13,8 +13,9 @@ from django.urls import reverse
 
 from systematik.config.roles import ROLES
 from tests.addresses import addresses, rights, tables
+from tests.grounds import ground
 from tests.rights import EVERYONE, Right
-from tests.world import World, build
+from tests.world import World
 
 SIGNED_OUT = ""
 WHO = [SIGNED_OUT, *ROLES]
@@ -37,15 +38,14 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker) -> Iterator[House]:
-    with django_db_blocker.unblock(), undone():
-        world = build()
-        clients = {SIGNED_OUT: Client(raise_request_exception=True)}
-        for role in ROLES:
-            world.add(f"Prov-{role}", role, world.education)
-            clients[role] = world.client(f"Prov-{role}")
-        yield House(world, clients)
+@ground
+def house(granvik: World) -> House:
+    """The world with somebody of every role over Utbildningsförvaltningen."""
+    clients = {SIGNED_OUT: Client(raise_request_exception=True)}
+    for role in ROLES:
+        granvik.add(f"Prov-{role}", role, granvik.education)
+        clients[role] = granvik.client(f"Prov-{role}")
+    return House(granvik, clients)
 
 
 def test_every_address_has_a_name_and_one_row_and_every_row_an_address():

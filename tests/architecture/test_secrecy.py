@@ -23,7 +23,7 @@ from systematik.ui import tables
 from tests.addresses import addresses, rights
 from tests.canaries import MARKED, WHOLE, mark_fields, mark_whole, thawed, told
 from tests.crawling import links
-from tests.example import fill as example
+from tests.grounds import ground
 from tests.world import SYSTEM
 
 CLEARED = {name for name, role in ROLES.items() if "access.read_secret" in role.permissions}
@@ -59,16 +59,13 @@ def reader(name: str, unit: Unit, roles: list[str]) -> Client:
     return client
 
 
-@pytest.fixture(scope="module")
-def swept(django_db_setup: None, django_db_blocker) -> Iterator[Swept]:
-    with django_db_blocker.unblock(), transaction.atomic():
-        example()
-        root = Unit.objects.get(parent=None)
-        made = Swept(root)
-        with thawed():
-            _hide(made)
-        yield made
-        transaction.set_rollback(True)
+@ground
+def swept(town: None) -> Swept:
+    """The example with its canaries."""
+    made = Swept(Unit.objects.get(parent=None))
+    with thawed():
+        _hide(made)
+    return made
 
 
 def _hide(made: Swept) -> None:

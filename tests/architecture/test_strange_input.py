@@ -18,7 +18,8 @@ from django.urls import reverse
 
 from systematik.config.roles import ROLES
 from tests.addresses import SOURCE, addresses, rights
-from tests.world import World, build
+from tests.grounds import ground
+from tests.world import World
 
 HUGE = "9" * 400
 DAYS = [
@@ -77,12 +78,10 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
-def house(django_db_setup: None, django_db_blocker) -> Iterator[tuple[World, Client]]:
-    """Yield the world, and the browser of somebody who holds every role over all of it."""
-    with django_db_blocker.unblock(), undone():
-        world = build()
-        yield world, everybody(world)
+@ground
+def wide_open(granvik: World) -> tuple[World, Client]:
+    """The world, and the browser of somebody who holds every role over all of it."""
+    return granvik, everybody(granvik)
 
 
 def everybody(world: World) -> Client:
@@ -156,13 +155,13 @@ def one_by_one(client: Client, method: str, address: str, values: dict[str, byte
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(rights()))
-def test_strange_values_are_no_fault(house, name):
-    assert list(faults(house, name)) == []
+def test_strange_values_are_no_fault(wide_open, name):
+    assert list(faults(wide_open, name)) == []
 
 
 @pytest.mark.django_db
-def test_strange_parts_of_an_address_are_no_fault(house):
-    _world, client = house
+def test_strange_parts_of_an_address_are_no_fault(wide_open):
+    _world, client = wide_open
     fallen = []
     for address in addresses():
         route = address.route.replace("^", "").replace("$", "")
@@ -175,7 +174,7 @@ def test_strange_parts_of_an_address_are_no_fault(house):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("page", ["/", "/styrdokument/", "/api/v1/listor/styrdokument"])
-def test_a_day_that_is_none_is_no_fault(house, page):
-    _world, client = house
+def test_a_day_that_is_none_is_no_fault(wide_open, page):
+    _world, client = wide_open
     answers = {day: asked(client, "get", f"/per/{day}{page}") for day in DAYS}
     assert set(answers.values()) == {404}

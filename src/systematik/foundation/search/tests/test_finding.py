@@ -11,6 +11,7 @@ from systematik.foundation.search import rebuilding
 from systematik.foundation.search.finding import search
 from systematik.foundation.search.models import Entry
 from systematik.registers.organisation import commands
+from tests.many import functions
 from tests.world import SYSTEM
 
 
@@ -200,10 +201,7 @@ def test_a_rebuilt_index_is_the_one_that_followed_each_event(world, function):
 def test_a_search_makes_the_same_queries_whatever_it_finds(world, django_assert_num_queries):
     actor = world.actor("Bo")
     for wanted in (1, 3, 300):
-        for number in range(wanted):
-            commands.establish_function(
-                SYSTEM, name=f"Klassning {wanted} {number}", unit=world.education, at=timezone.now()
-            )
+        functions(world.education, (f"Klassning {wanted} {number}" for number in range(wanted)))
         with django_assert_num_queries(7):
             assert search(actor, "klassning").hits
 

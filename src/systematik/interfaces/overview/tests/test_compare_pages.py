@@ -5,11 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from systematik.foundation.access.actor import system
 from systematik.foundation.history.past import STOCKHOLM
 from systematik.registers.organisation import commands
+from tests.many import teams
 from tests.world import build
 
 pytestmark = pytest.mark.django_db
@@ -83,11 +83,7 @@ def test_a_list_one_may_not_read_is_not_compared(world):
 def test_the_same_number_of_queries_with_any_number_of_rows(world):
     client, counts = world.client("Alva"), []
     for amount in (1, 2, 297):
-        for number in range(amount):
-            name = f"Enhet {amount}-{number}"
-            commands.create_unit(
-                world.actor("Alva"), name=name, type="team", parent=world.social, at=timezone.now()
-            )
+        teams(world.social, (f"Enhet {amount}-{number}" for number in range(amount)))
         client.get("/jamfor/lista/enheter/")
         with CaptureQueriesContext(
             connection,

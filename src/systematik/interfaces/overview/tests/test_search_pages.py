@@ -1,23 +1,32 @@
 """The search page: for everybody who is signed in, now and on any day."""
 
+import copy
+
 import pytest
 from django.utils import timezone
 
 from systematik.registers.organisation import commands
+from tests.grounds import ground
+from tests.many import functions
 from tests.world import SYSTEM
 
 
-@pytest.fixture
-def found(world):
+@ground
+def searched(granvik):
     for number in range(25):
         commands.establish_function(
             SYSTEM,
             name=f"Klassare {number}",
-            unit=world.education,
+            unit=granvik.education,
             mandate="<script>alert(1)</script> klassning & mer",
             at=timezone.now(),
         )
-    return world
+    return granvik
+
+
+@pytest.fixture
+def found(searched):
+    return copy.deepcopy(searched)
 
 
 def page(world, address, name="Alva"):
@@ -86,8 +95,5 @@ def test_the_page_makes_the_same_queries_whatever_it_finds(found, django_assert_
     for _round in range(2):
         with django_assert_num_queries(13):
             client.get("/sok/?q=klassare")
-        for number in range(300):
-            commands.establish_function(
-                SYSTEM, name=f"Klassare till {number}", unit=found.education, at=timezone.now()
-            )
-        counts.append(number)
+        functions(found.education, (f"Klassare {_round} till {number}" for number in range(300)))
+        counts.append(_round)

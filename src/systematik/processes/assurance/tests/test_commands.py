@@ -1,5 +1,6 @@
 """What can be written of audits, and what is refused."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -15,8 +16,8 @@ from tests.world import SYSTEM
 
 
 @pytest.fixture
-def audits(world):
-    return granskningar.build(world)
+def audits(audited):
+    return copy.deepcopy(audited)
 
 
 def now():

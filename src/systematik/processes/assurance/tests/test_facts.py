@@ -1,5 +1,7 @@
 """What the room measures, and what auditors answered."""
 
+import copy
+
 import pytest
 from django.utils import timezone
 
@@ -12,8 +14,8 @@ from tests.world import SYSTEM
 
 
 @pytest.fixture
-def audits(world):
-    return granskningar.build(world)
+def audits(audited):
+    return copy.deepcopy(audited)
 
 
 def measured(world, unit):

@@ -1,5 +1,6 @@
 """The room's pages, and the way from a report on paper to an audit."""
 
+import copy
 from datetime import date
 
 import pytest
@@ -25,8 +26,8 @@ from tests.world import SYSTEM
 
 
 @pytest.fixture
-def audits(world):
-    return granskningar.build(world)
+def audits(audited):
+    return copy.deepcopy(audited)
 
 
 @pytest.fixture

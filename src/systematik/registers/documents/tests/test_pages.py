@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from systematik.foundation.access.secrecy.commands import mark_secret
+from systematik.foundation.history import events
 from systematik.registers.documents import commands
 from systematik.registers.documents.models import (
     DecidedVersion,
@@ -365,12 +366,46 @@ def queries_of(client, address):
 
 
 def fill(world, count, start=0):
+    """Have so many documents and requirements, every third changed since its decision."""
     kind = policy_type(world)
-    for number in range(start, count):
+    for number in range(start, min(count, 3)):
         document = decided(world, f"Dokument {number}", type=kind, unit=world.root)
         commands.require_document(SYSTEM, unit=world.root, name=f"Krav {number}", at=timezone.now())
         if number % 3 == 0:
             commands.edit_document(SYSTEM, document=document, text="Ny", at=timezone.now())
+    if count > 3:
+        copy_all((count - 3) // 3)
+
+
+def copy_all(times):
+    """Copy every document and requirement so many times, in one event."""
+    rows = {
+        model: list(model.objects.all())
+        for model in (Document, WorkingCopy, DecidedVersion, RequiredDocument)
+    }
+    with events.event(SYSTEM, "document.drafted", at=timezone.now()):
+        for n in range(times):
+            made = Document.objects.bulk_create(anew(row, title=f"{row} {n}") for row in rows[Document])
+            copies = dict(zip((row.pk for row in rows[Document]), made, strict=True))
+            for model in (WorkingCopy, DecidedVersion):
+                model.objects.bulk_create(
+                    anew(row, document_id=copies[row.document_id].pk) for row in rows[model]
+                )
+            RequiredDocument.objects.bulk_create(
+                anew(row, name=f"{row} {n}") for row in rows[RequiredDocument]
+            )
+
+
+def anew(row, **values):
+    """Return a row like this one, yet to be written."""
+    return type(row)(
+        **{
+            field.attname: getattr(row, field.attname)
+            for field in row._meta.concrete_fields
+            if not field.primary_key
+        }
+        | values
+    )
 
 
 @pytest.mark.parametrize("name", ["documents", "required_documents", "document_types"])

@@ -7,9 +7,9 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from systematik.foundation.access.models import Scope
 from systematik.foundation.history import events
-from systematik.registers.organisation.models import Appointment, Function, Grant, Person, Unit
+from systematik.registers.organisation.models import Appointment, Function, Grant, Person
+from tests.many import teams
 from tests.world import SYSTEM
 
 ADDRESSES = [
@@ -25,21 +25,20 @@ ADDRESSES = [
 def fill(world, number):
     """Put so many units, persons, functions, appointments and grants below Utbildning."""
     now = timezone.now()
-    with events.event(SYSTEM, "unit.created", at=now):
-        for each in range(number):
-            pk = events.new_id(Unit)
-            unit = Unit.objects.create(
-                pk=pk,
-                name=f"Enhet {number}-{each}",
-                type="team",
-                parent=world.education,
-                path=f"{world.education.path}{pk}/",
-            )
-            Scope.objects.create(unit_id=pk, root_id=unit.root_id, path=unit.path)
-            person = Person.objects.create(name=f"Person {each}", unit=unit)
-            function = Function.objects.create(name=f"Funktion {each}", unit=unit)
-            Appointment.objects.create(function=function, person=person, from_on=timezone.localdate(now))
-            Grant.objects.create(person=person, role="employee", unit=unit, from_at=now - timedelta(days=1))
+    units = teams(world.education, (f"Enhet {number}-{each}" for each in range(number)))
+    with events.event(SYSTEM, "appointment.made", at=now):
+        people = Person.objects.bulk_create(Person(name=f"Person i {unit}", unit=unit) for unit in units)
+        functions = Function.objects.bulk_create(
+            Function(name=f"Funktion i {unit}", unit=unit) for unit in units
+        )
+        day, before = timezone.localdate(now), now - timedelta(days=1)
+        Appointment.objects.bulk_create(
+            Appointment(function=function, person=person, from_on=day)
+            for function, person in zip(functions, people, strict=True)
+        )
+        Grant.objects.bulk_create(
+            Grant(person=person, role="employee", unit=person.unit, from_at=before) for person in people
+        )
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
