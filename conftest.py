@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from django.conf import settings
 from django.db.models import FETCH_RAISE, query
 from django.test import Client
 
+from tests import databases
 from tests.example import town
 from tests.grounds import Grounds, asked_for, ground
 from tests.world import World, build
@@ -57,6 +59,13 @@ def granvik() -> World:
 def world(granvik: World) -> World:
     """Granvik, for the test alone."""
     return copy.deepcopy(granvik)
+
+
+@pytest.fixture
+def lasting_world(db: None, tmp_path: Path) -> Iterator[World]:
+    """Granvik in a database of the test's own, where what is written is committed (see tests/databases.py)."""
+    with databases.copied(tmp_path):
+        yield build()
 
 
 @pytest.fixture(autouse=True)

@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy
 
+from systematik.foundation import overtaking
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.web import permitted
 from systematik.foundation.refusals import Refused
@@ -106,7 +107,7 @@ class Writing:
 def attempt(form: forms.BaseForm, write: Callable[[], Any]) -> Any:
     """Return what `write` gave, or None with its refusal on the form; all or nothing."""
     try:
-        with transaction.atomic():
+        with overtaking.in_words(), transaction.atomic():
             return write()
     except ValidationError as error:
         _place(form, error)
