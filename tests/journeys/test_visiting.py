@@ -11,6 +11,7 @@ CHANGES = (
     "Ändra",
     "Redigera",
     "Förordna",
+    "Ny åtgärd",
 )
 
 
