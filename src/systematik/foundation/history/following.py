@@ -30,6 +30,7 @@ def follow_models(connection: Connection, plan: Any = ()) -> None:
         for one in tracked():
             _follow_table(connection, one)
             _follow_types(connection, one)
+            _run(connection, structure.indexes(one, connection))
         _run(connection, structure.foundation(connection))
         _reconcile(connection)
         _run(connection, structure.guards(connection))
@@ -51,39 +52,51 @@ def _columns(connection: Connection, table: str) -> set[str]:
 
 
 def _rename(connection: Connection, plan: Any) -> None:
-    tables = _tables(connection)
     for migration, _backwards in plan or ():
         for operation in migration.operations:
-            for statement in _renaming(connection, migration.app_label, operation, tables):
-                _run(connection, [statement])
+            _rename_by(connection, migration.app_label, operation)
 
 
-def _renaming(connection: Connection, app: str, operation: Any, tables: set[str]) -> list[str]:
+def _rename_by(connection: Connection, app: str, operation: Any) -> None:
     if isinstance(operation, RenameModel):
-        return _moved(f"{app}_{operation.old_name_lower}", f"{app}_{operation.new_name_lower}", tables)
-    if isinstance(operation, AlterModelTable) and operation.table:
-        return _moved(f"{app}_{operation.name_lower}", operation.table, tables)
-    if isinstance(operation, RenameField):
-        return _renamed_column(connection, app, operation, tables)
-    return []
+        _rename_model(connection, app, operation)
+    elif isinstance(operation, AlterModelTable) and operation.table:
+        _move(connection, f"{app}_{operation.name_lower}", operation.table)
+    elif isinstance(operation, RenameField):
+        table = f"{app}_{operation.model_name_lower}"
+        for suffix in ("", "_id"):
+            _rename_column(connection, table, operation.old_name + suffix, operation.new_name + suffix)
+        # A many-to-many relation is a table that bears the field's name.
+        _move(connection, f"{table}_{operation.old_name}", f"{table}_{operation.new_name}")
 
 
-def _moved(old: str, new: str, tables: set[str]) -> list[str]:
-    if f"{old}_history" not in tables or f"{new}_history" in tables:
-        return []
-    return [f"ALTER TABLE {q(old + '_history')} RENAME TO {q(new + '_history')}"]
+def _rename_model(connection: Connection, app: str, operation: RenameModel) -> None:
+    """Rename its history, those of its many-to-many tables, and the keys that point at it from such tables."""
+    old, new = operation.old_name_lower, operation.new_name_lower
+    relations = {one.table for one in tracked() if one.model._meta.auto_created}
+    _move(connection, f"{app}_{old}", f"{app}_{new}")
+    tables = _tables(connection)
+    for history in tables:
+        live = history.removesuffix("_history")
+        if history != live and history.startswith(f"{app}_{old}_") and live not in tables:
+            moved = f"{app}_{new}_" + live.removeprefix(f"{app}_{old}_")
+            _move(connection, live, moved)
+            relations.add(moved)
+    for table in relations:
+        _rename_column(connection, table, f"{old}_id", f"{new}_id")
 
 
-def _renamed_column(connection: Connection, app: str, operation: Any, tables: set[str]) -> list[str]:
-    history = f"{app}_{operation.model_name_lower}_history"
-    if history not in tables:
-        return []
-    columns = _columns(connection, history)
-    for suffix in ("", "_id"):
-        old, new = operation.old_name + suffix, operation.new_name + suffix
-        if old in columns and new not in columns:
-            return [f"ALTER TABLE {q(history)} RENAME COLUMN {q(old)} TO {q(new)}"]
-    return []
+def _move(connection: Connection, old: str, new: str) -> None:
+    tables = _tables(connection)
+    if f"{old}_history" in tables and f"{new}_history" not in tables:
+        _run(connection, [f"ALTER TABLE {q(old + '_history')} RENAME TO {q(new + '_history')}"])
+
+
+def _rename_column(connection: Connection, table: str, old: str, new: str) -> None:
+    history = f"{table}_history"
+    columns = _columns(connection, history) if history in _tables(connection) else set()
+    if old in columns and new not in columns:
+        _run(connection, [f"ALTER TABLE {q(history)} RENAME COLUMN {q(old)} TO {q(new)}"])
 
 
 def _follow_table(connection: Connection, one: Tracked) -> None:
@@ -96,7 +109,6 @@ def _follow_table(connection: Connection, one: Tracked) -> None:
         for field in one.fields:
             if column(field) not in kept:
                 _run(connection, _added(connection, one, field))
-    _run(connection, structure.indexes(one, connection))
 
 
 def _added(connection: Connection, one: Tracked, field: Any) -> list[str]:
@@ -112,8 +124,10 @@ def _added(connection: Connection, one: Tracked, field: Any) -> list[str]:
 
 
 def _follow_types(connection: Connection, one: Tracked) -> None:
-    """Let each kept column hold what the live one holds; SQLite asks for no type."""
-    if connection.vendor != "postgresql":
+    """Let each kept column hold what the live one holds."""
+    if connection.vendor == "sqlite":
+        for field in one.fields:
+            _follow_type(connection, one, field)
         return
     with connection.cursor() as cursor:
         cursor.execute(
@@ -126,6 +140,31 @@ def _follow_types(connection: Connection, one: Tracked) -> None:
             cursor.execute(
                 f"ALTER TABLE {q(one.history)} ALTER COLUMN {q(name)} TYPE {type_} USING {q(name)}::{type_}"
             )
+
+
+def _follow_type(connection: Connection, one: Tracked, field: Any) -> None:
+    """Make the column anew where its type is another: a number's column would keep "007" as 7."""
+    name, wanted = column(field), structure.column_type(field, connection)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT type FROM pragma_table_info(%s) WHERE name = %s", [one.history, name])
+        if cursor.fetchone()[0] == wanted:
+            return
+        cursor.execute(
+            "SELECT i.name FROM pragma_index_list(%s) i, pragma_index_info(i.name) c WHERE c.name = %s",
+            [one.history, name],
+        )
+        indexes = [f"DROP INDEX {q(index)}" for (index,) in cursor.fetchall()]
+    former, history = q(f"{name}_former"), q(one.history)
+    _run(
+        connection,
+        [
+            *indexes,
+            f"ALTER TABLE {history} RENAME COLUMN {q(name)} TO {former}",
+            f"ALTER TABLE {history} ADD COLUMN {q(name)} {wanted} NULL",
+            f"UPDATE {history} SET {q(name)} = {former}",
+            f"ALTER TABLE {history} DROP COLUMN {former}",
+        ],
+    )
 
 
 def _reconcile(connection: Connection) -> None:
