@@ -9,7 +9,7 @@ from systematik.registers.organisation import queries
 
 
 class ActorMiddleware:
-    """Sets `request.actor`: at most two queries, none for somebody who is not signed in."""
+    """Sets `request.actor`: one query, none for somebody who is not signed in."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

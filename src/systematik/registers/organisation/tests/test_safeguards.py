@@ -5,7 +5,9 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import Denied, can
+from systematik.foundation.access.models import User
 from systematik.registers.organisation import commands, queries
 from systematik.registers.organisation.commands.failures import CannotGrant, CannotLeave, CannotRevoke
 from systematik.registers.organisation.models import Grant
@@ -99,3 +101,15 @@ def test_who_has_left_holds_nothing_the_day_after(world):
     commands.set_leaving(SYSTEM, person=esa, leaves_on=today, at=timezone.now())
     days = [timezone.now(), timezone.now() + timedelta(days=1)]
     assert [bool(queries.actor_of_person(esa, at=day).grants) for day in days] == [True, False]
+
+
+def test_an_account_is_its_person_with_every_grant_of_the_day(world, ada, django_assert_num_queries):
+    grant(world, "Ada", "Esa", "auditor", world.root, to_at=timezone.now() + timedelta(days=1))
+    with django_assert_num_queries(1):
+        esa = queries.actor_of(world.people["Esa"].user, at=timezone.now())
+    assert esa == world.actor("Esa")
+    assert {(one.role, one.path) for one in esa.grants} >= {("auditor", world.root.path)}
+    nobody = User.objects.create_user("rut@example.se")
+    assert queries.actor_of(nobody, at=timezone.now()) == Actor(
+        id=None, name="rut@example.se", user_id=nobody.pk
+    )
