@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -21,16 +21,31 @@ class Verdict:
     quote: str = ""
 
 
-Source = Callable[[Any, int, str, datetime], Iterable[Verdict]]
+Source = Callable[[Any, int, Sequence[str], datetime], Iterable[tuple[str, Verdict]]]
 _sources: list[Source] = []
 
 
 def register(source: Source) -> None:
-    """Let a room tell of verdicts: `source(actor, unit_id, question_id, at)`; called in its `apps.py`."""
+    """Let a room tell of verdicts: `source(actor, unit_id, question_ids, at)`, each with its question's id.
+
+    Called in its `apps.py`.
+    """
     _sources.append(source)
 
 
 def verdicts(actor: Any, unit_id: int, question_id: str, *, at: datetime) -> list[Verdict]:
     """Return the auditors' answers that the actor may see, newest audit first."""
-    found = [each for source in _sources for each in source(actor, unit_id, question_id, at)]
-    return sorted(found, key=lambda each: each.on or date.min, reverse=True)
+    return verdicts_of(actor, unit_id, [question_id], at=at)[question_id]
+
+
+def verdicts_of(
+    actor: Any, unit_id: int, question_ids: Sequence[str], *, at: datetime
+) -> dict[str, list[Verdict]]:
+    """Return the auditors' answers to each of these questions in one go, newest audit first."""
+    found: dict[str, list[Verdict]] = {each: [] for each in question_ids}
+    for source in _sources:
+        for question_id, verdict in source(actor, unit_id, question_ids, at):
+            found[question_id].append(verdict)
+    for said in found.values():
+        said.sort(key=lambda each: each.on or date.min, reverse=True)
+    return found

@@ -15,6 +15,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions import verdicts as auditors
 from systematik.foundation.questions import words
 from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
+from systematik.foundation.questions.verdicts import Verdict
 
 REASONS = 3
 
@@ -54,7 +55,9 @@ def address(name: str, *args: Any, unit: int | None = None, **query: Any) -> str
 
 def cards(actor: Actor, unit_id: int, found: Iterable[QuestionAnswer], *, at: datetime) -> list[Card]:
     """Return the questions with their answers and what holds each down."""
-    return [_card(actor, unit_id, each, at) for each in found]
+    asked = list(found)
+    said = auditors.verdicts_of(actor, unit_id, [each.question.id for each in asked], at=at)
+    return [_card(unit_id, each, said[each.question.id]) for each in asked]
 
 
 def sets(found: Iterable[QuestionAnswer], made: Iterable[Card]) -> list[tuple[str, str, list[Card]]]:
@@ -65,11 +68,10 @@ def sets(found: Iterable[QuestionAnswer], made: Iterable[Card]) -> list[tuple[st
     return [(title, source, cards) for (title, source), cards in kept.items()]
 
 
-def _card(actor: Actor, unit_id: int, found: QuestionAnswer, at: datetime) -> Card:
+def _card(unit_id: int, found: QuestionAnswer, said: list[Verdict]) -> Card:
     question = found.question
     url = address("question", question.id, unit=unit_id)
     holding = sorted((each for each in found.criteria if _lost(each)), key=_lost, reverse=True)
-    said = auditors.verdicts(actor, unit_id, question.id, at=at)
     return Card(
         id=question.id,
         short=question.short,

@@ -55,7 +55,8 @@ def mine(actor: Actor, *, at: datetime) -> Mine:
 def _documents(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ...]:
     """Return the documents that the functions answer for, the soonest to be reviewed first."""
     day = timezone.localdate(at)
-    owned = documents.listed(actor, at).filter(owner__in=functions, ended_on__isnull=True)
+    owned = documents.documents(actor, at).filter(owner__in=functions, ended_on__isnull=True)
+    owned = owned.select_related(None)
     rows = secrecy.shown(actor, "document", owned.order_by(F("next_review_on").asc(nulls_last=True), "title"))
     return tuple({"row": row, "late": bool(row.next_review_on and row.next_review_on < day)} for row in rows)
 
@@ -64,12 +65,15 @@ def _actions(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ...]
     """Return the unfinished actions that the functions answer for, the soonest due first."""
     day = timezone.localdate(at)
     owned = actions.actions(actor, at).filter(actions.unfinished(), owner__in=functions)
+    owned = owned.select_related(None)
     rows = secrecy.shown(actor, "action", owned.order_by("due_on", "pk"))
     return tuple({"row": row, "late": row.due_on < day} for row in rows)
 
 
 def _recommendations(actor: Actor, units: set[int], at: datetime) -> tuple[Any, ...]:
     """Return the recommendations to those units that nobody has done yet."""
+    if not units:
+        return ()
     found = assurance.recommendations(actor, at).filter(addressees__unit__in=units, own_status__in=OPEN)
     return tuple(
         secrecy.shown(actor, "recommendation", found.order_by("-audit__reported_on", "pk").distinct())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django.db.models import Q
@@ -17,9 +17,11 @@ from systematik.processes.assurance.queries.lists import audits
 from systematik.registers.organisation import queries as organisation
 
 
-def verdicts(actor: Actor, unit_id: int, question_id: str, at: datetime) -> Iterator[Verdict]:
-    """Yield one verdict for each body of each audit that asked the question; unanswered where none was given."""
-    asked = secrecy.shown(actor, "", _asked(actor, unit_id, question_id, at))
+def verdicts(
+    actor: Actor, unit_id: int, question_ids: Sequence[str], at: datetime
+) -> Iterator[tuple[str, Verdict]]:
+    """Yield one verdict for each body of each audit that asked a question; unanswered where none was given."""
+    asked = secrecy.shown(actor, "", _asked(actor, unit_id, question_ids, at))
     if not asked:
         return
     bodies = AuditedBody.objects.filter(audit__in=[question.audit_id for question in asked])
@@ -30,10 +32,10 @@ def verdicts(actor: Actor, unit_id: int, question_id: str, at: datetime) -> Iter
         of_audit.setdefault(body.audit_id, []).append(body)
     for question in asked:
         for body in of_audit.get(question.audit_id, []):
-            yield _verdict(question, body, given.get((question.pk, body.pk)))
+            yield question.answers, _verdict(question, body, given.get((question.pk, body.pk)))
 
 
-def _asked(actor: Actor, unit_id: int, question_id: str, at: datetime) -> Iterator[AuditQuestion]:
+def _asked(actor: Actor, unit_id: int, question_ids: Sequence[str], at: datetime) -> Iterator[AuditQuestion]:
     unit = organisation.units(actor).filter(pk=unit_id).first()
     if unit is None:
         return
@@ -42,7 +44,7 @@ def _asked(actor: Actor, unit_id: int, question_id: str, at: datetime) -> Iterat
         Q(unit__path__below=unit.path) | Q(pk__in=within), reported_on__lte=timezone.localdate(at)
     )
     yield from (
-        AuditQuestion.objects.filter(answers=question_id, audit__in=seen.values("pk"))
+        AuditQuestion.objects.filter(answers__in=question_ids, audit__in=seen.values("pk"))
         .select_related("audit")
         .order_by("-audit__reported_on", "number")
     )
