@@ -17,22 +17,23 @@ from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.roles import roles
 from systematik.registers.organisation import queries
-from systematik.registers.organisation.models import FunctionType, Unit, UnitType
+from systematik.registers.organisation.models import FunctionType, UnitType
 from systematik.registers.organisation.permissions import Permission
 from systematik.ui.tables import Choice, Column, DateRange, Related, Table, Text
 from systematik.ui.tables.filters import Unusable
 
 
-def indented(unit: Unit) -> str:
+def indented(name: str, path: str) -> str:
     """Return a unit's name, set in by how deep it lies."""
-    return "\u2007\u2007" * (unit.path.count("/") - 2) + unit.name
+    return "\u2007\u2007" * (path.count("/") - 2) + name
 
 
 class Below(Related):
     """Rows that hang on a unit or anywhere below it; `field` is the lookup of the unit's path."""
 
     def options(self, actor: Actor) -> list[tuple[str, Any]]:
-        return [(str(unit.pk), indented(unit)) for unit in self.records(actor)]
+        found = self.records(actor).values_list("pk", "name", "path")
+        return [(str(pk), indented(name, path)) for pk, name, path in found]
 
     def condition(self, values: Mapping[str, str], options: Iterable[tuple[str, Any]], at: datetime) -> Q:
         chosen = values[self.name]

@@ -70,7 +70,7 @@ class Choice:
 
 @dataclass(frozen=True)
 class Related:
-    """Rows that point at one of the records that `options(actor)` gives."""
+    """Rows that point at one of the records that `options(actor)` gives, each called by its `name`."""
 
     name: str
     label: Any
@@ -86,7 +86,7 @@ class Related:
         return (self.name,)
 
     def options(self, actor: Actor) -> list[tuple[str, Any]]:
-        return [(str(row.pk), str(row)) for row in self.records(actor)]
+        return [(str(pk), name) for pk, name in self.records(actor).values_list("pk", "name")]
 
     def condition(self, values: Mapping[str, str], options: Iterable[tuple[str, Any]], at: datetime) -> Q:
         """Return the condition; raises Unusable for a record that the actor may not choose."""

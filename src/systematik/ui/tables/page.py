@@ -8,10 +8,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
 from systematik.ui import pages
+from systematik.ui.tables import markup
 from systematik.ui.tables.columns import NOTHING
 from systematik.ui.tables.selection import PAGE, SORT, Selection, select
 from systematik.ui.tables.table import Table
@@ -23,7 +25,7 @@ class Page:
 
     table: Table
     headings: list[dict[str, Any]]
-    rows: list[dict[str, Any]]
+    rows: list[list[SafeString]]
     controls: list[dict[str, Any]]
     notices: list[str]
     count: int
@@ -46,7 +48,7 @@ def page(table: Table, request: HttpRequest) -> Page:
     number = _number(request.GET.get(PAGE, ""), last_page, found)
     start = (number - 1) * table.per_page
     shown = secrecy.shown(actor, table.kind, found.rows[start : start + table.per_page])
-    rows = [row_cells(table, row) for row in shown]
+    rows = [_cells(table, row) for row in shown]
     return Page(
         table=table,
         headings=[_heading(column, found) for column in table.shown],
@@ -65,15 +67,15 @@ def page(table: Table, request: HttpRequest) -> Page:
     )
 
 
-def row_cells(table: Table, row: Any) -> dict[str, Any]:
-    """Return a row's cells: text, tone of its badge, address."""
+def _cells(table: Table, row: Any) -> list[SafeString]:
+    """Return a row's cells as they are drawn."""
     cells = []
     for column in table.shown:
         url = column.url(row) if column.url else table.url_of(row) if column.link else ""
         text = column.text(row)
         tone = column.badge(row) if column.badge and text else ""
-        cells.append({"column": column, "text": text or NOTHING, "tone": tone, "url": url})
-    return {"key": row.pk, "cells": cells}
+        cells.append(markup.cell(column, text or NOTHING, tone=tone, url=url))
+    return cells
 
 
 def _number(text: str, last: int, found: Selection) -> int:
@@ -101,14 +103,15 @@ def _heading(column: Any, found: Selection) -> dict[str, Any]:
 
 def _control(part: Any, found: Selection) -> dict[str, Any]:
     names = part.names()
+    value = found.chosen.get(names[0], "")
     return {
         "kind": part.control,
         "label": part.label,
         "name": names[0],
-        "value": found.chosen.get(names[0], ""),
+        "value": value,
         "to_name": names[-1],
         "to_value": found.chosen.get(names[-1], ""),
-        "options": found.options[part.name],
+        "options": markup.options(found.options[part.name], value),
     }
 
 
