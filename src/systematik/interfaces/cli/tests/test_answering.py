@@ -88,7 +88,7 @@ def test_for_people_what_cannot_be_measured_is_told_in_words(answer, capsys):
     [
         (["answer", "--at", "2999-01-01"], "2999-01-01 ligger i framtiden"),
         (["answer", "--question", "okand/1"], "okand/1"),
-        (["verify", "paket.zip"], "paket.zip"),
+        (["verify", "paket.zip"], "paket.zip: exporterade paket går inte att pröva än"),
     ],
 )
 def test_bad_input_is_one_line(world, capsys, arguments, said):
