@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.db.models import FETCH_RAISE, query
 from django.test import Client
+from django.utils import translation
 
 from tests import databases
 from tests.example import town
@@ -66,6 +67,13 @@ def lasting_world(db: None, tmp_path: Path) -> Iterator[World]:
     """Granvik in a database of the test's own, where what is written is committed (see tests/databases.py)."""
     with databases.copied(tmp_path):
         yield build()
+
+
+@pytest.fixture(autouse=True)
+def _in_swedish() -> Iterator[None]:
+    """Begin in Swedish: a page read in English leaves the thread in English."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 @pytest.fixture(autouse=True)

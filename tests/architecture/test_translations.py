@@ -101,8 +101,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" :·,")
 
 
-def test_no_page_of_the_example_speaks_swedish_to_an_english_reader(db):
-    example.fill()
+def test_no_page_of_the_example_speaks_swedish_to_an_english_reader(town):
     found: dict[str, str] = {}
     for reader in ("Alva", "Hanna", "Disa"):
         reached = crawl(example.fetching(example.browser(reader, accept_language="en")), each=1)

@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from systematik.foundation.access.models import SecrecyMark
 from systematik.foundation.access.secrecy.commands import mark_secret
 from tests.rights import EVERYBODY, EVERYONE, Right
 from tests.world import SYSTEM, World
@@ -10,17 +11,18 @@ GRANT_READERS = "administrator strategist dpo unit_manager auditor"
 
 
 def mark_on(world: World, name: str) -> tuple[str, int, int]:
-    person = world.people[name].pk
-    made = mark_secret(
+    """Return a mark on a person, made once: to assess it anew would be another event in the person's history."""
+    which = {"kind": "person", "object_id": world.people[name].pk, "field": "email"}
+    mark = SecrecyMark.objects.filter(**which).first() or mark_secret(
         SYSTEM,
         kind="person",
-        pk=person,
+        pk=world.people[name].pk,
         field="email",
         ground="OSL 21:3",
         assessed_by="Prov",
         at=timezone.now(),
     )
-    return ("person", person, made.pk)
+    return ("person", mark.object_id, mark.pk)
 
 
 RIGHTS = {

@@ -27,7 +27,6 @@ from systematik.registers.documents.tests import factories
 from systematik.registers.organisation import commands as organisation
 from systematik.registers.organisation.models import Unit
 from systematik.rendering.paper import Heading, Paper, Table
-from tests import example
 from tests.world import SYSTEM
 
 NAMES = [report.name for report in registry.REPORTS]
@@ -66,8 +65,7 @@ def test_a_report_of_an_empty_register_is_whole(world, name):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_report_is_whole_in_english_too(db, name):
-    example.fill()
+def test_a_report_is_whole_in_english_too(town, name):
     with translation.override("en"):
         made = composed(name, ask(system(), Unit.objects.get(parent=None)))
     assert made.language == "en"
@@ -78,8 +76,7 @@ def columns(paper: Paper) -> list[Any]:
     return [column for block in paper.blocks if isinstance(block, Table) for column in block.columns]
 
 
-def test_the_board_reads_the_same_answers_as_the_pages_give(db):
-    example.fill()
+def test_the_board_reads_the_same_answers_as_the_pages_give(town):
     unit = Unit.objects.get(parent=None)
     day = date(2023, 6, 30)
     with past.as_of(past.end_of_day(day)):
@@ -102,8 +99,7 @@ def test_the_board_reads_the_same_answers_as_the_pages_give(db):
     ]
 
 
-def test_every_figure_comes_with_its_rule(db):
-    example.fill()
+def test_every_figure_comes_with_its_rule(town):
     made = composed("lagesrapport", ask(system(), Unit.objects.get(parent=None)))
     told = tables(made)
     rules = {row[0]: row[2] for row in told["Vad varje siffra räknar"]}
