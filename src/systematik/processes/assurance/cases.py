@@ -68,7 +68,7 @@ def _units(actor: Actor, names: Names, keys: list[str]) -> list[Any]:
 
 def _define_scale(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     levels = [(level["label"], level["normalised"]) for level in data["levels"]]
-    scale = commands.define_scale(actor, name=data["name"], levels=levels, at=at)
+    scale = commands.share_scale(actor, name=data["name"], levels=levels, at=at)
     names.define("rating_scale", data["scale"], scale.pk)
 
 

@@ -31,7 +31,12 @@ from systematik.processes.assurance.commands.parts import (
     write_section,
 )
 from systematik.processes.assurance.commands.ratings import CannotRate, Given, answer_questions, rate
-from systematik.processes.assurance.commands.scales import CannotDefineScale, define_scale, take_scale
+from systematik.processes.assurance.commands.scales import (
+    CannotDefineScale,
+    define_scale,
+    share_scale,
+    take_scale,
+)
 
 __all__ = [
     "CannotDefineScale",
@@ -63,6 +68,7 @@ __all__ = [
     "register_audit",
     "remove_part",
     "set_own_status",
+    "share_scale",
     "take_scale",
     "write_section",
 ]

@@ -54,6 +54,16 @@ def _check(name: str, levels: Sequence[tuple[str, str]]) -> None:
         raise CannotDefineScale(_("Det finns redan en skala som heter ”%(name)s”.") % {"name": name})
 
 
+def share_scale(actor: Actor, *, name: str, levels: Sequence[tuple[str, str]], at: datetime) -> RatingScale:
+    """Return the scale of that name with those very levels, made where no municipality has brought it yet."""
+    standing = RatingScale.objects.filter(name=name).first()
+    if standing is not None:
+        there = standing.levels.order_by("position").values_list("label", "normalised")
+        if list(there) == [(label, normalised) for label, normalised in levels]:
+            return standing
+    return define_scale(actor, name=name, levels=levels, at=at)
+
+
 def take_scale(actor: Actor, *, content_id: str, at: datetime) -> RatingScale:
     """Return the scale of content/scales as a row, made the first time that somebody chooses it."""
     standing = RatingScale.objects.filter(content_id=content_id).first()

@@ -137,3 +137,13 @@ def test_a_part_that_others_lean_on_stays(audits):
         commands.remove_part(SYSTEM, part=audits.sections[0], at=now())
     commands.remove_part(SYSTEM, part=audits.questions[2], reason="Dubblett", at=now())
     assert audits.later.questions.count() == 2
+
+
+def test_a_scale_that_two_cases_bring_is_one_unless_its_levels_differ(world):
+    levels = [("Ja", "met"), ("Nej", "not_met")]
+    first, again = (
+        commands.share_scale(SYSTEM, name="Ja och nej", levels=levels, at=timezone.now()) for _n in range(2)
+    )
+    assert again == first
+    with pytest.raises(commands.CannotDefineScale, match="redan en skala"):
+        commands.share_scale(SYSTEM, name="Ja och nej", levels=levels[:1], at=timezone.now())

@@ -1,0 +1,35 @@
+"""Volume data: the same seed tells the same story, and several municipalities live in one database."""
+
+from argparse import Namespace
+
+import pytest
+from django.conf import settings
+
+from systematik.foundation import marked_yaml
+from systematik.foundation.cases import apply
+from systematik.interfaces.cli.generator import running
+from systematik.registers.organisation.models import Unit
+from tests.world import SYSTEM
+
+
+@pytest.fixture(scope="module")
+def words():
+    return marked_yaml.read(settings.CONTENT / "generator" / "words.yaml").value
+
+
+def told(words, number, seed=7):
+    return running._made_up(number, words, Namespace(years=1, employees=40, seed=seed)).case()
+
+
+def test_the_same_seed_tells_the_same(words):
+    assert told(words, 0) == told(words, 0)
+    assert told(words, 0).happenings != told(words, 0, seed=8).happenings
+
+
+@pytest.mark.django_db
+def test_several_municipalities_are_made_one_after_another(words):
+    for number in range(2):
+        apply.apply(SYSTEM, told(words, number))
+    assert sorted(Unit.objects.filter(parent=None).values_list("name", flat=True)) == sorted(
+        told(words, number).happenings[0].data["name"] for number in range(2)
+    )
