@@ -66,12 +66,13 @@ def _refuse_taken(host: str, port: int) -> None:
 
 
 def _serve(host: str, port: int) -> None:
-    from granian import Granian
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
+    from systematik.interfaces.cli.server import Server
+
     workers = min(2, os.cpu_count() or 1)
-    Granian(
+    Server(
         "systematik.config.wsgi:application",
         address=host,
         port=port,
