@@ -19,6 +19,7 @@ from django.utils import timezone
 from systematik.foundation import moulds, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.history import past
 from systematik.foundation.refs import Label, Ref
 
 
@@ -85,7 +86,7 @@ def measure_all(several: Iterable[Fact], actor: Actor, unit_id: int, *, at: date
     """Return how many of how many for each fact by its name, all in one query."""
     names = tuple(fact.name for fact in several)
     found = {name: Measure(name, 0, 0) for name in names}
-    sql, params = _sql(names, actor, unit_id, moulds.end_of_day(timezone.localdate(at)))
+    sql, params = _sql(names, actor, unit_id, past.end_of_day(timezone.localdate(at)))
     if sql:
         with connection.cursor() as cursor:
             cursor.execute(sql, params)

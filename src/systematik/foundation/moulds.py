@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db import connection
 from django.utils import timezone
+
+from systematik.foundation.history import past
 
 Written = tuple[str, tuple[Any, ...]]
 # Apart in year, month and length of month, winter and summer: only what counts in days agrees on all three.
@@ -37,14 +39,9 @@ class Mould:
         return self.sql, tuple(made)
 
 
-def end_of_day(day: date) -> datetime:
-    """Return the last moment of a day."""
-    return datetime.combine(day, time.max, tzinfo=timezone.get_current_timezone())
-
-
 def mould(write: Callable[[datetime], Written]) -> Mould | None:
     """Return the mould of what `write(at)` gives, or None where more than dates differ from day to day."""
-    texts = [write(end_of_day(day)) for day in SAMPLES]
+    texts = [write(past.end_of_day(day)) for day in SAMPLES]
     if len({(sql, len(params)) for sql, params in texts}) > 1:
         return None
     days: dict[int, timedelta] = {}
@@ -63,7 +60,7 @@ def mould(write: Callable[[datetime], Written]) -> Mould | None:
 
 def _is_moment(values: tuple[Any, ...]) -> bool:
     return all(
-        value == connection.ops.adapt_datetimefield_value(end_of_day(day))
+        value == connection.ops.adapt_datetimefield_value(past.end_of_day(day))
         for value, day in zip(values, SAMPLES, strict=True)
     )
 

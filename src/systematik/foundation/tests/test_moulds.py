@@ -7,7 +7,7 @@ from django.db import connection
 from django.utils import timezone
 
 from systematik.foundation import facts, moulds
-from systematik.foundation.moulds import end_of_day
+from systematik.foundation.history.past import end_of_day
 from tests.world import World
 
 DAYS = [date(2024, 1, 1) + timedelta(days=37 * number) for number in range(24)]
