@@ -5,6 +5,7 @@ A verb is named as the event it gives in the log, so a case reads as the log wil
 """
 
 from systematik.foundation.cases.names import Names, UnknownName
+from systematik.foundation.cases.reading import Data, given, row
 from systematik.foundation.cases.verbs import (
     Verb,
     choice,
@@ -21,6 +22,7 @@ from systematik.foundation.cases.verbs import (
 )
 
 __all__ = [
+    "Data",
     "Names",
     "UnknownName",
     "Verb",
@@ -28,10 +30,12 @@ __all__ = [
     "date",
     "defines",
     "flag",
+    "given",
     "listed",
     "number",
     "refers",
     "register",
+    "row",
     "text",
     "verb",
     "verbs",

@@ -2,41 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.cases import Names, Verb, choice, date, defines, refers, text
+from systematik.foundation.cases import Data, Names, Verb, choice, date, defines, given, refers, row, text
 from systematik.foundation.cases.verbs import key
 from systematik.foundation.refs import Ref
 from systematik.registers.actions import commands
 from systematik.registers.actions.models import Action, Effect
 
-Data = Mapping[str, Any]
 UNIT, FUNCTION = (Action._meta.get_field(name).related_model for name in ("unit", "owner"))
-
-
-def _only(data: Data, *fields: str) -> dict[str, Any]:
-    return {field: data[field] for field in fields if field in data}
 
 
 def _action(names: Names, data: Data) -> Action:
     return Action.objects.select_related("unit").get(pk=names.id("action", data["action"]))
 
 
-def _row(model: Any, names: Names, kind: str, data: Data, field: str) -> Any:
-    pk = names.maybe(kind, data.get(field))
-    return None if pk is None else model.objects.get(pk=pk)
-
-
 def _open(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     made = commands.open_action(
         actor,
-        unit=_row(UNIT, names, "unit", data, "unit"),
-        owner=_row(FUNCTION, names, "function", data, "owner"),
+        unit=row(UNIT, names, "unit", data, "unit"),
+        owner=row(FUNCTION, names, "function", data, "owner"),
         origin=_origin(names, data),
-        **_only(data, "title", "due_on", "description", "reason"),
+        **given(data, "title", "due_on", "description", "reason"),
         at=at,
     )
     names.define("action", data["action"], made.pk)
@@ -50,22 +38,22 @@ def _origin(names: Names, data: Data) -> Ref | None:
 
 
 def _change(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    unit = _row(UNIT, names, "unit", data, "unit")
-    owner = _row(FUNCTION, names, "function", data, "owner")
-    more = _only(data, "title", "description", "reason")
+    unit = row(UNIT, names, "unit", data, "unit")
+    owner = row(FUNCTION, names, "function", data, "owner")
+    more = given(data, "title", "description", "reason")
     commands.change_action(actor, action=_action(names, data), unit=unit, owner=owner, **more, at=at)
 
 
 def _move(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.move_action(actor, action=_action(names, data), **_only(data, "due_on", "reason"), at=at)
+    commands.move_action(actor, action=_action(names, data), **given(data, "due_on", "reason"), at=at)
 
 
 def _start(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.start_action(actor, action=_action(names, data), **_only(data, "reason"), at=at)
+    commands.start_action(actor, action=_action(names, data), **given(data, "reason"), at=at)
 
 
 def _complete(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _only(data, "outcome", "check_on", "reason")
+    more = given(data, "outcome", "check_on", "reason")
     commands.complete_action(actor, action=_action(names, data), **more, at=at)
 
 
@@ -80,11 +68,11 @@ def _check(actor: Actor, data: Data, names: Names, at: datetime) -> None:
 
 
 def _cancel(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.cancel_action(actor, action=_action(names, data), **_only(data, "reason"), at=at)
+    commands.cancel_action(actor, action=_action(names, data), **given(data, "reason"), at=at)
 
 
 def _reopen(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.reopen_action(actor, action=_action(names, data), **_only(data, "reason"), at=at)
+    commands.reopen_action(actor, action=_action(names, data), **given(data, "reason"), at=at)
 
 
 ACTION, REASON = {"action": refers("action")}, {"reason": text()}

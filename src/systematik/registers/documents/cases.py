@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.cases import (
+    Data,
     Names,
     Verb,
     choice,
     date,
     defines,
     flag,
+    given,
     number,
     refers,
+    row,
     text,
 )
 from systematik.registers.documents import commands
@@ -26,39 +28,28 @@ from systematik.registers.documents.models import (
     RequiredDocument,
 )
 
-Data = Mapping[str, Any]
 UNIT, FUNCTION = (Document._meta.get_field(name).related_model for name in ("unit", "owner"))
 
 
-def _row(model: Any, names: Names, kind: str, data: Data, field: str) -> Any:
-    """Return the row that a field of the happening refers to, or None where it was left out."""
-    pk = names.maybe(kind, data.get(field))
-    return None if pk is None else model.objects.get(pk=pk)
-
-
 def _document(names: Names, data: Data, field: str = "document") -> Any:
-    return _row(Document, names, "document", data, field)
-
-
-def _only(data: Data, *fields: str) -> dict[str, Any]:
-    return {field: data[field] for field in fields if field in data}
+    return row(Document, names, "document", data, field)
 
 
 def _establish_type(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    unit = _row(UNIT, names, "unit", data, "unit")
-    given = _only(data, "name", "level", "review_months", "is_policy")
-    made = commands.establish_type(actor, unit=unit, decider=data["decider"], **given, at=at)
+    unit = row(UNIT, names, "unit", data, "unit")
+    more = given(data, "name", "level", "review_months", "is_policy")
+    made = commands.establish_type(actor, unit=unit, decider=data["decider"], **more, at=at)
     names.define("document_type", data["type"], made.pk)
 
 
 def _change_type(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    changed = _row(DocumentType, names, "document_type", data, "type")
-    commands.change_type(actor, type=changed, **_only(data, "name", "decider", "review_months"), at=at)
+    changed = row(DocumentType, names, "document_type", data, "type")
+    commands.change_type(actor, type=changed, **given(data, "name", "decider", "review_months"), at=at)
 
 
 def _require(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    type_ = _row(DocumentType, names, "document_type", data, "type")
-    unit = _row(UNIT, names, "unit", data, "unit")
+    type_ = row(DocumentType, names, "document_type", data, "type")
+    unit = row(UNIT, names, "unit", data, "unit")
     made = commands.require_document(
         actor, unit=unit, name=data["name"], type=type_, basis=data.get("basis", ""), at=at
     )
@@ -66,20 +57,20 @@ def _require(actor: Actor, data: Data, names: Names, at: datetime) -> None:
 
 
 def _end_requirement(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    required = _row(RequiredDocument, names, "required_document", data, "required")
+    required = row(RequiredDocument, names, "required_document", data, "required")
     commands.end_requirement(actor, required=required, reason=data.get("reason", ""), at=at)
 
 
 def _draft(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    fulfilled = _row(RequiredDocument, names, "required_document", data, "fulfils")
+    fulfilled = row(RequiredDocument, names, "required_document", data, "fulfils")
     made = commands.draft_document(
         actor,
-        type=_row(DocumentType, names, "document_type", data, "type"),
-        unit=_row(UNIT, names, "unit", data, "unit"),
-        owner=_row(FUNCTION, names, "function", data, "owner"),
+        type=row(DocumentType, names, "document_type", data, "type"),
+        unit=row(UNIT, names, "unit", data, "unit"),
+        owner=row(FUNCTION, names, "function", data, "owner"),
         parent=_document(names, data, "parent"),
         fulfils=[fulfilled] if fulfilled else [],
-        **_only(data, "title", "audience", "text", "registry_number", "reason"),
+        **given(data, "title", "audience", "text", "registry_number", "reason"),
         at=at,
     )
     names.define("document", data["document"], made.pk)
@@ -88,24 +79,24 @@ def _draft(actor: Actor, data: Data, names: Names, at: datetime) -> None:
 def _edit(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     register = {}
     if "owner" in data:
-        register["owner"] = _row(FUNCTION, names, "function", data, "owner")
+        register["owner"] = row(FUNCTION, names, "function", data, "owner")
     if "parent" in data:
         register["parent"] = _document(names, data, "parent")
-    given = _only(data, "title", "text", "audience", "change", "summary", "reason")
-    commands.edit_document(actor, document=_document(names, data), **given, **register, at=at)
+    more = given(data, "title", "text", "audience", "change", "summary", "reason")
+    commands.edit_document(actor, document=_document(names, data), **more, **register, at=at)
 
 
 def _circulate(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    given = _only(data, "to", "until", "reason")
-    commands.circulate_document(actor, document=_document(names, data), **given, at=at)
+    more = given(data, "to", "until", "reason")
+    commands.circulate_document(actor, document=_document(names, data), **more, at=at)
 
 
 def _withdraw(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.withdraw_document(actor, document=_document(names, data), **_only(data, "reason"), at=at)
+    commands.withdraw_document(actor, document=_document(names, data), **given(data, "reason"), at=at)
 
 
 def _decide(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    given = _only(
+    more = given(
         data,
         "body",
         "minutes_item",
@@ -116,26 +107,26 @@ def _decide(actor: Actor, data: Data, names: Names, at: datetime) -> None:
         "review_on",
         "reason",
     )
-    commands.decide_document(actor, document=_document(names, data), **given, at=at)
+    commands.decide_document(actor, document=_document(names, data), **more, at=at)
 
 
 def _review(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    given = _only(data, "review_on", "reason")
-    commands.review_document(actor, document=_document(names, data), **given, at=at)
+    more = given(data, "review_on", "reason")
+    commands.review_document(actor, document=_document(names, data), **more, at=at)
 
 
 def _repeal(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    given = _only(data, "body", "minutes_item", "registry_number", "reason")
-    commands.repeal_document(actor, document=_document(names, data), **given, at=at)
+    more = given(data, "body", "minutes_item", "registry_number", "reason")
+    commands.repeal_document(actor, document=_document(names, data), **more, at=at)
 
 
 def _supersede(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     by = _document(names, data, "by")
-    commands.supersede_document(actor, document=_document(names, data), by=by, **_only(data, "reason"), at=at)
+    commands.supersede_document(actor, document=_document(names, data), by=by, **given(data, "reason"), at=at)
 
 
 def _discard(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.discard_document(actor, document=_document(names, data), **_only(data, "reason"), at=at)
+    commands.discard_document(actor, document=_document(names, data), **given(data, "reason"), at=at)
 
 
 DOCUMENT = {"document": refers("document")}

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.roles import roles
-from systematik.foundation.cases import Names, Verb, choice, date, defines, flag, listed, refers, text
+from systematik.foundation.cases import (
+    Data,
+    Names,
+    Verb,
+    choice,
+    date,
+    defines,
+    flag,
+    given,
+    listed,
+    refers,
+    text,
+)
 from systematik.foundation.history import past
 from systematik.foundation.refusals import Refused
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Function, FunctionType, Grant, Person, Unit, UnitType
-
-Data = Mapping[str, Any]
 
 
 class NoSuchGrant(Refused):
@@ -37,72 +45,68 @@ def _function(names: Names, data: Data) -> Function:
     return Function.objects.select_related("unit").get(pk=names.id("function", data["function"]))
 
 
-def _given(data: Data, *fields: str) -> dict[str, Any]:
-    return {field: data[field] for field in fields if field in data}
-
-
 def _create_unit(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "name", "type", "short_name", "external_id", "registry_pattern", "reason")
+    more = given(data, "name", "type", "short_name", "external_id", "registry_pattern", "reason")
     unit = commands.create_unit(actor, parent=_maybe_unit(names, data.get("parent")), **more, at=at)
     names.define("unit", data["unit"], unit.pk)
 
 
 def _rename_unit(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "name", "short_name", "reason")
+    more = given(data, "name", "short_name", "reason")
     commands.rename_unit(actor, unit=_unit(names, data["unit"]), **more, at=at)
 
 
 def _move_unit(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     unit, parent = _unit(names, data["unit"]), _unit(names, data["parent"])
-    commands.move_unit(actor, unit=unit, parent=parent, **_given(data, "reason"), at=at)
+    commands.move_unit(actor, unit=unit, parent=parent, **given(data, "reason"), at=at)
 
 
 def _merge_units(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     units = [_unit(names, key) for key in data["units"]]
-    commands.merge_units(actor, units=units, into=_unit(names, data["into"]), **_given(data, "reason"), at=at)
+    commands.merge_units(actor, units=units, into=_unit(names, data["into"]), **given(data, "reason"), at=at)
 
 
 def _split_unit(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     into = [_unit(names, key) for key in data["into"]]
-    commands.split_unit(actor, unit=_unit(names, data["unit"]), into=into, **_given(data, "reason"), at=at)
+    commands.split_unit(actor, unit=_unit(names, data["unit"]), into=into, **given(data, "reason"), at=at)
 
 
 def _close_unit(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     successor = _maybe_unit(names, data.get("successor"))
     unit = _unit(names, data["unit"])
-    commands.close_unit(actor, unit=unit, successor=successor, **_given(data, "reason"), at=at)
+    commands.close_unit(actor, unit=unit, successor=successor, **given(data, "reason"), at=at)
 
 
 def _register_person(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "name", "email", "title", "external_id")
+    more = given(data, "name", "email", "title", "external_id")
     person = commands.register_person(actor, unit=_unit(names, data["unit"]), **more, at=at)
     names.define("person", data["person"], person.pk)
 
 
 def _change_person(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "name", "email", "title")
+    more = given(data, "name", "email", "title")
     unit = _maybe_unit(names, data.get("unit"))
     commands.change_person(actor, person=_person(names, data), unit=unit, **more, at=at)
 
 
 def _leave(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "leaves_on", "reason")
+    more = given(data, "leaves_on", "reason")
     commands.set_leaving(actor, person=_person(names, data), **more, at=at)
 
 
 def _establish_function(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "name", "type", "mandate", "needs_deputy", "external_id")
+    more = given(data, "name", "type", "mandate", "needs_deputy", "external_id")
     function = commands.establish_function(actor, unit=_unit(names, data["unit"]), **more, at=at)
     names.define("function", data["function"], function.pk)
 
 
 def _review_function(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "mandate", "reason")
+    more = given(data, "mandate", "reason")
     commands.review_function(actor, function=_function(names, data), **more, at=at)
 
 
 def _abolish_function(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.abolish_function(actor, function=_function(names, data), **_given(data, "reason"), at=at)
+    commands.abolish_function(actor, function=_function(names, data), **given(data, "reason"), at=at)
 
 
 DECISION = ("from_on", "to_on", "decided_by", "decided_on", "minutes_item", "registry_number")
@@ -114,20 +118,18 @@ def _appoint(actor: Actor, data: Data, names: Names, at: datetime) -> None:
         function=_function(names, data),
         person=_person(names, data),
         is_deputy=data.get("deputy", False),
-        **_given(data, *DECISION, "reason"),
+        **given(data, *DECISION, "reason"),
         at=at,
     )
 
 
 def _end_appointment(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     function, person = _function(names, data), _person(names, data)
-    commands.end_appointment(
-        actor, function=function, person=person, **_given(data, "to_on", "reason"), at=at
-    )
+    commands.end_appointment(actor, function=function, person=person, **given(data, "to_on", "reason"), at=at)
 
 
 def _assess_conflict(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    more = _given(data, "assessed_by", "reasoning", "reassess_on")
+    more = given(data, "assessed_by", "reasoning", "reassess_on")
     commands.assess_conflict(
         actor, person=_person(names, data), is_acceptable=data["acceptable"], **more, at=at
     )
@@ -140,7 +142,7 @@ def _grant(actor: Actor, data: Data, names: Names, at: datetime) -> None:
         person=_person(names, data),
         unit=_unit(names, data["unit"]),
         to_at=past.end_of_day(last) if last else None,
-        **_given(data, "role", "reason", "account"),
+        **given(data, "role", "reason", "account"),
         at=at,
     )
 
@@ -151,7 +153,7 @@ def _revoke(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     grant = held.select_related("person", "unit").first()
     if grant is None:
         raise NoSuchGrant(f"{person.name} har inte rollen {data['role']} på {unit.name}")
-    commands.revoke_access(actor, grant=grant, **_given(data, "reason"), at=at)
+    commands.revoke_access(actor, grant=grant, **given(data, "reason"), at=at)
 
 
 PERSON = {"person": refers("person")}
