@@ -21,6 +21,7 @@ PERMISSIONS: dict[str, Any] = {
     "actions.edit": _("lägga upp, flytta och avsluta åtgärder"),
     "audits.read": _("läsa revisorernas granskningar"),
     "audits.edit": _("föra in granskningar och följa upp rekommendationer"),
+    "audits.reply": _("skriva svar till revisorerna och föra in beslut om dem"),
     "overview.read": _("se läget och svaren på revisorernas frågor"),
     "history.read": _("se vem som har ändrat vad"),
     "history.restore": _("återställa äldre versioner"),
@@ -38,6 +39,7 @@ MANAGING = {
     "documents.decide",
     "actions.edit",
     "audits.edit",
+    "audits.reply",
     "history.read",
     "history.restore",
     "imports.run",
@@ -98,6 +100,7 @@ ROLES: dict[str, Role] = {
                     "documents.edit",
                     "documents.decide",
                     "actions.edit",
+                    "audits.reply",
                     "history.read",
                 }
             ),

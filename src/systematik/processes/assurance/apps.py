@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.apps import AppConfig
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation import refs
@@ -47,11 +48,28 @@ VERBS = {
     "audit.section_changed": _("Avsnitt ändrades"),
     "audit.section_removed": _("Avsnitt togs bort"),
     "audit.section_written": _("Avsnitt skrevs"),
+    "extension.granted": _("Anstånd medgavs"),
+    "fact_check.answered": _("Sakgranskningen besvarades"),
+    "fact_check.changed": _("Sakgranskningen ändrades"),
+    "fact_check.closed": _("Sakgranskningen avslutades"),
+    "fact_check.commented": _("En synpunkt lämnades"),
+    "fact_check.opened": _("Ett utkast skickades på sakgranskning"),
+    "fact_check.reopened": _("Sakgranskningen öppnades igen"),
+    "fact_check.settled": _("Granskarna gav besked om en synpunkt"),
     "finding.edited": _("Bristen ändrades"),
     "finding.status_set": _("Vår status angavs"),
+    "missiv.changed": _("Missivet ändrades"),
+    "missiv.received": _("Missivet kom in"),
     "rating_scale.defined": _("Bedömningsskala lades in"),
+    "recommendation.answered": _("En rekommendation besvarades"),
     "recommendation.edited": _("Rekommendationen ändrades"),
     "recommendation.status_set": _("Vår status angavs"),
+    "reply.decided": _("Beslut om svaret registrerades"),
+    "reply.drafted": _("Svaret påbörjades"),
+    "reply.edited": _("Svaret ändrades"),
+    "reply.proposed": _("Svaret lämnades till ordföranden"),
+    "reply.revised": _("Svaret togs tillbaka till utkast"),
+    "reply.sent": _("Svaret skickades"),
 }
 
 
@@ -61,23 +79,29 @@ class AssuranceConfig(AppConfig):
 
     def ready(self) -> None:
         from systematik.foundation import cases, facts  # noqa: PLC0415 - models are ready only here
-        from systematik.foundation.history import labels  # noqa: PLC0415
+        from systematik.foundation.history import labels, verify  # noqa: PLC0415
         from systematik.foundation.questions import verdicts  # noqa: PLC0415
         from systematik.processes.assurance import cases as own_cases  # noqa: PLC0415
         from systematik.processes.assurance import facts as own_facts  # noqa: PLC0415
         from systematik.processes.assurance import queries  # noqa: PLC0415
         from systematik.processes.assurance import tables as own_tables  # noqa: PLC0415
+        from systematik.processes.assurance.queries import proving  # noqa: PLC0415
         from systematik.ui import tables  # noqa: PLC0415
 
         refs.register(_audit(queries.audits))
         refs.register(_recommendation(queries.recommendations))
         refs.register(_finding(queries.findings))
+        refs.register(_missiv(queries.missives))
+        refs.register(_reply(queries.replies))
+        refs.register(_reply_draft(queries.drafts))
+        refs.register(_fact_check(queries.fact_checks))
         for fact in own_facts.FACTS:
             facts.register(fact)
         tables.register(*own_tables.TABLES)
         verdicts.register(queries.verdicts)
         cases.register(*own_cases.VERBS)
         labels.register(VERBS)
+        verify.register(proving.wrong)
 
 
 def _audit(visible: Callable[[Any], Any]) -> refs.Kind:
@@ -140,4 +164,81 @@ def _finding(visible: Callable[[Any], Any]) -> refs.Kind:
         markable=("text",),
         unit="audit__unit",
         restorable=("text",),
+    )
+
+
+def _missiv(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
+        "missiv",
+        _("Missiv"),
+        "assurance.Missiv",
+        visible,
+        url_name="audit",
+        url_args=lambda row: (row.audit_id,),
+        title=lambda row: translated("Missiv: %(audit)s") % {"audit": row.audit},
+        parts={"assurance.Demand": "missiv", "assurance.Extension": "missiv"},
+        searchable=("registry_number", "note"),
+        searchable_parts={"assurance.Demand": ("text",)},
+        unit="audit__unit",
+        # It goes with its audit.
+        may_be_marked=False,
+    )
+
+
+def _reply(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
+        "reply",
+        _("Svar på granskning"),
+        "assurance.Reply",
+        visible,
+        url_name="reply",
+        title=_reply_title,
+        parts={"assurance.ReplyDecision": "reply"},
+        searchable_parts={"assurance.ReplyDecision": ("text", "registry_number")},
+        markable=("text", "answers"),
+        silent=("replydecision.answers",),
+    )
+
+
+def _reply_title(row: Any) -> str:
+    return translated("%(body)s: svar på %(audit)s") % {"body": row.unit.name, "audit": row.missiv.audit}
+
+
+def _reply_draft(visible: Callable[[Any], Any]) -> refs.Kind:
+    """A kind of its own, so that search and history show drafts only to those who may read them."""
+    return refs.Kind(
+        "reply_draft",
+        _("Arbetsversion av ett svar"),
+        "assurance.ReplyDraft",
+        visible,
+        url_name="reply",
+        url_args=lambda row: (row.reply_id,),
+        title=lambda row: translated("%(reply)s (arbetsversion)") % {"reply": _reply_title(row.reply)},
+        parts={
+            "assurance.RecommendationAnswer": "draft",
+            "assurance.PromisedAction": "answer__draft",
+        },
+        unit="reply__unit",
+        may_be_marked=False,
+        searchable=("text",),
+        searchable_parts={"assurance.RecommendationAnswer": ("why",)},
+        silent=("revision",),
+    )
+
+
+def _fact_check(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
+        "fact_check",
+        _("Sakgranskning"),
+        "assurance.FactCheck",
+        visible,
+        url_name="fact_check",
+        title=lambda row: (
+            translated("Sakgranskning: %(audit)s, %(version)s") % {"audit": row.audit, "version": row.version}
+        ),
+        parts={"assurance.FactCheckReader": "check_round", "assurance.FactCheckComment": "check_round"},
+        searchable=("version", "closing_note"),
+        searchable_parts={"assurance.FactCheckComment": ("text", "verdict_reason")},
+        markable=("text", "verdict_reason", "closing_note"),
+        unit="audit__unit",
     )

@@ -6,3 +6,4 @@ from enum import StrEnum
 class Permission(StrEnum):
     READ = "audits.read"
     EDIT = "audits.edit"
+    REPLY = "audits.reply"

@@ -1,5 +1,15 @@
 """Every write of the room; each opens one event."""
 
+from systematik.processes.assurance.commands.answering import (
+    Answered,
+    CannotAnswer,
+    HasMovedOn,
+    Promised,
+    answer_recommendation,
+    draft_reply,
+    edit_reply,
+    write_reply,
+)
 from systematik.processes.assurance.commands.audits import (
     CannotRegisterAudit,
     conclude,
@@ -7,7 +17,24 @@ from systematik.processes.assurance.commands.audits import (
     name_bodies,
     register_audit,
 )
+from systematik.processes.assurance.commands.fact_checks import (
+    CannotCheckFacts,
+    answer_fact_check,
+    change_fact_check,
+    close_fact_check,
+    comment_fact,
+    open_fact_check,
+    reopen_fact_check,
+    settle_comment,
+)
 from systematik.processes.assurance.commands.levels import UnknownLevel
+from systematik.processes.assurance.commands.missives import (
+    CannotExtend,
+    CannotReceive,
+    change_missiv,
+    extend_answer,
+    receive_missiv,
+)
 from systematik.processes.assurance.commands.outcomes import (
     CannotFollowUp,
     CannotRecommend,
@@ -31,6 +58,13 @@ from systematik.processes.assurance.commands.parts import (
     write_section,
 )
 from systematik.processes.assurance.commands.ratings import CannotRate, Given, answer_questions, rate
+from systematik.processes.assurance.commands.replies import (
+    CannotDecideReply,
+    decide_reply,
+    propose_reply,
+    revise_reply,
+    send_reply,
+)
 from systematik.processes.assurance.commands.scales import (
     CannotDefineScale,
     define_scale,
@@ -39,36 +73,62 @@ from systematik.processes.assurance.commands.scales import (
 )
 
 __all__ = [
+    "Answered",
+    "CannotAnswer",
+    "CannotCheckFacts",
+    "CannotDecideReply",
     "CannotDefineScale",
+    "CannotExtend",
     "CannotFollowUp",
     "CannotRate",
+    "CannotReceive",
     "CannotRecommend",
     "CannotRegisterAudit",
     "CannotRemove",
     "Given",
+    "HasMovedOn",
     "NotOfThisAudit",
+    "Promised",
     "UnknownLevel",
     "add_criterion",
+    "answer_fact_check",
     "answer_questions",
+    "answer_recommendation",
     "ask_question",
     "assess",
+    "change_fact_check",
+    "change_missiv",
     "change_part",
+    "close_fact_check",
+    "comment_fact",
     "conclude",
+    "decide_reply",
     "define_scale",
+    "draft_reply",
     "edit_audit",
     "edit_finding",
     "edit_recommendation",
+    "edit_reply",
+    "extend_answer",
     "follow_up",
     "follow_up_all",
     "make_finding",
     "name_bodies",
     "observe",
+    "open_fact_check",
+    "propose_reply",
     "rate",
+    "receive_missiv",
     "recommend",
     "register_audit",
     "remove_part",
+    "reopen_fact_check",
+    "revise_reply",
+    "send_reply",
     "set_own_status",
+    "settle_comment",
     "share_scale",
     "take_scale",
+    "write_reply",
     "write_section",
 ]

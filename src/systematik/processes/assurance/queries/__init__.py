@@ -1,5 +1,7 @@
 """Every read of the room."""
 
+from systematik.processes.assurance.queries.chain import Letter, chain
+from systematik.processes.assurance.queries.fact_checks import fact_checks
 from systematik.processes.assurance.queries.lists import (
     audits,
     earlier,
@@ -9,15 +11,52 @@ from systematik.processes.assurance.queries.lists import (
     scales,
 )
 from systematik.processes.assurance.queries.outcomes import Outcome
+from systematik.processes.assurance.queries.replies import (
+    asked_recommendations,
+    drafts,
+    late_reply,
+    listed_replies,
+    missives,
+    replies,
+    sent_in_time,
+    sent_undecided,
+    unsent,
+    writable_replies,
+)
+from systematik.processes.assurance.queries.reply_card import (
+    CardAnswer,
+    CardPromise,
+    Fulfilment,
+    ReplyCard,
+    reply_card,
+)
 from systematik.processes.assurance.queries.verdicts import verdicts
 
 __all__ = [
+    "CardAnswer",
+    "CardPromise",
+    "Fulfilment",
+    "Letter",
     "Outcome",
+    "ReplyCard",
+    "asked_recommendations",
     "audits",
+    "chain",
+    "drafts",
     "earlier",
+    "fact_checks",
     "findings",
     "follow_ups",
+    "late_reply",
+    "listed_replies",
+    "missives",
     "recommendations",
+    "replies",
+    "reply_card",
     "scales",
+    "sent_in_time",
+    "sent_undecided",
+    "unsent",
     "verdicts",
+    "writable_replies",
 ]

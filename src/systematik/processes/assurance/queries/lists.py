@@ -18,14 +18,17 @@ from systematik.processes.assurance.models import (
     FollowUp,
     RatingScale,
     Recommendation,
+    Reply,
 )
 from systematik.processes.assurance.permissions import Permission
 
 
 def audits(actor: Actor, at: datetime | None = None) -> QuerySet[Audit]:
-    """Return the audits that the actor may see: of a municipality in scope, or judging a body in scope."""
-    bodies = AuditedBody.objects.filter(visible(actor, Permission.READ, unit="unit")).values("audit")
-    seen = visible(actor, Permission.READ, unit="unit") | Q(pk__in=bodies)
+    """Return the audits that the actor may see: of a municipality in scope, judging a body in scope or asking it."""
+    in_scope = visible(actor, Permission.READ, unit="unit")
+    bodies = AuditedBody.objects.filter(in_scope).values("audit")
+    asked = Reply.objects.filter(in_scope).values("missiv__audit")
+    seen = in_scope | Q(pk__in=bodies) | Q(pk__in=asked)
     found = Audit.objects.filter(seen).select_related("unit", "parent", "scale", "conclusion_level")
     return found.filter(unmarked(actor, "audit"))
 

@@ -10,6 +10,7 @@ from systematik.registers.actions.queries.actions import (
     of_record,
     promised_by,
     promises,
+    promises_of,
     unchecked,
     unfinished,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "panel",
     "promised_by",
     "promises",
+    "promises_of",
     "unchecked",
     "unfinished",
 ]

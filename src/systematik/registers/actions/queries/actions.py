@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -23,6 +24,7 @@ from django.db.models import (
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
 from systematik.foundation.refs import Ref
@@ -68,6 +70,15 @@ def of_record(actor: Actor, ref: Ref) -> QuerySet[Any]:
 def promises(action: Action) -> list[Promise]:
     """Return every promised day of an action, the first first."""
     return list(Promise.objects.filter(action=action).order_by("promised_on", "pk"))
+
+
+def promises_of(actor: Actor, actions: Iterable[int]) -> dict[int, list[Promise]]:
+    """Return every promised day of many actions that the actor sees, the first first."""
+    found: dict[int, list[Promise]] = {}
+    rows = Promise.objects.filter(action__in=list(actions)).order_by("promised_on", "pk")
+    for row in secrecy.shown(actor, "action", rows, key="action_id"):
+        found.setdefault(row.action_id, []).append(row)
+    return found
 
 
 def unfinished() -> Q:

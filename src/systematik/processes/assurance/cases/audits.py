@@ -1,4 +1,4 @@
-"""The verbs of the case format that this room understands (docs/case-format.md)."""
+"""What a case can tell of audits: their parts, what they led to, and what became of that."""
 
 from __future__ import annotations
 
