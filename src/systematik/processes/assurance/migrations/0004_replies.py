@@ -164,7 +164,7 @@ class Migration(migrations.Migration):
                 ('minutes_item', models.CharField(blank=True, max_length=40, verbose_name='Paragraf')),
                 ('registry_number', models.CharField(blank=True, max_length=60, verbose_name='Diarienummer')),
                 ('text', models.TextField(blank=True, verbose_name='Yttrande')),
-                ('answers', models.TextField(verbose_name='Svar på rekommendationerna')),
+                ('answers', models.JSONField(verbose_name='Svar på rekommendationerna')),
                 ('sha256', models.CharField(max_length=64, verbose_name='SHA-256')),
                 ('reply', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='assurance.reply', verbose_name='Svar')),
             ],

@@ -206,8 +206,8 @@ class ReplyDecision(models.Model):
     minutes_item = models.CharField(_("Paragraf"), max_length=40, blank=True)
     registry_number = models.CharField(_("Diarienummer"), max_length=60, blank=True)
     text = models.TextField(_("Yttrande"), blank=True)
-    # JSON as `said` writes it: rows of tables could be changed by a later edit of the recommendation.
-    answers = models.TextField(_("Svar på rekommendationerna"))
+    # Values and not rows, since a recommendation's wording may be corrected later.
+    answers = models.JSONField(_("Svar på rekommendationerna"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
 
     class Meta:
@@ -219,12 +219,8 @@ class ReplyDecision(models.Model):
         return digest(self.text, self.answers) == self.sha256
 
 
-def canonical(value: Any) -> str:
-    """Return a value as text that is the same for ever: JSON with keys in order."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-
-
-def digest(text: str, answers: str) -> str:
-    """Return the SHA-256 of what a reply says: its own words and its answers as canonical JSON."""
-    form = canonical({"form": "systematik/reply/1", "text": text, "answers": json.loads(answers)})
+def digest(text: str, answers: list[dict[str, Any]]) -> str:
+    """Return the SHA-256 of what a reply says, as JSON that is the same for ever: in UTF-8, keys in order."""
+    fields = {"form": "systematik/reply/1", "text": text, "answers": answers}
+    form = json.dumps(fields, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(form.encode()).hexdigest()

@@ -15,7 +15,7 @@ from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance.models import Missiv, PromisedAction, Reply, ReplyDecision, Stand
 from systematik.processes.assurance.queries.replies import addressed, listed_replies, may_read_draft
-from systematik.processes.assurance.queries.said import Said, answers_of, says
+from systematik.processes.assurance.queries.said import Said, says
 from systematik.registers.actions import queries as actions
 
 
@@ -104,7 +104,7 @@ def reply_card(actor: Actor, pk: int, at: datetime, *, written: bool = False) ->
     drafts = may_read_draft(actor, reply)
     decision = None if written and drafts else next(iter(decisions), None)
     readable = decision is not None or drafts or reply.is_settled
-    said = _said(reply, decision, hidden) if readable else Said("", "[]")
+    said = _said(reply, decision, hidden) if readable else Said("", [])
     shown = secrecy.shown_one(actor, reply)
     return ReplyCard(
         reply=shown,
@@ -123,13 +123,13 @@ def reply_card(actor: Actor, pk: int, at: datetime, *, written: bool = False) ->
 
 def _said(reply: Reply, decision: ReplyDecision | None, hidden: frozenset[str]) -> Said:
     said = Said(decision.text, decision.answers) if decision else says(reply)
-    return Said(said.text, "[]") if "answers" in hidden else said
+    return Said(said.text, []) if "answers" in hidden else said
 
 
 def _answers(
     actor: Actor, reply: Reply, said: Said, hidden: frozenset[str], at: datetime
 ) -> list[CardAnswer]:
-    given = {each["recommendation"]: each for each in answers_of(said.answers)}
+    given = {each["recommendation"]: each for each in said.answers}
     found = _Promises(actor, [one["promise"] for each in given.values() for one in each["promises"]], at)
     rows = secrecy.shown(actor, "recommendation", addressed(actor, reply, at))
     return [

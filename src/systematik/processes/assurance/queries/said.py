@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from systematik.processes.assurance.models import RecommendationAnswer, Reply
-from systematik.processes.assurance.models.replies import canonical, digest
+from systematik.processes.assurance.models.replies import digest
 
 
 @dataclass(frozen=True)
 class Said:
-    """A reply's own words, and its answers as the JSON that is frozen: see `answers_of`."""
+    """A reply's own words, and what it says to each recommendation as plain values: text, stand, why, promises."""
 
     text: str
-    answers: str
+    answers: list[dict[str, Any]]
 
     @property
     def sha256(self) -> str:
@@ -27,13 +26,7 @@ def says(reply: Reply) -> Said:
     """Return what the reply says as it is being written."""
     rows = RecommendationAnswer.objects.filter(draft__reply=reply).select_related("recommendation")
     found = rows.prefetch_related("promised__owner").order_by("recommendation_id")
-    return Said(reply.draft.text, canonical([_answer(row) for row in found if row.stand or row.why]))
-
-
-def answers_of(frozen: str) -> list[dict[str, Any]]:
-    """Return frozen answers as values: recommendation, text, stand, why, promises."""
-    found: list[dict[str, Any]] = json.loads(frozen)
-    return found
+    return Said(reply.draft.text, [_answer(row) for row in found if row.stand or row.why])
 
 
 def _answer(row: RecommendationAnswer) -> dict[str, Any]:
