@@ -19,6 +19,8 @@ PERMISSIONS: dict[str, Any] = {
     "documents.decide": _("föra in beslut om styrdokument"),
     "actions.read": _("se åtgärder: vad som är lovat och gjort"),
     "actions.edit": _("lägga upp, flytta och avsluta åtgärder"),
+    "evidence.read": _("se underlag: det som visar att något är gjort"),
+    "evidence.edit": _("lägga upp underlag och säga var det används"),
     "audits.read": _("läsa revisorernas granskningar"),
     "audits.edit": _("föra in granskningar och följa upp rekommendationer"),
     "audits.reply": _("skriva svar till revisorerna och föra in beslut om dem"),
@@ -29,7 +31,14 @@ PERMISSIONS: dict[str, Any] = {
     "access.read_secret": _("läsa sekretessmarkerade uppgifter"),
     "access.mark_secret": _("sekretessmarkera uppgifter"),
 }
-READING = {"organisation.read", "documents.read", "actions.read", "audits.read", "overview.read"}
+READING = {
+    "organisation.read",
+    "documents.read",
+    "actions.read",
+    "evidence.read",
+    "audits.read",
+    "overview.read",
+}
 EVERYBODY = {"organisation.read", "documents.read"}
 MANAGING = {
     "organisation.edit",
@@ -38,6 +47,7 @@ MANAGING = {
     "documents.edit",
     "documents.decide",
     "actions.edit",
+    "evidence.edit",
     "audits.edit",
     "audits.reply",
     "history.read",
@@ -101,6 +111,7 @@ ROLES: dict[str, Role] = {
                     "documents.decide",
                     "actions.edit",
                     "audits.reply",
+                    "evidence.edit",
                     "history.read",
                 }
             ),
@@ -116,6 +127,8 @@ ROLES: dict[str, Role] = {
                     "documents.edit",
                     "actions.read",
                     "actions.edit",
+                    "evidence.read",
+                    "evidence.edit",
                     "history.read",
                 }
             ),

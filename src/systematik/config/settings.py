@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "systematik.foundation.search",
     "systematik.ui",
     "systematik.registers.organisation",
+    "systematik.registers.evidence",
     "systematik.registers.actions",
     "systematik.registers.documents",
     "systematik.processes.assurance",

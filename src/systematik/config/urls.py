@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("systematik.interfaces.overview.urls")),
     path("", include("systematik.ui.urls")),
     path("organisation/", include("systematik.registers.organisation.urls")),
+    path("underlag/", include("systematik.registers.evidence.urls")),
     path("atgarder/", include("systematik.registers.actions.urls")),
     path("styrdokument/", include("systematik.registers.documents.urls")),
     path("granskningar/", include("systematik.processes.assurance.urls")),

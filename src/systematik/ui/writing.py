@@ -93,7 +93,14 @@ class Writing:
     def answer(self, request: Asked) -> HttpResponse:
         """Show the form, or write and go on."""
         given = request.POST if request.method == "POST" else None
-        form = self.form(given, initial=self.initial, actor=request.actor, at=request.at, **self.more)
+        form = self.form(
+            given,
+            request.FILES or None,
+            initial=self.initial,
+            actor=request.actor,
+            at=request.at,
+            **self.more,
+        )
         if given is not None and form.is_valid():
             towards = attempt(form, lambda: self.write(form.cleaned_data))
             if towards is not None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from systematik.foundation.access import secrecy
 from systematik.registers.actions.models import Effect
 from systematik.registers.actions.permissions import Permission
+from systematik.registers.evidence import queries as evidence
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.writing import ActorForm, reason
 
@@ -101,6 +102,18 @@ class CheckForm(ActorForm):
         max_length=20_000,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+    leans_on: Any = forms.ModelChoiceField(
+        label=_("Underlag som visar det"),
+        queryset=None,
+        required=False,
+        help_text=_("Underlag som är för gamla står inte här."),
+    )
+
+    def offer(self) -> None:
+        shows: Any = self.fields["leans_on"]
+        fresh = evidence.fresh(timezone.localdate(self.at))
+        shows.queryset = evidence.evidence(self.actor, self.at).filter(fresh).order_by("title", "pk")
+        secrecy.cover_choices(self.actor, self)
 
 
 class WhyForm(ActorForm):

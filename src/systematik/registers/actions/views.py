@@ -15,11 +15,12 @@ from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
-from systematik.foundation.refs import Label
+from systematik.foundation.refs import Label, Ref
 from systematik.registers.actions import commands, forms, queries, tables
 from systematik.registers.actions.models import Action
 from systematik.registers.actions.permissions import Permission
 from systematik.registers.actions.workflow import UNFINISHED, WORKFLOW
+from systematik.registers.evidence import queries as evidence
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
@@ -54,6 +55,9 @@ def action(request: Asked, pk: int) -> HttpResponse:
         "origin": next(iter(origin.values()), None),
         "promises": secrecy.shown(request.actor, "action", promised, key="action_id"),
         "kept": found.closed_on is not None and found.closed_on <= promised[0].due_on,
+        "leaning": evidence.panel(
+            request.actor, Ref("action", pk), at=request.at, in_past=request.moment is not None
+        ),
         "buttons": _buttons(request, found),
     }
     return render(request, "actions/action.html", context)

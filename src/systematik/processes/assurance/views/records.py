@@ -23,6 +23,7 @@ from systematik.processes.assurance.queries.outcomes import raised_again, said_o
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
 from systematik.registers.actions.queries import panel
+from systematik.registers.evidence import queries as evidence
 
 
 @permitted(Permission.READ)
@@ -45,6 +46,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": editing,
         "flow": steps(whole) if editing else [],
         "panel": panel(actor, Ref("audit", pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
+        "leaning": evidence.panel(actor, Ref("audit", pk), at=at, in_past=request.moment is not None),  # type: ignore[attr-defined]
         **_file(whole.audit),
     }
     return render(request, "assurance/audit.html", context)
@@ -141,6 +143,7 @@ def _outcome(
         "own": list(found.own_notes.order_by("-on", "-pk")),
         "may_edit": may_edit(request, found.audit.unit.path),
         "panel": panel(actor, Ref(kind, found.pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
+        "leaning": evidence.panel(actor, Ref(kind, found.pk), at=at, in_past=request.moment is not None),  # type: ignore[attr-defined]
         "status_url": reverse(f"{kind}_status", args=[found.pk]),
         **more,
         "facts": [*audit, *more["facts"]],

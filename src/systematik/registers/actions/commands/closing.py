@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.refs import Ref
 from systematik.registers.actions.commands.changing import changing
 from systematik.registers.actions.models import Action
+from systematik.registers.evidence import commands as evidence
+
+if TYPE_CHECKING:
+    from systematik.registers.evidence.models import Evidence
 
 
 def complete_action(
@@ -34,12 +40,21 @@ def complete_action(
 
 
 def check_effect(
-    actor: Actor, *, action: Action, effect: str, effect_note: str = "", reason: str = "", at: datetime
+    actor: Actor,
+    *,
+    action: Action,
+    effect: str,
+    effect_note: str = "",
+    leans_on: Evidence | None = None,
+    reason: str = "",
+    at: datetime,
 ) -> Action:
-    """Return the done action with what a look at its effect found on the day of `at`."""
+    """Return the done action with what a look at its effect found on the day of `at`, and what shows it."""
     with changing(actor, action, "check", "action.effect_checked", reason=reason, at=at):
         action.effect, action.effect_note = effect, effect_note.strip()
         action.checked_on = timezone.localdate(at)
+        if leans_on is not None:
+            evidence.use_evidence(actor, evidence=leans_on, ref=Ref("action", action.pk), at=at)
     return action
 
 

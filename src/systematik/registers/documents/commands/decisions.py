@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from systematik.engine.months import after_months
 from systematik.foundation.access.actor import Actor
 from systematik.registers.documents.commands.changing import changing, locked_working
 from systematik.registers.documents.models import Change, DecidedVersion, Document, WorkingCopy
@@ -135,11 +135,3 @@ def _settle(
     document.save()
     working.change, working.summary, working.is_changed = "", "", False
     working.save(update_fields=["change", "summary", "is_changed"])
-
-
-def after_months(day: date, months: int | None) -> date | None:
-    """Return the same day that many months later, or the month's last; None where there is no rhythm."""
-    if months is None:
-        return None
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -19,6 +19,7 @@ from systematik.registers.documents.queries.documents import COMING, EXPIRED, IN
 from systematik.registers.documents.queries.registry import registry_warning
 from systematik.registers.documents.tables import TONES
 from systematik.registers.documents.workflow import WORKFLOW, State
+from systematik.registers.evidence import queries as evidence
 from systematik.rendering import markdown
 
 LONG = 3
@@ -55,6 +56,9 @@ def shown_page(request: Any, document: Document) -> dict[str, Any]:
         "register_url": reverse("document_register", args=[document.pk]),
         "compare_url": _compare_url(page),
         "panel": panel(request.actor, Ref("document", document.pk), in_past=request.moment is not None),
+        "leaning": evidence.panel(
+            request.actor, Ref("document", document.pk), at=request.at, in_past=request.moment is not None
+        ),
         "children": [
             (child, SHOWN_STATES[child.shown_state], TONES.get(child.shown_state, "neutral"))
             for child in page.children

@@ -13,10 +13,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from systematik.engine.months import after_months
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.web import permitted
 from systematik.registers.documents import commands, forms, queries
-from systematik.registers.documents.commands.decisions import after_months
 from systematik.registers.documents.models import Document
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.views.acting import document_for, in_the_present

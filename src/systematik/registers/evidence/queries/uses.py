@@ -1,0 +1,88 @@
+"""What leans on what: the records that use an evidence, and the evidence that a record uses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.utils import timezone
+
+from systematik.foundation import refs
+from systematik.foundation.access import decisions, secrecy
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.refs import Label, Ref
+from systematik.registers.evidence.models import Evidence, EvidenceUse
+from systematik.registers.evidence.permissions import Permission
+from systematik.registers.evidence.queries.evidence import evidence
+
+
+@dataclass(frozen=True)
+class Leaning:
+    """An evidence that a record leans on, as the actor may see it, and whether it is too old for that."""
+
+    use: Any
+    evidence: Any
+    is_stale: bool
+
+
+@dataclass(frozen=True)
+class Panel:
+    """The evidence of a record as its own page shows it; `record` is how a new use's address names it."""
+
+    leanings: list[Leaning]
+    record: str
+    may_add: bool
+
+    @property
+    def stale(self) -> list[Leaning]:
+        """Return those that have grown too old."""
+        return [each for each in self.leanings if each.is_stale]
+
+
+@dataclass(frozen=True)
+class Use:
+    """A record that leans on an evidence; the label is None where the actor may not see the record."""
+
+    use: EvidenceUse
+    label: Label | None
+
+
+def uses(actor: Actor) -> QuerySet[EvidenceUse]:
+    """Return the uses of evidence that the actor may see."""
+    seen = evidence(actor).order_by().values("pk")
+    return EvidenceUse.objects.filter(evidence__in=seen).select_related("evidence__unit", "evidence__file")
+
+
+def used_by(actor: Actor, found: Evidence) -> list[Use]:
+    """Return the records that lean or have leant on it, those that the actor sees by name; ended ones last."""
+    rows = EvidenceUse.objects.filter(evidence=found)
+    some = list(rows.order_by(F("to_on").desc(nulls_first=True), "-from_on", "-pk"))
+    known = {kind.name for kind in refs.kinds()}
+    labels = refs.labels(actor, [Ref(row.kind, row.object_id) for row in some if row.kind in known])
+    return [Use(row, labels.get(Ref(row.kind, row.object_id))) for row in some]
+
+
+def panel(actor: Actor, ref: Ref, *, at: datetime, in_past: bool = False) -> Panel | None:
+    """Return what a record's page shows of its evidence; None for those who see no evidence."""
+    if not decisions.paths(actor, Permission.READ):
+        return None
+    rows = list(uses(actor).filter(kind=ref.kind, object_id=ref.id, to_on__isnull=True).order_by("pk"))
+    shown = secrecy.shown(actor, "evidence", [row.evidence for row in rows])
+    day = timezone.localdate(at)
+    leanings = [
+        Leaning(row, seen, row.evidence.fresh_until is not None and row.evidence.fresh_until < day)
+        for row, seen in zip(rows, shown, strict=True)
+    ]
+    may_add = not in_past and bool(decisions.paths(actor, Permission.EDIT))
+    return Panel(leanings, f"{ref.kind}-{ref.id}", may_add)
+
+
+def found_record(actor: Actor, written: str) -> Label | None:
+    """Return the record that an address names as `kind-id`, where the actor may see it."""
+    kind, _dash, number = written.rpartition("-")
+    known = {each.name for each in refs.kinds() if each.url_name}
+    if kind not in known or not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return refs.labels(actor, [Ref(kind, int(number))]).get(Ref(kind, int(number)))
