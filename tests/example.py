@@ -36,6 +36,8 @@ def fetching(client: Client) -> Fetch:
         if answer.status_code != 200:
             pytest.fail(f"{address} answers {answer.status_code}")
         is_page = answer["Content-Type"].startswith("text/html")
-        return answer.content.decode() if is_page else None
+        # A file is read to its end, so that it is closed.
+        body = answer.getvalue()
+        return body.decode() if is_page else None
 
     return fetch
