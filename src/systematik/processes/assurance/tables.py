@@ -8,13 +8,16 @@ from typing import Any
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import AuditorStatus, AuditType, OwnStatus
 from systematik.processes.assurance.permissions import Permission
-from systematik.ui.tables import Choice, Column, DateRange, Flag, Table, Text
+from systematik.processes.assurance.workflow.replies import ReplyState
+from systematik.registers.organisation import queries as organisation
+from systematik.ui.tables import Choice, Column, DateRange, Flag, Related, Table, Text
 
 ANSWER_TONES = {"met": "good", "mostly": "good", "partly": "warn", "not_met": "bad"}
 AUDITOR_TONES = {"remedied": "good", "partly": "warn", "not_remedied": "bad"}
@@ -190,4 +193,66 @@ FINDINGS = Table(
     ),
     lead=_("De brister som revisorerna har påtalat, med deras status och vår egen var för sig."),
 )
-TABLES = (AUDITS, RECOMMENDATIONS, FINDINGS)
+
+
+REPLY_TONES = {"sent": "good", "decided": "info", "proposal": "info", "draft": "info"}
+
+
+def _reply_state(row: Any) -> str:
+    if row.is_undecided:
+        return str(_("Skickat utan beslut"))
+    return f"{row.get_state_display()}, {_('försenat')}" if row.is_late else str(row.get_state_display())
+
+
+def _reply_tone(row: Any) -> str:
+    return "bad" if row.is_late or row.is_undecided else REPLY_TONES.get(row.state, "neutral")
+
+
+REPLIES = Table(
+    "yttranden",
+    _("Yttranden"),
+    Permission.READ,
+    queries.listed_replies,
+    (
+        Column("body", _("Svarar"), value=lambda row: row.unit.name, sort="unit__name", link=True),
+        Column(
+            "audit",
+            _("Granskning"),
+            value=lambda row: str(row.missiv.audit),
+            sort="missiv__audit__title",
+            url=lambda row: reverse("audit", args=[row.missiv.audit_id]),
+        ),
+        Column("state", _("Läge"), value=_reply_state, badge=_reply_tone, sort="state"),
+        Column("answer_by", _("Svar senast")),
+        Column("decided_on", _("Beslutat"), value=lambda row: row.decided_on, sort="decided_on"),
+        Column("minutes_item", _("Paragraf"), value=lambda row: row.minutes_item or "", on_page=False),
+        Column(
+            "registry_number", _("Diarienummer"), value=lambda row: row.registry_number or "", on_page=False
+        ),
+        Column("sent_on", _("Skickat")),
+        Column("sent_to", _("Skickat till"), on_page=False),
+        Column("is_changed", _("Ändrat sedan beslutet"), on_page=False),
+        Column(
+            "owner", _("Handläggare"), value=lambda row: row.owner.name if row.owner else "", on_page=False
+        ),
+    ),
+    kind="reply",
+    filters=(
+        Text("sok", _("Sök"), ("unit__name__icontains", "missiv__audit__title__icontains")),
+        Choice("lage", _("Läge"), "state", ReplyState.choices),
+        Related("enhet", _("Svarar"), "unit", options=organisation.units),
+        Flag("oskickat", _("Inte skickade"), lambda _at: queries.unsent()),
+        Flag("forsenat", _("Försenade"), lambda at: queries.late_reply(timezone.localdate(at))),
+        Flag("utan-beslut", _("Skickade utan beslut"), lambda _at: queries.sent_undecided()),
+        DateRange("svar", _("Svar senast"), "answer_by"),
+    ),
+    order="-answer_by",
+    empty=_(
+        "Här samlas svaren till revisorerna, ett för varje instans. De kommer hit när missivet till en granskning "
+        "förs in."
+    ),
+    lead=_(
+        "Vad revisorerna väntar svar på, av vem och till vilken dag, och vad som är beslutat och skickat."
+    ),
+)
+TABLES = (AUDITS, RECOMMENDATIONS, FINDINGS, REPLIES)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from systematik.processes.assurance import views
+from systematik.processes.assurance.views import fact_checks, missives, replies
 
 urlpatterns = [
     path("", views.audits, name="audits"),
@@ -17,6 +18,26 @@ urlpatterns = [
     path("iakttagelser/<int:pk>/", views.finding, name="finding"),
     path("iakttagelser/<int:pk>/andra/", views.finding_edit, name="finding_edit"),
     path("iakttagelser/<int:pk>/status/", views.finding_status, name="finding_status"),
+    path("yttranden/", views.replies_list, name="replies"),
+    path("yttranden/<int:pk>/", replies.reply, name="reply"),
+    path("yttranden/<int:pk>/skriv/", replies.reply_write, name="reply_write"),
+    *(
+        path(f"yttranden/<int:pk>/{step.path}/", step.view, name=f"reply_{step.verb}")
+        for step in replies.STEPS
+    ),
+    path("missiv/<int:pk>/andra/", missives.missiv_edit, name="missiv_edit"),
+    path("missiv/<int:pk>/anstand/", missives.missiv_extend, name="missiv_extend"),
+    path("sakgranskningar/<int:pk>/", fact_checks.fact_check, name="fact_check"),
+    path("sakgranskningar/<int:pk>/fil/", fact_checks.fact_check_file, name="fact_check_file"),
+    path("sakgranskningar/<int:pk>/andra/", fact_checks.fact_check_edit, name="fact_check_edit"),
+    path("sakgranskningar/<int:pk>/synpunkt/", fact_checks.fact_check_comment, name="fact_check_comment"),
+    path("sakgranskningar/<int:pk>/besked/", fact_checks.fact_check_settle, name="fact_check_settle"),
+    *(
+        path(f"sakgranskningar/<int:pk>/{step.path}/", step.view, name=f"fact_check_{step.verb}")
+        for step in fact_checks.STEPS
+    ),
+    path("<int:pk>/missiv/nytt/", missives.missiv_new, name="missiv_new"),
+    path("<int:pk>/sakgranskning/ny/", fact_checks.fact_check_new, name="fact_check_new"),
     path("<int:pk>/", views.audit, name="audit"),
     path("<int:pk>/fil/", views.audit_file, name="audit_file"),
     path("<int:pk>/andra/", views.audit_edit, name="audit_edit"),

@@ -42,6 +42,12 @@ class CardPromise:
     action: Any | None = None
     days: list[Any] = field(default_factory=list)
     pk: int | None = None
+    owner_id: int | None = None
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the promise has become an action in the register."""
+        return self.fulfilment != Fulfilment.PLANNED
 
     @property
     def moved(self) -> list[Any]:
@@ -149,8 +155,9 @@ class _Promises:
 
     def __init__(self, actor: Actor, keys: Iterable[int], at: datetime) -> None:
         self.day = timezone.localdate(at)
-        linked = PromisedAction.objects.filter(pk__in=list(keys), action__isnull=False)
-        self.linked = dict(linked.values_list("pk", "action_id"))
+        promised = PromisedAction.objects.filter(pk__in=list(keys)).values_list("pk", "action_id", "owner_id")
+        self.linked = {pk: action for pk, action, _owner in promised if action}
+        self.owners = {pk: owner for pk, _action, owner in promised}
         seen = actions.listed(actor, at).filter(pk__in=self.linked.values())
         self.actions = {row.pk: row for row in secrecy.shown(actor, "action", seen)}
         self.days = actions.promises_of(actor, self.actions)
@@ -164,7 +171,9 @@ class _Promises:
         else:
             outcome = self._outcome(action, due_on) if action else Fulfilment.UNKNOWN
         days = self.days.get(linked, []) if linked else []
-        return CardPromise(said["title"], due_on, said["owner"], outcome, action, days, key)
+        return CardPromise(
+            said["title"], due_on, said["owner"], outcome, action, days, key, self.owners.get(key)
+        )
 
     def _outcome(self, action: Any, due_on: date) -> Fulfilment:
         if action.state == "cancelled":

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from systematik.processes.assurance import commands
 from systematik.processes.assurance.models import Audit
-from systematik.processes.assurance.tests import granskningar
+from systematik.processes.assurance.tests import granskningar, svar
 from systematik.registers.organisation.models import Unit
 from tests.rights import READERS, Right
 from tests.world import SYSTEM, World
@@ -58,6 +58,23 @@ def _finding(world: World, unit: Unit) -> Arguments:
     return (commands.make_finding(SYSTEM, audit=_audit(world, unit), text="Brist", at=timezone.now()).pk,)
 
 
+def _missiv(world: World, unit: Unit) -> Arguments:
+    return (svar.asked(world, unit=unit, bodies=[unit]).missiv_id,)
+
+
+def _reply(world: World, unit: Unit) -> Arguments:
+    return (svar.asked(world, unit=unit, bodies=[unit]).pk,)
+
+
+def _check(world: World, unit: Unit) -> Arguments:
+    return (svar.checked(world, unit=unit).pk,)
+
+
+def _check_file(world: World, unit: Unit) -> Arguments:
+    return (svar.checked(world, unit=unit, upload=SimpleUploadedFile("utkast.txt", b"Utkast")).pk,)
+
+
+REPLIERS = "strategist unit_manager"
 RIGHTS: dict[str, Right] = {
     "audits": Right(READERS),
     "recommendations": Right(READERS),
@@ -67,6 +84,23 @@ RIGHTS: dict[str, Right] = {
     "audit_file": Right(READERS, **_on(_filed)),
     "recommendation": Right(READERS, **_on(_recommendation)),
     "finding": Right(READERS, **_on(_finding)),
+    "replies": Right(READERS),
+    "reply": Right(READERS, **_on(_reply)),
+    "reply_write": Right(REPLIERS, **_on(_reply), method="both"),
+    **{
+        f"reply_{step}": Right(REPLIERS, **_on(_reply), method="both")
+        for step in ("propose", "decide", "send", "revise")
+    },
+    "missiv_new": Right(EDITORS, **_on(_pk), method="both"),
+    "missiv_edit": Right(EDITORS, **_on(_missiv), method="both"),
+    "missiv_extend": Right(EDITORS, **_on(_missiv), method="both"),
+    "fact_check": Right(READERS, **_on(_check)),
+    "fact_check_file": Right(READERS, **_on(_check_file)),
+    "fact_check_new": Right(EDITORS, **_on(_pk), method="both"),
+    **{
+        f"fact_check_{step}": Right(EDITORS, **_on(_check), method="both")
+        for step in ("edit", "comment", "settle", "answer", "close", "reopen")
+    },
     "audit_register": Right(EDITORS, method="both"),
     "rating_scale_define": Right(EDITORS, method="both"),
     "audit_edit": Right(EDITORS, **_on(_pk), method="both"),

@@ -5,7 +5,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from systematik.processes.assurance import commands
-from systematik.processes.assurance.models import Reply
+from systematik.processes.assurance.models import FactCheck, Reply
 from systematik.processes.assurance.tests import granskningar
 from tests.world import SYSTEM, World
 
@@ -46,3 +46,11 @@ def decided(world: World, *, promises=(), **more) -> Reply:
     commands.propose_reply(SYSTEM, reply=reply, proposed_by="Ordföranden", at=now())
     commands.decide_reply(SYSTEM, reply=reply, body="Utbildningsnämnden", minutes_item="§ 12", at=now())
     return reply
+
+
+def checked(world: World, *, unit=None, **more) -> FactCheck:
+    """Return a round that Esa and others of Granvik are asked in."""
+    unit = unit or world.root
+    audit = granskningar.audit(world, unit=unit, bodies=[unit])
+    given = {"version": "Utkast 1", "persons": [world.people["Esa"]], "answer_by": in_days(10)} | more
+    return commands.open_fact_check(SYSTEM, audit=audit, **given, at=now())

@@ -11,6 +11,7 @@ from systematik.processes.assurance.views.lists import (
     findings,
     recommendation_matrix,
     recommendations,
+    replies_list,
 )
 from systematik.processes.assurance.views.outcomes import (
     audit_follow_ups,
@@ -49,4 +50,5 @@ __all__ = [
     "recommendation_matrix",
     "recommendation_status",
     "recommendations",
+    "replies_list",
 ]

@@ -23,6 +23,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
         "audits": _("Granskningar"),
         "recommendations": _("Rekommendationer"),
         "findings": _("Tidigare iakttagelser"),
+        "replies": _("Yttranden"),
         "recommendation_matrix": _("År för år"),
     }
     return [
@@ -49,6 +50,9 @@ recommendations = list_view(
 )
 findings = list_view(
     tables.FINDINGS, template="assurance/list.html", extra=lambda _request: {"tabs": tabs("findings")}
+)
+replies_list = list_view(
+    tables.REPLIES, template="assurance/list.html", extra=lambda _request: {"tabs": tabs("replies")}
 )
 
 

@@ -22,6 +22,7 @@ from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.outcomes import raised_again, said_of
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
+from systematik.processes.assurance.views.replies import next_step
 from systematik.registers.actions.queries import panel
 from systematik.registers.evidence import queries as evidence
 
@@ -45,11 +46,29 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "is_partly_hidden": bool(secrecy.hidden(actor, "audit", [pk])),
         "may_edit": editing,
         "flow": steps(whole) if editing else [],
+        "letters": _letters(request, queries.chain(actor, found, at=at)),
+        "checks": _checks(actor, found, at),
         "panel": panel(actor, Ref("audit", pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
         "leaning": evidence.panel(actor, Ref("audit", pk), at=at, in_past=request.moment is not None),  # type: ignore[attr-defined]
         **_file(whole.audit),
     }
     return render(request, "assurance/audit.html", context)
+
+
+def _letters(request: HttpRequest, letters: list[queries.Letter]) -> list[dict[str, Any]]:
+    """Return the letters with each reply's natural next step for those who may take it."""
+    return [
+        {
+            "letter": letter,
+            "rows": [{"reply": row, "next": next_step(request, row)} for row in letter.replies],
+        }
+        for letter in letters
+    ]
+
+
+def _checks(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
+    rows = queries.fact_checks(actor, at).filter(audit=audit).order_by("sent_on", "pk")
+    return secrecy.shown(actor, "fact_check", rows)
 
 
 def _parent(actor: Actor, audit: Audit, at: datetime) -> Any:
