@@ -7,13 +7,14 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
 from django.db.models import FETCH_RAISE, query
 from django.test import Client
 from django.utils import translation
 
 from tests import databases
-from tests.example import town
-from tests.grounds import Grounds, asked_for, ground
+from tests.example import pitea, town
+from tests.grounds import Grounds, Images, Layers, asked_for, ground
 from tests.world import World, build
 
 
@@ -32,7 +33,8 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest) -> None:
 @pytest.fixture(scope="session")
 def grounds(django_db_setup: None, django_db_blocker: Any) -> Iterator[Grounds]:
     """Return what keeps the ground that tests stand on."""
-    kept = Grounds(django_db_blocker)
+    on_server = connection.vendor == "postgresql"
+    kept = Layers(django_db_blocker) if on_server else Images(django_db_blocker)
     yield kept
     kept.stand_on(())
 
@@ -46,8 +48,8 @@ def _ground(request: pytest.FixtureRequest) -> None:
         request.getfixturevalue("grounds").stand_on(asked_for(names))
 
 
-# The example municipality, for all tests.
-__all__ = ["town"]
+# The municipalities that we ship, for all tests.
+__all__ = ["pitea", "town"]
 
 
 @ground
