@@ -4,13 +4,16 @@ BIN := .venv/bin
 TEMPLATES = $(shell git ls-files '*.html')
 export UV_PYTHON_DOWNLOADS := never
 
-.PHONY: run test test-browser test-office check fix bench lock clean
+.PHONY: run test test-slow test-browser test-office check fix bench lock clean
 
 run: .venv/run.stamp
 	$(BIN)/systematik run --demo
 
 test: .venv/dev.stamp
 	$(BIN)/pytest -n 2 --dist worksteal
+
+test-slow: .venv/dev.stamp
+	$(BIN)/pytest -n 2 --dist worksteal -m slow
 
 test-browser: .venv/dev.stamp
 	$(BIN)/pytest -m browser tests/journeys

@@ -1,4 +1,4 @@
-"""The example municipality in a test's database, and its people's browsers."""
+"""The municipalities that we ship in a test's database, and the example's people's browsers."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from django.test import Client
 from tests.crawling import Fetch
 from tests.grounds import ground
 
+PITEA = settings.CONTENT / "cases" / "pitea.yaml"
+
 
 @ground
 def town() -> None:
@@ -18,6 +20,14 @@ def town() -> None:
     from systematik.interfaces.cli.importing import take_case
 
     take_case(settings.CONTENT / EXAMPLE)
+
+
+@ground
+def pitea() -> None:
+    """The case of the source document, as the command line imports it."""
+    from systematik.interfaces.cli import main
+
+    assert main(["import", str(PITEA)]) == 0
 
 
 def browser(name: str, **headers: str) -> Client:

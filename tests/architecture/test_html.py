@@ -88,6 +88,7 @@ def _headings(elements: list[Any]) -> Iterator[str]:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("start", "each"), [("/", 2), (f"/per/{DAY}/", 1)], ids=["today", "the past"])
 @pytest.mark.parametrize("reader", ["Alva", "Hanna", "Ida", "Disa"])
 def test_every_page_of_the_example_is_valid(town, reader, start, each):

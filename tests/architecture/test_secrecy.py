@@ -130,6 +130,7 @@ def sweep(client: Client, words: tuple[str, ...], *, past: str = "", followed: i
 UNCLEARED = sorted(set(ROLES) - CLEARED)
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("roles", "past"),
@@ -172,6 +173,7 @@ def everything_sent(client: Client) -> dict[str, str]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_what_nobody_may_see_changes_no_byte_of_what_they_are_sent(world):
     client = reader("Ulla", world.education, UNCLEARED)

@@ -11,6 +11,7 @@ from typing import Any
 
 import html5lib
 import polib
+import pytest
 from django.conf import settings
 
 from systematik.interfaces.cli.filling import EXAMPLE
@@ -101,6 +102,7 @@ def _plain(text: str) -> str:
     return " ".join(text.split()).strip(" :·,")
 
 
+@pytest.mark.slow
 def test_no_page_of_the_example_speaks_swedish_to_an_english_reader(town):
     found: dict[str, str] = {}
     for reader in ("Alva", "Hanna", "Disa"):

@@ -1,16 +1,13 @@
 """What scripts read: `answer --json` has exactly the keys that were promised, for a day as for now."""
 
 import json
-from pathlib import Path
 
 import jsonschema
 import pytest
-from django.conf import settings
 
 from systematik.interfaces.cli import main
 from systematik.interfaces.cli.answering import WORDS
 
-CASE = Path(settings.CONTENT) / "cases" / "pitea.yaml"
 TEXT, COUNT = {"type": "string"}, {"type": ["integer", "null"], "minimum": 0}
 ANSWER = {"enum": list(WORDS)}
 
@@ -41,9 +38,8 @@ PROMISED = exactly(
 
 
 @pytest.fixture
-def answer(db, capsys):
+def answer(pitea, capsys):
     """Ask over the case of the source document."""
-    assert main(["import", str(CASE)]) == 0
     capsys.readouterr()
 
     def ask(*arguments):

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
+pytestmark = pytest.mark.slow
 CASE = Path(settings.CONTENT) / "cases" / "pitea.yaml"
 SECOND = """\
 systematik: case

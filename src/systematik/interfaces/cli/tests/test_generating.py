@@ -26,6 +26,7 @@ def test_the_same_seed_tells_the_same(words):
     assert told(words, 0).happenings != told(words, 0, seed=8).happenings
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_several_municipalities_are_made_one_after_another(words):
     for number in range(2):

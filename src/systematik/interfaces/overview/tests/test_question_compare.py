@@ -2,15 +2,12 @@
 
 import html
 import re
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
-from systematik.interfaces.cli.importing import take_case
 from systematik.registers.organisation import commands, queries
 from tests.world import SYSTEM
 
@@ -23,9 +20,8 @@ PUT_RIGHT = {
 
 
 @pytest.fixture
-def alva(db):
+def alva(pitea):
     """A strategist over the municipality of the source document."""
-    take_case(Path(settings.CONTENT) / "cases" / "pitea.yaml")
     root, now = queries.units(SYSTEM).get(parent=None), timezone.now()
     user = get_user_model().objects.create_user("alva", "alva@pitea.example", "Granvik 2026!")
     person = commands.register_person(SYSTEM, name="Alva", unit=root, email=user.email, user=user, at=now)

@@ -2,28 +2,20 @@
 
 import json
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.conf import settings
 
 from systematik.foundation.history import past
 from systematik.foundation.history.models import Event
 from systematik.interfaces.cli import main
 from systematik.processes.assurance.models import Audit, Finding, FollowUp, Recommendation
-from tests.grounds import ground
+from tests.example import PITEA
 
-CASE = Path(settings.CONTENT) / "cases" / "pitea.yaml"
 REPORT, BEFORE = "2022-02-02", "2020-01-01"
 
 
-@ground
-def pitea_imported():
-    assert main(["import", str(CASE)]) == 0
-
-
 @pytest.fixture
-def answers(pitea_imported, capsys):
+def answers(pitea, capsys):
     capsys.readouterr()
 
     def ask(day: str) -> dict[str, dict]:
@@ -86,7 +78,7 @@ def test_of_the_findings_of_2019_one_is_not_remedied_and_two_are_not_assessed(an
     ]
 
 
-def test_there_is_one_recommendation_with_two_sections_not_three(pitea_imported):
+def test_there_is_one_recommendation_with_two_sections_not_three(pitea):
     recommendation = Recommendation.objects.get()
     numbers = recommendation.references.order_by("section__number").values_list("section__number", flat=True)
     assert list(numbers) == ["3.1", "3.2"]
@@ -95,7 +87,7 @@ def test_there_is_one_recommendation_with_two_sections_not_three(pitea_imported)
     ]
 
 
-def test_the_overall_judgement_keeps_the_auditors_words(pitea_imported):
+def test_the_overall_judgement_keeps_the_auditors_words(pitea):
     audit = Audit.objects.select_related("conclusion_level", "parent").get(type="follow_up")
     assert (audit.conclusion, str(audit.conclusion_level)) == ("partly", "till viss del")
     assert audit.parent.title == "Granskning av IT-säkerhet 2019"
@@ -114,28 +106,28 @@ def test_two_years_earlier_the_answer_differs_and_the_rows_say_why(answers):
     assert then["auditor"] == []
 
 
-def test_the_day_before_the_report_the_findings_are_not_followed_up(pitea_imported):
+def test_the_day_before_the_report_the_findings_are_not_followed_up(pitea):
     with past.as_of(past.end_of_day(date(2022, 2, 1))):
         assert Finding.objects.count() == 3
         assert not FollowUp.objects.exists()
         assert not Recommendation.objects.exists()
 
 
-def test_nothing_that_the_auditors_saw_happened_after_their_report(pitea_imported):
+def test_nothing_that_the_auditors_saw_happened_after_their_report(pitea):
     last = Event.objects.order_by("-effective_at").first()
     assert last.effective_at.date() == date(2022, 2, 2)
 
 
-def test_the_same_case_twice_says_that_it_is_in(pitea_imported, capsys):
+def test_the_same_case_twice_says_that_it_is_in(pitea, capsys):
     before = Event.objects.count()
-    assert main(["import", str(CASE)]) == 0
+    assert main(["import", str(PITEA)]) == 0
     assert "redan importerat" in capsys.readouterr().out
     assert Event.objects.count() == before
 
 
 def test_a_trial_of_the_case_writes_nothing(db, capsys):
     before = Event.objects.count()
-    assert main(["import", "--dry-run", str(CASE)]) == 0
+    assert main(["import", "--dry-run", str(PITEA)]) == 0
     assert "skulle ge" in capsys.readouterr().out
     assert Event.objects.count() == before
     assert not Audit.objects.exists()
