@@ -24,6 +24,8 @@ PERMISSIONS: dict[str, Any] = {
     "audits.read": _("läsa revisorernas granskningar"),
     "audits.edit": _("föra in granskningar och följa upp rekommendationer"),
     "audits.reply": _("skriva svar till revisorerna och föra in beslut om dem"),
+    "papers.read": _("läsa sparade rapporter"),
+    "papers.issue": _("spara rapporter så att de står kvar som de var"),
     "overview.read": _("se läget och svaren på revisorernas frågor"),
     "history.read": _("se vem som har ändrat vad"),
     "history.restore": _("återställa äldre versioner"),
@@ -38,6 +40,7 @@ READING = {
     "evidence.read",
     "audits.read",
     "overview.read",
+    "papers.read",
 }
 EVERYBODY = {"organisation.read", "documents.read"}
 MANAGING = {
@@ -50,6 +53,7 @@ MANAGING = {
     "evidence.edit",
     "audits.edit",
     "audits.reply",
+    "papers.issue",
     "history.read",
     "history.restore",
     "imports.run",
@@ -112,6 +116,7 @@ ROLES: dict[str, Role] = {
                     "actions.edit",
                     "audits.reply",
                     "evidence.edit",
+                    "papers.issue",
                     "history.read",
                 }
             ),

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "systematik.registers.organisation",
     "systematik.registers.evidence",
     "systematik.registers.actions",
+    "systematik.registers.papers",
     "systematik.registers.documents",
     "systematik.processes.assurance",
     "systematik.interfaces.overview",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class Actor:
     everything: bool = False
     importing: bool = False
     user_id: int | None = None
+    # Where somebody must be able to say afterwards what was read: every record that was shown is put here.
+    noted: set[Any] | None = field(default=None, compare=False, repr=False)
 
     def as_import(self) -> Actor:
         """Return the same actor writing the past: its events say `imported`."""

@@ -39,6 +39,9 @@ def hidden(actor: Actor, kind: str, ids: Iterable[int]) -> dict[int, frozenset[s
 
 def hidden_of(actor: Actor, wanted: Iterable[refs.Ref]) -> dict[refs.Ref, frozenset[str]]:
     """Return the hidden fields of records of any kinds, one query in all; records without are left out."""
+    if actor.noted is not None:
+        wanted = list(wanted)
+        actor.noted.update(ref for ref in wanted if ref.id is not None)
     if hides_nothing(actor):
         return {}
     ids: dict[str, set[int]] = defaultdict(set)
