@@ -28,8 +28,8 @@ class IssuedReport(models.Model):
     issued_at = models.DateTimeField(_("Sparad"))
     issued_by = models.CharField(_("Sparad av"), max_length=200)
     file = models.ForeignKey("files.StoredFile", models.PROTECT, related_name="+", verbose_name=_("Fil"))
-    figures = models.JSONField(_("Siffror"), default=dict)
-    shows = models.JSONField(_("Poster i rapporten"), default=dict)
+    figures = models.JSONField(_("Siffror"), default=dict, blank=True)
+    shows = models.JSONField(_("Poster i rapporten"), default=dict, blank=True)
 
     FROZEN = (
         "name",

@@ -34,7 +34,9 @@ ISSUED = Table(
         Flag("oppen", _("Öppna versioner"), lambda at: queries.open_versions()),
         DateRange("lage", _("Läget per"), "as_of_on"),
     ),
-    lead=_("Rapporter som de var när de gjordes. De ändras aldrig, och nästa lägesrapport jämförs med den senaste."),
+    lead=_(
+        "Rapporter som de var när de gjordes. De ändras aldrig, och nästa lägesrapport jämförs med den senaste."
+    ),
     empty=_(
         "Här ligger rapporter som har sparats. Gör en under Rapporter och spara den när den ska läggas fram, "
         "så går det alltid att visa vad som stod i den."

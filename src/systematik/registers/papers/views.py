@@ -38,5 +38,7 @@ def issued_report_file(request: Asked, pk: int) -> HttpResponse:
     """Send the file, unless it says what the reader may not read."""
     found = get_object_or_404(queries.issued(request.actor, request.at), pk=pk)
     if queries.is_withheld(request.actor, found):
-        raise Denied(_("Rapporten har uppgifter som är sekretessmarkerade. Ta den öppna versionen, eller be om en."))
+        raise Denied(
+            _("Rapporten har uppgifter som är sekretessmarkerade. Ta den öppna versionen, eller be om en.")
+        )
     return download(request, found.file)

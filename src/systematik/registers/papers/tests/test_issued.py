@@ -6,7 +6,6 @@ from datetime import timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
-from django.db.models import F
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -23,7 +22,10 @@ pytestmark = pytest.mark.django_db
 
 
 def fetch(world, who, report):
-    return world.client(who).get(reverse("issued_report_file", args=[report.pk]))
+    """Return the answer, read to its end."""
+    answer = world.client(who).get(reverse("issued_report_file", args=[report.pk]))
+    answer.body = answer.getvalue()
+    return answer
 
 
 def mark(kind, pk, field):
@@ -34,7 +36,7 @@ def mark(kind, pk, field):
 
 def test_the_file_comes_back_byte_for_byte_as_a_download(world):
     answer = fetch(world, "Alva", issued(world.education))
-    assert answer.getvalue() == PDF
+    assert answer.body == PDF
     assert answer["Content-Disposition"] == 'attachment; filename="lagesrapport.pdf"'
 
 
@@ -117,4 +119,4 @@ def test_the_list_asks_the_same_with_1_3_and_300_rows(world):
             assert client.get(reverse("issued_reports")).status_code == 200
         counts.append(len(asked))
     assert len(set(counts)) == 1
-    assert IssuedReport.objects.filter(file=F("file")).count() == 300
+    assert IssuedReport.objects.count() == 300
