@@ -213,7 +213,7 @@ def _reply_draft(visible: Callable[[Any], Any]) -> refs.Kind:
         visible,
         url_name="reply",
         url_args=lambda row: (row.reply_id,),
-        title=lambda row: translated("%(reply)s (arbetsversion)") % {"reply": _reply_title(row.reply)},
+        title=lambda row: translated("Arbetsversion av svaret från %(body)s") % {"body": row.reply.unit.name},
         parts={
             "assurance.RecommendationAnswer": "draft",
             "assurance.PromisedAction": "answer__draft",

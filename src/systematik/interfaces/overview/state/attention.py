@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from systematik.foundation import facts
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
@@ -30,6 +31,11 @@ NEEDS: dict[str, tuple[Any, str]] = {
     "actions.on_time": (_("åtgärder är försenade"), "bad"),
     "assurance.earlier_findings_remedied": (_("tidigare iakttagelser är inte åtgärdade"), "bad"),
 }
+# No question asks for these; they are measured here.
+UNASKED: dict[str, tuple[Any, str]] = {
+    "assurance.replies_on_time": (_("svar till revisorerna är eller blev försenade"), "bad"),
+    "assurance.replies_decided": (_("svar till revisorerna skickades utan beslut"), "bad"),
+}
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,7 @@ def needs(actor: Actor, found: Iterable[QuestionAnswer], unit_id: int, *, at: da
     """Return what asks for attention, the gravest first; what is as it should be is left out."""
     counted = {each.asked.fact: each for answer in found for each in answer.criteria}
     made = [_need(name, counted[name], unit_id) for name in NEEDS if name in counted]
+    made += _unasked(actor, unit_id, at)
     made += _departures(actor, unit_id, at)
     return sorted((need for need in made if need.count), key=lambda need: need.tone != "bad")
 
@@ -55,6 +62,19 @@ def _need(name: str, each: CriterionAnswer, unit_id: int) -> Need:
     label, tone = NEEDS[name]
     of = each.judged.counted.of if each.judged.counted else 0
     return Need(each.missing, of, label, address("fact", name, unit=unit_id), tone)
+
+
+def _unasked(actor: Actor, unit_id: int, at: datetime) -> list[Need]:
+    found = [(facts.find(name), name, *UNASKED[name]) for name in UNASKED]
+    measured = [
+        (facts.measure(fact, actor, unit_id, at=at), name, label, tone)
+        for fact, name, label, tone in found
+        if fact
+    ]
+    return [
+        Need(each.of - each.met, each.of, label, address("fact", name, unit=unit_id), tone)
+        for each, name, label, tone in measured
+    ]
 
 
 def _departures(actor: Actor, unit_id: int, at: datetime) -> list[Need]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
@@ -29,9 +29,10 @@ class Mine:
     actions: tuple[Any, ...] = ()
     units: tuple[Any, ...] = ()
     recommendations: tuple[Any, ...] = ()
+    replies: tuple[Any, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.functions or self.documents or self.actions or self.units or self.recommendations)
+        return any(getattr(self, part.name) for part in fields(self))
 
 
 def mine(actor: Actor, *, at: datetime) -> Mine:
@@ -49,6 +50,7 @@ def mine(actor: Actor, *, at: datetime) -> Mine:
         actions=_actions(actor, owned, at),
         units=tuple(organisation.units(actor, at).filter(pk__in=managed)),
         recommendations=_recommendations(actor, managed, at),
+        replies=_replies(actor, owned, managed, at),
     )
 
 
@@ -78,3 +80,12 @@ def _recommendations(actor: Actor, units: set[int], at: datetime) -> tuple[Any, 
     return tuple(
         secrecy.shown(actor, "recommendation", found.order_by("-audit__reported_on", "pk").distinct())
     )
+
+
+def _replies(actor: Actor, functions: set[int], units: set[int], at: datetime) -> tuple[Any, ...]:
+    """Return the replies to the auditors that are not sent: of those units, or written by those functions."""
+    if not units and not functions:
+        return ()
+    own = Q(unit__in=units) | Q(owner__in=functions)
+    found = assurance.listed_replies(actor, at).filter(own, assurance.unsent())
+    return tuple(secrecy.shown(actor, "reply", found.order_by(F("answer_by").asc(nulls_last=True), "pk")))

@@ -125,6 +125,13 @@ def recommendations(actor: Actor, unit: Any, at: datetime) -> Part:
     return Part(tuple(rows), found.count(), "")
 
 
+def replies(actor: Actor, unit: Any, at: datetime) -> Part:
+    """Return the unit's replies to the auditors, the one awaited last first."""
+    found = assurance.listed_replies(actor, at).filter(unit=unit)
+    rows = secrecy.shown(actor, "reply", found.order_by("-answer_by", "-pk")[:SHOWN])
+    return Part(tuple(rows), found.count(), _list("replies", unit))
+
+
 def audits(actor: Actor, unit: Any, at: datetime) -> Part:
     """Return the audits that judged the unit, or were made of it where it is a municipality."""
     found = assurance.audits(actor, at).filter(Q(unit=unit) | Q(bodies__unit=unit)).distinct()

@@ -36,5 +36,6 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
     }
     if card.reads_audits(actor):
         context["recommendations"] = card.recommendations(actor, found, at)
+        context["replies"] = card.replies(actor, found, at)
         context["audits"] = card.audits(actor, found, at)
     return render(request, "overview/unit.html", context)

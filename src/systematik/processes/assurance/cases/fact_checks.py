@@ -49,7 +49,7 @@ def _open(actor: Actor, data: Data, names: Names, at: datetime) -> None:
         audit=Audit.objects.select_related("unit").get(pk=names.id("audit", data["audit"])),
         persons=_asked(names, data, "person"),
         functions=_asked(names, data, "function"),
-        **given(data, "version", "answer_by", "file_name", "file_sha256", "reason"),
+        **given(data, "version", "sent_on", "answer_by", "file_name", "file_sha256", "reason"),
         at=at,
     )
     names.define("fact_check", data["fact_check"], check.pk)
@@ -79,7 +79,9 @@ def _comment(actor: Actor, data: Data, names: Names, at: datetime) -> None:
 
 
 def _answer(actor: Actor, data: Data, names: Names, at: datetime) -> None:
-    commands.answer_fact_check(actor, check=_check(names, data), **given(data, "reason"), at=at)
+    commands.answer_fact_check(
+        actor, check=_check(names, data), **given(data, "answered_on", "reason"), at=at
+    )
 
 
 def _settle(actor: Actor, data: Data, names: Names, at: datetime) -> None:
@@ -95,7 +97,11 @@ def _settle(actor: Actor, data: Data, names: Names, at: datetime) -> None:
 
 def _close(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     commands.close_fact_check(
-        actor, check=_check(names, data), closing_note=data.get("note", ""), **given(data, "reason"), at=at
+        actor,
+        check=_check(names, data),
+        closing_note=data.get("note", ""),
+        **given(data, "closed_on", "reason"),
+        at=at,
     )
 
 
@@ -114,6 +120,7 @@ VERBS = (
             "version": text(maximum=200),
             "persons": listed(refers("person")),
             "functions": listed(refers("function")),
+            "sent_on": date(),
             "answer_by": date(),
             "file_name": text(maximum=255),
             "file_sha256": {"type": "string", "pattern": "^[0-9a-f]{64}$"},
@@ -141,7 +148,7 @@ VERBS = (
     Verb(
         "fact_check.answered",
         "De tillfrågade har lämnat sina synpunkter.",
-        {**CHECK, **REASON},
+        {**CHECK, "answered_on": date(), **REASON},
         _answer,
         ("fact_check",),
     ),
@@ -155,7 +162,7 @@ VERBS = (
     Verb(
         "fact_check.closed",
         "Sakgranskningen avslutas.",
-        {**CHECK, "note": text(), **REASON},
+        {**CHECK, "note": text(), "closed_on": date(), **REASON},
         _close,
         ("fact_check",),
     ),

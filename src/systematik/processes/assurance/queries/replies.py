@@ -43,7 +43,7 @@ def drafts(actor: Actor, at: datetime | None = None) -> QuerySet[ReplyDraft]:
     found = ReplyDraft.objects.filter(reply__in=writable.values("pk"))
     for field in ("text", "answers"):
         found = found.filter(unmarked(actor, "reply", field, key="reply_id", unit="reply__unit"))
-    return found.select_related("reply__unit", "reply__missiv__audit")
+    return found.select_related("reply__unit")
 
 
 def writable_replies(actor: Actor, at: datetime | None = None) -> QuerySet[Reply]:

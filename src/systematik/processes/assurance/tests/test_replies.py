@@ -6,6 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from systematik.foundation import facts
 from systematik.foundation.access.decisions import Denied
 from systematik.foundation.workflow import CannotAdvance
 from systematik.processes.assurance import commands, queries
@@ -235,3 +236,46 @@ def test_a_reply_sent_back_is_a_draft_again_and_the_decision_stays(world):
         commands.revise_reply(SYSTEM, reply=reply, reason="", at=now())
     commands.revise_reply(SYSTEM, reply=reply, reason="Återremiss", at=now())
     assert (reply.state, reply.proposed_by, len(card(reply).decisions)) == ("draft", "", 1)
+
+
+def measured(name, unit, days=0, actor=SYSTEM):
+    found = facts.measure(facts.find(f"assurance.{name}"), actor, unit.pk, at=now() + timedelta(days=days))
+    return found.met, found.of
+
+
+def test_a_reply_is_in_time_until_the_day_after_it_was_asked_for(world):
+    asked(world, answer_by=in_days(5))
+    assert measured("replies_on_time", world.root, 5) == (1, 1)
+    assert measured("replies_on_time", world.root, 6) == (0, 1)
+    assert measured("replies_on_time", world.social, 6) == (0, 0)
+    assert measured("replies_on_time", world.root, 6, world.actor("Cilla")) == (0, 0)
+
+
+def test_what_was_sent_in_time_stays_in_time_and_without_decision_is_told_apart(world):
+    reply = decided(world, answer_by=in_days(0))
+    commands.send_reply(SYSTEM, reply=reply, sent_to="Revisorerna", at=now())
+    assert measured("replies_on_time", world.root, 9) == (1, 1)
+    other = asked(world)
+    commands.draft_reply(SYSTEM, reply=other, at=now())
+    commands.send_reply(SYSTEM, reply=other, sent_to="Revisorerna", at=now())
+    assert measured("replies_decided", world.root) == (1, 2)
+
+
+def test_a_recommendation_is_answered_when_each_body_asked_has_taken_a_stand(world):
+    reply = asked(world, bodies=[world.education, world.social])
+    assert measured("recommendations_answered", world.root) == (0, 1)
+    answer_and_decide(reply)
+    assert measured("recommendations_answered", world.education) == (1, 1)
+    assert measured("recommendations_answered", world.root) == (0, 1)
+    other = Reply.objects.select_related("unit", "missiv__audit__unit", "draft").get(unit=world.social)
+    answer_and_decide(other)
+    assert measured("recommendations_answered", world.root) == (1, 1)
+
+
+def answer_and_decide(reply):
+    commands.draft_reply(SYSTEM, reply=reply, at=now())
+    recommendation = reply.missiv.audit.recommendations.get()
+    commands.answer_recommendation(
+        SYSTEM, reply=reply, recommendation=recommendation, stand="agree", at=now()
+    )
+    commands.decide_reply(SYSTEM, reply=reply, at=now())
