@@ -164,7 +164,7 @@ FINDINGS = Table(
     _finding_rows,
     (
         Column("text", _("Iakttagelse"), link=True),
-        Column("theme", _("Tema")),
+        Column("themes", _("Teman")),
         _audit_column(),
         _reported_column(),
         Column(
@@ -178,7 +178,7 @@ FINDINGS = Table(
     ),
     kind="finding",
     filters=(
-        Text("sok", _("Sök"), ("text__icontains", "theme__icontains", "audit__title__icontains")),
+        Text("sok", _("Sök"), ("text__icontains", "themes__icontains", "audit__title__icontains")),
         Choice("granskare", _("Granskarens status"), "said", AuditorStatus.choices),
         Choice("status", _("Egen status"), "own_status", OwnStatus.choices),
         Flag(

@@ -15,6 +15,7 @@ from systematik.processes.assurance.commands.audits import (
     conclude,
     edit_audit,
     name_bodies,
+    name_system,
     register_audit,
 )
 from systematik.processes.assurance.commands.fact_checks import (
@@ -57,6 +58,7 @@ from systematik.processes.assurance.commands.parts import (
     remove_part,
     write_section,
 )
+from systematik.processes.assurance.commands.procedures import note_procedure
 from systematik.processes.assurance.commands.ratings import CannotRate, Given, answer_questions, rate
 from systematik.processes.assurance.commands.replies import (
     CannotDecideReply,
@@ -114,6 +116,8 @@ __all__ = [
     "follow_up_all",
     "make_finding",
     "name_bodies",
+    "name_system",
+    "note_procedure",
     "observe",
     "open_fact_check",
     "propose_reply",

@@ -14,8 +14,8 @@ from systematik.foundation.access.decisions import require
 from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
-from systematik.processes.assurance.commands.levels import level_of
-from systematik.processes.assurance.models import Audit, AuditedBody, AuditType
+from systematik.processes.assurance.commands.levels import level_of, words_needed
+from systematik.processes.assurance.models import Audit, AuditedBody, AuditType, ScaleType
 from systematik.processes.assurance.permissions import Permission
 
 EDITABLE = (
@@ -24,13 +24,18 @@ EDITABLE = (
     "parent",
     "auditor",
     "commissioned_by",
+    "motive",
     "plan_year",
     "reported_on",
     "registry_number",
     "classification",
+    "signed_on",
+    "signed_by",
     "purpose",
+    "scope_limit",
     "method",
     "scale",
+    "priority_scale",
     "file",
     "file_name",
     "file_sha256",
@@ -91,21 +96,42 @@ def conclude(
     actor: Actor,
     *,
     audit: Audit,
+    body: AuditedBody | None = None,
     normalised: str,
     level: str = "",
-    quote: str,
+    quote: str = "",
     reason: str = "",
     at: datetime,
-) -> Audit:
-    """Return the audit with the auditors' overall judgement."""
+) -> Audit | AuditedBody:
+    """Return the audit, or one of its bodies, with the auditors' overall judgement; empty takes a body's away."""
     require(actor, Permission.EDIT, audit.unit.path)
-    with events.event(actor, "audit.concluded", audit, reason=reason, at=at):
-        audit.conclusion = normalised
-        audit.conclusion_level = level_of(audit, level, normalised)
-        audit.conclusion_quote = quote
-        audit.full_clean()
-        audit.save(update_fields=["conclusion", "conclusion_level", "conclusion_quote"])
-    return audit
+    judged: Audit | AuditedBody = body or audit
+    with events.event(
+        actor, "audit.body_concluded" if body else "audit.concluded", audit, reason=reason, at=at
+    ):
+        if body and body.audit_id != audit.pk:
+            raise CannotRegisterAudit(_("Enheten är inte granskad i den här granskningen."))
+        if normalised:
+            words_needed(audit, quote)
+        judged.conclusion = normalised
+        judged.conclusion_level = level_of(audit, level, normalised)
+        judged.conclusion_quote = quote
+        judged.full_clean()
+        judged.save(update_fields=["conclusion", "conclusion_level", "conclusion_quote"])
+    return judged
+
+
+def name_system(
+    actor: Actor, *, audit: Audit, unit: Any, system: str, reason: str = "", at: datetime
+) -> AuditedBody:
+    """Return a system of a unit as a body of its own: it gets its own answers."""
+    require(actor, Permission.EDIT, audit.unit.path)
+    with events.event(actor, "audit.system_named", audit, reason=reason, at=at):
+        _within(audit, unit)
+        body = AuditedBody(audit=audit, unit=unit, system=system.strip(), position=audit.bodies.count() + 1)
+        body.full_clean()
+        body.save(force_insert=True)
+    return body
 
 
 def _kept(upload: Any, at: datetime) -> dict[str, Any]:
@@ -127,6 +153,11 @@ def _check(audit: Audit, today: date) -> None:
         raise CannotRegisterAudit(
             _("Rapporten är daterad %(day)s, som inte har varit än.") % {"day": audit.reported_on}
         )
+    if audit.scale and audit.scale.type == ScaleType.PRIORITY:
+        raise CannotRegisterAudit(
+            _("Skalan ”%(scale)s” graderar iakttagelser och rekommendationer, inte svar på frågor.")
+            % {"scale": audit.scale}
+        )
     if audit.parent is None:
         return
     if audit.type != AuditType.FOLLOW_UP:
@@ -141,12 +172,8 @@ def _check(audit: Audit, today: date) -> None:
 def _set_bodies(audit: Audit, bodies: Iterable[Any]) -> None:
     wanted = {unit.pk: unit for unit in bodies}
     for unit in wanted.values():
-        if not unit.path.startswith(audit.unit.path):
-            raise CannotRegisterAudit(
-                _("%(unit)s hör inte till %(municipality)s.")
-                % {"unit": unit.name, "municipality": audit.unit.name}
-            )
-    standing = {body.unit_id: body for body in audit.bodies.select_related("unit")}
+        _within(audit, unit)
+    standing = {body.unit_id: body for body in audit.bodies.filter(system="").select_related("unit")}
     for unit_id, body in standing.items():
         if unit_id not in wanted:
             _drop_body(body)
@@ -155,6 +182,14 @@ def _set_bodies(audit: Audit, bodies: Iterable[Any]) -> None:
             body = AuditedBody(audit=audit, unit=unit, position=position)
             body.full_clean()
             body.save(force_insert=True)
+
+
+def _within(audit: Audit, unit: Any) -> None:
+    if not unit.path.startswith(audit.unit.path):
+        raise CannotRegisterAudit(
+            _("%(unit)s hör inte till %(municipality)s.")
+            % {"unit": unit.name, "municipality": audit.unit.name}
+        )
 
 
 def _drop_body(body: AuditedBody) -> None:

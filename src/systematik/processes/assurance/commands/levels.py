@@ -1,11 +1,11 @@
-"""Finds the level that an auditor named."""
+"""Finds the level that an auditor named, and sees that a level is of the scale that the audit uses."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from systematik.foundation.refusals import Refused
-from systematik.processes.assurance.models import Audit, RatingLevel
+from systematik.processes.assurance.models import Audit, RatingLevel, ScaleType
 
 
 class UnknownLevel(Refused):
@@ -38,3 +38,36 @@ def level_of(audit: Audit, label: str, normalised: str) -> RatingLevel | None:
             }
         )
     return levels[label]
+
+
+def graded(audit: Audit, label: str) -> RatingLevel | None:
+    """Return the level of the audit's scale for observations and recommendations, None where none was named."""
+    if not label:
+        return None
+    found = RatingLevel.objects.filter(scale_id=audit.priority_scale_id, label=label).first()
+    if found is None:
+        raise UnknownLevel(
+            _("”%(level)s” finns inte i granskningens skala för iakttagelser och rekommendationer.")
+            % {"level": label}
+        )
+    return found
+
+
+def target_of(audit: Audit, label: str) -> RatingLevel | None:
+    """Return the level of the audit's scale that is held to be enough, None where none was named."""
+    found = RatingLevel.objects.filter(scale_id=audit.scale_id, label=label).first() if label else None
+    if label and found is None:
+        raise UnknownLevel(_("Målnivån ”%(level)s” finns inte i granskningens skala.") % {"level": label})
+    return found
+
+
+def of_scale(scale_id: int | None, level: RatingLevel | None) -> None:
+    """Raise UnknownLevel for a level of another scale."""
+    if level is not None and level.scale_id != scale_id:
+        raise UnknownLevel(_("Nivån ”%(level)s” hör till en annan skala.") % {"level": level})
+
+
+def words_needed(audit: Audit, quote: str) -> None:
+    """Raise UnknownLevel where the auditors answer in words alone, and no words are given."""
+    if audit.scale is not None and audit.scale.type == ScaleType.FREE_TEXT and not quote.strip():
+        raise UnknownLevel(_("Skalan är fritext: skriv granskarens egna ord."))

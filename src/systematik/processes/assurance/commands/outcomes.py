@@ -14,17 +14,22 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
+from systematik.processes.assurance.commands.levels import of_scale
 from systematik.processes.assurance.models import (
     Audit,
     AuditSection,
     Finding,
     FollowUp,
+    Observation,
     OwnStatusNote,
+    RatingLevel,
     Recommendation,
     RecommendationAddressee,
+    RecommendationObservation,
     RecommendationSection,
 )
 from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries import themes as known_themes
 
 Outcome = Recommendation | Finding
 
@@ -44,19 +49,31 @@ def recommend(
     text: str,
     addressees: Iterable[Any],
     sections: Iterable[AuditSection] = (),
+    observations: Iterable[Observation] = (),
     is_explicit: bool = True,
+    priority: RatingLevel | None = None,
+    themes: Iterable[str] = (),
     reason: str = "",
     at: datetime,
 ) -> Recommendation:
     """Return the recommendation, once however often the report prints it, with every section it refers to."""
     require(actor, Permission.EDIT, audit.unit.path)
     with events.event(actor, "audit.recommendation_made", Recommendation, reason=reason, at=at) as event:
-        made = Recommendation(pk=event.object_id, audit=audit, text=text, is_explicit=is_explicit)
+        made = Recommendation(
+            pk=event.object_id,
+            audit=audit,
+            text=text,
+            is_explicit=is_explicit,
+            priority=priority,
+            themes=known_themes.written(themes),
+        )
+        of_scale(audit.priority_scale_id, priority)
         _refuse_repeated(made)
         made.full_clean()
         made.save(force_insert=True)
         _address(made, addressees)
         _refer(made, sections)
+        _ground(made, observations)
     return made
 
 
@@ -67,7 +84,10 @@ def edit_recommendation(
     text: str,
     addressees: Iterable[Any],
     sections: Iterable[AuditSection],
+    observations: Iterable[Observation],
     is_explicit: bool,
+    priority: RatingLevel | None = None,
+    themes: Iterable[str],
     reason: str = "",
     at: datetime,
 ) -> Recommendation:
@@ -75,11 +95,15 @@ def edit_recommendation(
     require(actor, Permission.EDIT, recommendation.audit.unit.path)
     with events.event(actor, "recommendation.edited", recommendation, reason=reason, at=at):
         recommendation.text, recommendation.is_explicit = text, is_explicit
+        recommendation.priority = priority
+        recommendation.themes = known_themes.written(themes, standing=recommendation.themes)
+        of_scale(recommendation.audit.priority_scale_id, priority)
         _refuse_repeated(recommendation)
         recommendation.full_clean()
-        recommendation.save(update_fields=["text", "is_explicit"])
+        recommendation.save(update_fields=["text", "is_explicit", "priority", "themes"])
         _address(recommendation, addressees)
         _refer(recommendation, sections)
+        _ground(recommendation, observations)
     return recommendation
 
 
@@ -87,17 +111,25 @@ def make_finding(
     actor: Actor,
     *,
     audit: Audit,
-    text: str,
+    text: str = "",
     section: AuditSection | None = None,
-    theme: str = "",
+    observation: Observation | None = None,
+    themes: Iterable[str] = (),
     reason: str = "",
     at: datetime,
 ) -> Finding:
-    """Return a finding that later audits are expected to come back to."""
+    """Return a finding that later audits are to come back to; what is left out is as its observation says."""
     require(actor, Permission.EDIT, audit.unit.path)
     with events.event(actor, "audit.finding_made", Finding, reason=reason, at=at) as event:
-        finding = Finding(pk=event.object_id, audit=audit, text=text, section=section, theme=theme)
-        _of_audit(audit, [section] if section else [])
+        finding = Finding(
+            pk=event.object_id, audit=audit, text=text, section=section, observation=observation
+        )
+        finding.themes = known_themes.written(themes)
+        if observation:
+            finding.text = text or observation.text
+            finding.section = section or observation.section
+            finding.themes = finding.themes or observation.themes
+        _of_audit(audit, [part for part in (section, observation) if part])
         finding.full_clean()
         finding.save(force_insert=True)
     return finding
@@ -109,17 +141,19 @@ def edit_finding(
     finding: Finding,
     text: str,
     section: AuditSection | None,
-    theme: str,
+    observation: Observation | None,
+    themes: Iterable[str],
     reason: str = "",
     at: datetime,
 ) -> Finding:
     """Return the finding with what was wrong put right."""
     require(actor, Permission.EDIT, finding.audit.unit.path)
     with events.event(actor, "finding.edited", finding, reason=reason, at=at):
-        finding.text, finding.section, finding.theme = text, section, theme
-        _of_audit(finding.audit, [section] if section else [])
+        finding.text, finding.section, finding.observation = text, section, observation
+        finding.themes = known_themes.written(themes, standing=finding.themes)
+        _of_audit(finding.audit, [part for part in (section, observation) if part])
         finding.full_clean()
-        finding.save(update_fields=["text", "section", "theme"])
+        finding.save(update_fields=["text", "section", "observation", "themes"])
     return finding
 
 
@@ -211,11 +245,16 @@ def _check_earlier(audit: Audit, earlier: Audit) -> None:
 
 
 def _refuse_repeated(made: Recommendation) -> None:
-    same = Recommendation.objects.filter(audit=made.audit, text__iexact=made.text.strip()).exclude(pk=made.pk)
-    if same.exists():
+    others = Recommendation.objects.filter(audit=made.audit).exclude(pk=made.pk)
+    if _bare(made.text) in {_bare(text) for text in others.values_list("text", flat=True)}:
         raise CannotRecommend(
             _("Rekommendationen finns redan i granskningen. Lägg till avsnitten i den som finns.")
         )
+
+
+def _bare(text: str) -> str:
+    """Return the words alone: a report prints the same sentence with other spaces, capitals and full stops."""
+    return " ".join(text.casefold().split()).strip("–—-• .:;")
 
 
 def _address(made: Recommendation, units: Iterable[Any]) -> None:
@@ -242,9 +281,17 @@ def _refer(made: Recommendation, sections: Iterable[AuditSection]) -> None:
         RecommendationSection.objects.create(recommendation=made, section=section)
 
 
-def _of_audit(audit: Audit, sections: Iterable[AuditSection]) -> None:
-    for section in sections:
-        if section.audit_id != audit.pk:
-            raise CannotRecommend(
-                _("Avsnitt %(section)s hör till en annan granskning.") % {"section": section}
-            )
+def _ground(made: Recommendation, observations: Iterable[Observation]) -> None:
+    wanted = {observation.pk: observation for observation in observations}
+    _of_audit(made.audit, wanted.values())
+    standing = {row.observation_id: row for row in made.grounds.all()}
+    for row in (row for pk, row in standing.items() if pk not in wanted):
+        row.delete()
+    for observation in (one for pk, one in wanted.items() if pk not in standing):
+        RecommendationObservation.objects.create(recommendation=made, observation=observation)
+
+
+def _of_audit(audit: Audit, parts: Iterable[AuditSection | Observation]) -> None:
+    for part in parts:
+        if part.audit_id != audit.pk:
+            raise CannotRecommend(_("”%(part)s” hör till en annan granskning.") % {"part": part})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -12,23 +13,31 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
+from systematik.processes.assurance.commands.levels import of_scale
 from systematik.processes.assurance.models import (
     Assessment,
     Audit,
     AuditCriterion,
+    AuditedBody,
+    AuditProcedure,
     AuditQuestion,
     AuditSection,
     Observation,
+    QuestionType,
+    RatingLevel,
 )
 from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries import themes as known_themes
 
-Part = AuditQuestion | AuditSection | AuditCriterion | Observation | Assessment
+Part = AuditQuestion | AuditSection | AuditCriterion | Observation | Assessment | AuditProcedure | AuditedBody
 WORDS: dict[type[Any], str] = {
     AuditQuestion: "question",
     AuditSection: "section",
     AuditCriterion: "criterion",
     Observation: "observation",
     Assessment: "assessment",
+    AuditProcedure: "procedure",
+    AuditedBody: "system",
 }
 WITHIN = ("parent", "question", "section")
 
@@ -47,14 +56,18 @@ def ask_question(
     audit: Audit,
     number: str,
     text: str,
+    type: str = QuestionType.QUESTION,
     answers: str = "",
     parent: AuditQuestion | None = None,
+    target: RatingLevel | None = None,
     reason: str = "",
     at: datetime,
 ) -> AuditQuestion:
-    """Return the question; `answers` is the id of a question in content/questions that asks the same."""
-    question = AuditQuestion(audit=audit, number=number, text=text, answers=answers, parent=parent)
-    return _add(actor, "audit.question_asked", question, reason, at)
+    """Return the question or control aim; `answers` is the id of a question in content/questions that asks the same."""
+    question = AuditQuestion(
+        audit=audit, type=type, number=number, text=text, answers=answers, parent=parent, target=target
+    )
+    return add_part(actor, "audit.question_asked", question, reason, at)
 
 
 def write_section(
@@ -69,7 +82,7 @@ def write_section(
 ) -> AuditSection:
     """Return the section of the report."""
     section = AuditSection(audit=audit, number=number, title=title, parent=parent)
-    return _add(actor, "audit.section_written", section, reason, at)
+    return add_part(actor, "audit.section_written", section, reason, at)
 
 
 def add_criterion(
@@ -79,13 +92,16 @@ def add_criterion(
     type: str,
     text: str,
     question: AuditQuestion | None = None,
+    section: AuditSection | None = None,
     document: Any = None,
     reason: str = "",
     at: datetime,
 ) -> AuditCriterion:
-    """Return what the auditors measure against; `document` where it is one of our own."""
-    criterion = AuditCriterion(audit=audit, type=type, text=text, question=question, document=document)
-    return _add(actor, "audit.criterion_added", criterion, reason, at)
+    """Return what the auditors measure against, in the whole or a part; `document` where it is one of our own."""
+    criterion = AuditCriterion(
+        audit=audit, type=type, text=text, question=question, section=section, document=document
+    )
+    return add_part(actor, "audit.criterion_added", criterion, reason, at)
 
 
 def observe(
@@ -95,16 +111,27 @@ def observe(
     section: AuditSection,
     polarity: str,
     text: str,
+    risk: str = "",
+    severity: RatingLevel | None = None,
+    themes: Iterable[str] = (),
     question: AuditQuestion | None = None,
     document: Any = None,
     reason: str = "",
     at: datetime,
 ) -> Observation:
-    """Return what the auditors saw, and in which of our documents where it is about one."""
+    """Return what the auditors saw, what it may lead to, and in which of our documents where it is about one."""
     made = Observation(
-        audit=audit, section=section, polarity=polarity, text=text, question=question, document=document
+        audit=audit,
+        section=section,
+        polarity=polarity,
+        text=text,
+        risk=risk,
+        severity=severity,
+        themes=known_themes.written(themes),
+        question=question,
+        document=document,
     )
-    return _add(actor, "audit.observation_made", made, reason, at)
+    return add_part(actor, "audit.observation_made", made, reason, at)
 
 
 def assess(
@@ -119,13 +146,15 @@ def assess(
 ) -> Assessment:
     """Return what the auditors concluded in a section."""
     made = Assessment(audit=audit, section=section, text=text, question=question)
-    return _add(actor, "audit.assessment_made", made, reason, at)
+    return add_part(actor, "audit.assessment_made", made, reason, at)
 
 
 def change_part[P: Part](actor: Actor, *, part: P, reason: str = "", at: datetime, **values: Any) -> P:
     """Return the part with what was wrong put right."""
     require(actor, Permission.EDIT, part.audit.unit.path)
     with events.event(actor, f"audit.{WORDS[type(part)]}_changed", part.audit, reason=reason, at=at):
+        if isinstance(part, Observation) and "themes" in values:
+            values["themes"] = known_themes.written(values["themes"], standing=part.themes)
         for name, value in values.items():
             setattr(part, name, value)
         _same_audit(part)
@@ -146,7 +175,7 @@ def remove_part(actor: Actor, *, part: Part, reason: str = "", at: datetime) -> 
             ) from error
 
 
-def _add[P: Part](actor: Actor, verb: str, part: P, reason: str, at: datetime) -> P:
+def add_part[P: Part](actor: Actor, verb: str, part: P, reason: str, at: datetime) -> P:
     require(actor, Permission.EDIT, part.audit.unit.path)
     with events.event(actor, verb, part.audit, reason=reason, at=at):
         _same_audit(part)
@@ -156,6 +185,11 @@ def _add[P: Part](actor: Actor, verb: str, part: P, reason: str, at: datetime) -
 
 
 def _same_audit(part: Part) -> None:
+    of_scale(part.audit.scale_id, getattr(part, "target", None))
+    of_scale(part.audit.priority_scale_id, getattr(part, "severity", None))
+    unit = getattr(part, "unit", None)
+    if unit is not None and not unit.path.startswith(part.audit.unit.path):
+        raise NotOfThisAudit(_("%(unit)s hör till en annan kommun.") % {"unit": unit.name})
     for name in WITHIN:
         other = getattr(part, name, None)
         if other is None:

@@ -13,7 +13,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
-from systematik.processes.assurance.commands.levels import level_of
+from systematik.processes.assurance.commands.levels import level_of, words_needed
 from systematik.processes.assurance.models import Audit, AuditedBody, AuditQuestion, Rating
 from systematik.processes.assurance.permissions import Permission
 
@@ -50,6 +50,7 @@ def rate(
     if body.audit_id != audit.pk:
         raise CannotRate(_("Enheten är inte granskad i den granskning som frågan hör till."))
     with events.event(actor, "audit.question_rated", audit, reason=reason, at=at):
+        words_needed(audit, quote)
         rating = Rating.objects.filter(question=question, body=body).first()
         rating = rating or Rating(audit=audit, question=question, body=body)
         rating.normalised = normalised

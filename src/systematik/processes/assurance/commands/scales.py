@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +12,9 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require_anywhere
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
-from systematik.processes.assurance.models import RatingLevel, RatingScale
+from systematik.processes.assurance.models import RatingLevel, RatingScale, ScaleType
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries.shipped import content_scales
+from systematik.processes.assurance.queries.shipped import Step, content_scales
 
 
 class CannotDefineScale(Refused):
@@ -24,29 +25,37 @@ def define_scale(
     actor: Actor,
     *,
     name: str,
-    levels: Sequence[tuple[str, str]],
+    levels: Iterable[Sequence[Any]],
+    type: str = ScaleType.STEPS,
     content_id: str = "",
     reason: str = "",
     at: datetime,
 ) -> RatingScale:
-    """Return the new scale; `levels` are (label, normalised), best first. A scale is shared by all municipalities."""
+    """Return the new scale; levels as of Step, best first. A scale is shared by all municipalities."""
     require_anywhere(actor, Permission.EDIT)
-    _check(name, levels)
+    steps = [Step(*level) for level in levels]
+    _check(name, type, steps)
     with events.event(actor, "rating_scale.defined", RatingScale, reason=reason, at=at) as event:
-        scale = RatingScale(pk=event.object_id, name=name, content_id=content_id)
+        scale = RatingScale(pk=event.object_id, name=name, type=type, content_id=content_id)
         scale.full_clean()
         scale.save(force_insert=True)
-        for position, (label, normalised) in enumerate(levels, start=1):
-            level = RatingLevel(scale=scale, position=position, label=label, normalised=normalised)
+        for position, step in enumerate(steps, start=1):
+            level = RatingLevel(scale=scale, position=position, **step._asdict())
             level.full_clean()
             level.save(force_insert=True)
     return scale
 
 
-def _check(name: str, levels: Sequence[tuple[str, str]]) -> None:
-    labels = [label for label, _normalised in levels]
-    if not labels:
+def _check(name: str, type: str, steps: Sequence[Step]) -> None:
+    labels = [step.label for step in steps]
+    if type == ScaleType.FREE_TEXT and labels:
+        raise CannotDefineScale(
+            _("I fritext svarar granskarna med egna ord. Skalan ska inte ha några nivåer.")
+        )
+    if type != ScaleType.FREE_TEXT and not labels:
         raise CannotDefineScale(_("Skalan har inga nivåer. Skriv minst en."))
+    if type == ScaleType.MATURITY and any(step.value is None for step in steps):
+        raise CannotDefineScale(_("Varje mognadsnivå ska ha ett värde, till exempel 3 Definierad."))
     twice = next((label for label in labels if labels.count(label) > 1), None)
     if twice:
         raise CannotDefineScale(_("Nivån ”%(level)s” står två gånger.") % {"level": twice})
@@ -54,14 +63,17 @@ def _check(name: str, levels: Sequence[tuple[str, str]]) -> None:
         raise CannotDefineScale(_("Det finns redan en skala som heter ”%(name)s”.") % {"name": name})
 
 
-def share_scale(actor: Actor, *, name: str, levels: Sequence[tuple[str, str]], at: datetime) -> RatingScale:
+def share_scale(
+    actor: Actor, *, name: str, levels: Iterable[Sequence[Any]], type: str = ScaleType.STEPS, at: datetime
+) -> RatingScale:
     """Return the scale of that name with those very levels, made where no municipality has brought it yet."""
+    steps = [Step(*level) for level in levels]
     standing = RatingScale.objects.filter(name=name).first()
     if standing is not None:
-        there = standing.levels.order_by("position").values_list("label", "normalised")
-        if list(there) == [(label, normalised) for label, normalised in levels]:
+        there = standing.levels.order_by("position").values_list("label", "normalised", "value")
+        if standing.type == type and [Step(*row) for row in there] == steps:
             return standing
-    return define_scale(actor, name=name, levels=levels, at=at)
+    return define_scale(actor, name=name, levels=steps, type=type, at=at)
 
 
 def take_scale(actor: Actor, *, content_id: str, at: datetime) -> RatingScale:
@@ -72,4 +84,6 @@ def take_scale(actor: Actor, *, content_id: str, at: datetime) -> RatingScale:
     found = next((scale for scale in content_scales() if scale.id == content_id), None)
     if found is None:
         raise CannotDefineScale(_("Skalan ”%(scale)s” finns inte.") % {"scale": content_id})
-    return define_scale(actor, name=found.name, levels=found.levels, content_id=content_id, at=at)
+    return define_scale(
+        actor, name=found.name, levels=found.levels, type=found.type, content_id=content_id, at=at
+    )

@@ -16,12 +16,17 @@ from systematik.foundation.access.decisions import paths
 from systematik.foundation.files.uploads import UploadField
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.forms.choices import Units, auditable, chosen_level, level_value, levels
-from systematik.processes.assurance.models import Audit, AuditType
+from systematik.processes.assurance.models import Audit, AuditType, ScaleType
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.shipped import content_scales
 from systematik.registers.organisation import queries as organisation
 
 OWN, SHIPPED = "egen", "medfoljande"
+SCALES = ("scale", "priority_scale")
+USABLE = {
+    "scale": frozenset({ScaleType.STEPS, ScaleType.MATURITY, ScaleType.FREE_TEXT}),
+    "priority_scale": frozenset({ScaleType.STEPS, ScaleType.PRIORITY}),
+}
 
 
 class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -38,6 +43,11 @@ class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
         required=False,
         help_text=gettext_lazy("Granskarens egen skala. Utan skala svarar ni i de fyra vanliga stegen."),
     )
+    priority_scale = forms.ChoiceField(
+        label=gettext_lazy("Skala för iakttagelser och rekommendationer"),
+        required=False,
+        help_text=gettext_lazy("Där rapporten graderar dem, till exempel hög, medel och låg prioritet."),
+    )
 
     upload = UploadField(
         label=gettext_lazy("Rapporten som fil"),
@@ -53,22 +63,34 @@ class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
             "parent",
             "auditor",
             "commissioned_by",
+            "motive",
             "plan_year",
             "reported_on",
             "registry_number",
+            "signed_on",
+            "signed_by",
             "classification",
             "bodies",
             "scale",
+            "priority_scale",
             "purpose",
+            "scope_limit",
             "method",
         )
-        widgets = {"reported_on": forms.DateInput, "purpose": forms.Textarea, "method": forms.Textarea}
+        widgets = {
+            "reported_on": forms.DateInput,
+            "signed_on": forms.DateInput,
+            **dict.fromkeys(
+                ("motive", "purpose", "scope_limit", "method"), forms.Textarea(attrs={"rows": 3})
+            ),
+        }
         help_texts = {
             "parent": gettext_lazy("Bara för en uppföljande granskning."),
             "auditor": gettext_lazy("Den som har gjort granskningen, till exempel revisorernas sakkunniga."),
             "registry_number": gettext_lazy("Kommunens diarienummer för granskningen."),
             "classification": gettext_lazy("Märkningen på rapporten. En sekretessmarkering görs för sig."),
-            "method": gettext_lazy("Vilka dokument som lästs och vilka som intervjuats, efter roll."),
+            "motive": gettext_lazy("Varför revisorerna granskar detta, till exempel ur deras riskanalys."),
+            "method": gettext_lazy("Hur granskningen gjordes. Intervjuer och stickprov läggs in för sig."),
         }
 
     def __init__(self, *args: Any, actor: Actor, unit: Any, at: datetime, **kwargs: Any) -> None:
@@ -81,8 +103,10 @@ class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
         earlier = queries.audits(actor, at).filter(unit=unit).exclude(pk=standing)
         self.fields["parent"].queryset = earlier.order_by("-reported_on")  # type: ignore[attr-defined]
         secrecy.cover_choices(actor, self)
-        self.fields["scale"].choices = _scales(actor)  # type: ignore[attr-defined]
-        self.initial["scale"] = f"{OWN}:{self.instance.scale_id}" if self.instance.scale_id else ""
+        for name in SCALES:
+            self.fields[name].choices = _scales(actor, USABLE[name])  # type: ignore[attr-defined]
+            chosen_scale = getattr(self.instance, f"{name}_id")
+            self.initial[name] = f"{OWN}:{chosen_scale}" if chosen_scale else ""
 
     def clean_reported_on(self) -> date | None:
         found: date | None = self.cleaned_data["reported_on"]
@@ -101,19 +125,23 @@ class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def values(self) -> dict[str, Any]:
         """Return what the command takes, but for scale and bodies."""
-        return {name: self.cleaned_data[name] for name in self.Meta.fields if name not in ("bodies", "scale")}
+        return {name: self.cleaned_data[name] for name in self.Meta.fields if name not in ("bodies", *SCALES)}
 
-    def scale_choice(self) -> tuple[str, str]:
+    def scale_choice(self, name: str) -> tuple[str, str]:
         """Return where the chosen scale comes from and its id; empty where none was chosen."""
-        source, _colon, key = self.cleaned_data["scale"].partition(":")
+        source, _colon, key = self.cleaned_data[name].partition(":")
         return source, key
 
 
-def _scales(actor: Actor) -> list[tuple[str, Any]]:
+def _scales(actor: Actor, usable: frozenset[str]) -> list[tuple[str, Any]]:
     standing = list(queries.scales(actor))
     taken = {scale.content_id for scale in standing}
-    own = [(f"{OWN}:{scale.pk}", scale.name) for scale in standing]
-    shipped = [(f"{SHIPPED}:{scale.id}", scale.name) for scale in content_scales() if scale.id not in taken]
+    own = [(f"{OWN}:{scale.pk}", scale.name) for scale in standing if scale.type in usable]
+    shipped = [
+        (f"{SHIPPED}:{scale.id}", scale.name)
+        for scale in content_scales()
+        if scale.id not in taken and scale.type in usable
+    ]
     return [("", _("Ingen skala")), *own, *shipped]
 
 

@@ -51,3 +51,15 @@ def level_value(normalised: str, level: Any) -> str:
     if not normalised or normalised == Normalised.UNANSWERED:
         return ""
     return f"{normalised}={level}" if level else f"={normalised}"
+
+
+def offer_levels(form: Any, name: str, scale_id: int | None) -> None:
+    """Let the field offer the levels of a scale; without a scale there is nothing to choose."""
+    if name not in form.fields:
+        return
+    levels = RatingLevel.objects.filter(scale_id=scale_id).order_by("-position")
+    if scale_id is None or not levels.exists():
+        del form.fields[name]
+        return
+    form.fields[name].queryset = levels
+    form.fields[name].empty_label = _("Ingen")

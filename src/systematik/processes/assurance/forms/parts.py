@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -14,10 +15,14 @@ from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions import content
 from systematik.processes.assurance import commands
+from systematik.processes.assurance.forms.choices import auditable, offer_levels
+from systematik.processes.assurance.forms.tags import ThemesField
 from systematik.processes.assurance.models import (
     Assessment,
     Audit,
     AuditCriterion,
+    AuditedBody,
+    AuditProcedure,
     AuditQuestion,
     AuditSection,
     Observation,
@@ -29,9 +34,16 @@ from systematik.registers.documents import queries as documents
 class PartForm(forms.ModelForm):  # type: ignore[type-arg]
     """A part of an audit; whatever it points at is chosen among the parts of the same audit."""
 
-    def __init__(self, *args: Any, actor: Actor, audit: Audit, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, actor: Actor, audit: Audit, at: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.audit = audit
+        if "unit" in self.fields:
+            chosen = [self.instance.unit_id] if self.instance.unit_id else []
+            self.fields["unit"].queryset = auditable(actor, audit.unit, at=at, chosen=chosen)  # type: ignore[attr-defined]
+        offer_levels(self, "target", audit.scale_id)
+        offer_levels(self, "severity", audit.priority_scale_id)
+        if "themes" in self.fields:
+            self.initial["themes"] = self.fields["themes"].offer(self.instance.themes)  # type: ignore[attr-defined]
         if "document" in self.fields:
             seen = documents.documents(actor).filter(unit__path__below=audit.unit.path)
             self.fields["document"].queryset = seen.order_by("title")  # type: ignore[attr-defined]
@@ -75,7 +87,7 @@ class QuestionForm(PartForm):
 
     class Meta:
         model = AuditQuestion
-        fields = ("number", "text", "parent", "answers")
+        fields = ("type", "number", "text", "parent", "target", "answers")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -94,19 +106,54 @@ class SectionForm(PartForm):
 class CriterionForm(PartForm):
     class Meta:
         model = AuditCriterion
-        fields = ("type", "text", "question", "document")
+        fields = ("type", "text", "question", "section", "document")
 
 
 class ObservationForm(PartForm):
+    themes = ThemesField()
+
     class Meta:
         model = Observation
-        fields = ("section", "polarity", "text", "question", "document")
+        fields = ("section", "polarity", "text", "risk", "severity", "themes", "question", "document")
+        widgets = {"risk": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {"risk": gettext_lazy("Vad bristen kan leda till, där rapporten skriver ut det.")}
 
 
 class AssessmentForm(PartForm):
     class Meta:
         model = Assessment
         fields = ("section", "text", "question")
+
+
+class ProcedureForm(PartForm):
+    class Meta:
+        model = AuditProcedure
+        fields = ("type", "subject", "unit", "on", "size", "deviations", "result", "question")
+        widgets = {"on": forms.DateInput, "result": forms.Textarea(attrs={"rows": 2})}
+        help_texts = {
+            "subject": gettext_lazy(
+                "Rollen som intervjuades eller det som prövades, till exempel IT-chef. Inga namn."
+            ),
+            "size": gettext_lazy("Hur många som intervjuades eller prövades."),
+        }
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or self.cleaned_data
+        if (values.get("deviations") or 0) > (values.get("size") or values.get("deviations") or 0):
+            self.add_error("deviations", _("Avvikelserna kan inte vara fler än antalet."))
+        return values
+
+
+class SystemForm(PartForm):
+    class Meta:
+        model = AuditedBody
+        fields = ("system", "unit")
+
+    def clean_system(self) -> str:
+        system: str = self.cleaned_data["system"].strip()
+        if not system:
+            raise forms.ValidationError(_("Skriv systemets namn."))
+        return system
 
 
 @dataclass(frozen=True)
@@ -156,6 +203,20 @@ PARTS = {
             ObservationForm,
             commands.observe,
             needs_section=True,
+        ),
+        PartKind(
+            "metod",
+            gettext_lazy("Nytt granskningsmoment"),
+            gettext_lazy("Ändra granskningsmomentet"),
+            ProcedureForm,
+            commands.note_procedure,
+        ),
+        PartKind(
+            "system",
+            gettext_lazy("Nytt granskat system"),
+            gettext_lazy("Ändra det granskade systemet"),
+            SystemForm,
+            commands.name_system,
         ),
         PartKind(
             "bedomningar",

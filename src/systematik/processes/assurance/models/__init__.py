@@ -15,6 +15,7 @@ from systematik.processes.assurance.models.outcomes import (
     OwnStatusNote,
     Recommendation,
     RecommendationAddressee,
+    RecommendationObservation,
     RecommendationSection,
 )
 from systematik.processes.assurance.models.parts import (
@@ -25,8 +26,10 @@ from systematik.processes.assurance.models.parts import (
     CriterionType,
     Observation,
     Polarity,
+    QuestionType,
     Rating,
 )
+from systematik.processes.assurance.models.procedures import AuditProcedure, ProcedureType
 from systematik.processes.assurance.models.replies import (
     Demand,
     Extension,
@@ -38,12 +41,13 @@ from systematik.processes.assurance.models.replies import (
     ReplyDraft,
     Stand,
 )
-from systematik.processes.assurance.models.scales import Normalised, RatingLevel, RatingScale
+from systematik.processes.assurance.models.scales import Normalised, RatingLevel, RatingScale, ScaleType
 
 __all__ = [
     "Assessment",
     "Audit",
     "AuditCriterion",
+    "AuditProcedure",
     "AuditQuestion",
     "AuditSection",
     "AuditType",
@@ -63,17 +67,21 @@ __all__ = [
     "OwnStatus",
     "OwnStatusNote",
     "Polarity",
+    "ProcedureType",
     "PromisedAction",
+    "QuestionType",
     "Rating",
     "RatingLevel",
     "RatingScale",
     "Recommendation",
     "RecommendationAddressee",
     "RecommendationAnswer",
+    "RecommendationObservation",
     "RecommendationSection",
     "Reply",
     "ReplyDecision",
     "ReplyDraft",
+    "ScaleType",
     "Stand",
     "Verdict",
 ]

@@ -29,12 +29,16 @@ class Audit(models.Model):
     )
     auditor = models.CharField(_("Granskare"), max_length=200)
     commissioned_by = models.CharField(_("På uppdrag av"), max_length=200, blank=True)
+    motive = models.TextField(_("Bakgrund"), blank=True)
     plan_year = models.PositiveSmallIntegerField(_("Revisionsplan för år"), null=True, blank=True)
     reported_on = models.DateField(_("Rapportdatum"), null=True, blank=True, db_index=True)
     registry_number = models.CharField(_("Diarienummer"), max_length=60, blank=True)
     # The auditor's own label on the report; our secrecy marks are another matter.
     classification = models.CharField(_("Granskarens märkning"), max_length=100, blank=True)
+    signed_on = models.DateField(_("Undertecknad"), null=True, blank=True)
+    signed_by = models.CharField(_("Undertecknad av"), max_length=300, blank=True)
     purpose = models.TextField(_("Syfte"), blank=True)
+    scope_limit = models.TextField(_("Avgränsning"), blank=True)
     method = models.TextField(_("Metod"), blank=True)
     scale = models.ForeignKey(
         RatingScale,
@@ -43,6 +47,14 @@ class Audit(models.Model):
         blank=True,
         related_name="+",
         verbose_name=_("Bedömningsskala"),
+    )
+    priority_scale = models.ForeignKey(
+        RatingScale,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Skala för iakttagelser och rekommendationer"),
     )
     file = models.ForeignKey(
         "files.StoredFile", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Fil")
@@ -63,16 +75,25 @@ class Audit(models.Model):
 
 
 class AuditedBody(models.Model):
-    """A unit that the audit judges: each question is answered for each of them."""
+    """A unit, or a system of it, that the audit judges: each question is answered for each of them."""
 
     audit = models.ForeignKey(Audit, models.PROTECT, related_name="bodies", verbose_name=_("Granskning"))
     unit = models.ForeignKey(
         "organisation.Unit", models.PROTECT, related_name="audited_as", verbose_name=_("Enhet")
     )
+    system = models.CharField(_("Granskat system"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(_("Ordning"), default=0)
+    conclusion = models.CharField(_("Samlad bedömning"), max_length=20, choices=Normalised, blank=True)
+    conclusion_level = models.ForeignKey(
+        RatingLevel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Nivå")
+    )
+    conclusion_quote = models.TextField(_("Granskarens ord"), blank=True)
 
     class Meta:
         verbose_name = _("Granskad instans")
         constraints = [
-            models.UniqueConstraint(fields=["audit", "unit"], name="assurance_body_once_per_audit")
+            models.UniqueConstraint(fields=["audit", "unit", "system"], name="assurance_body_once_per_audit")
         ]
+
+    def __str__(self) -> str:
+        return f"{self.system} ({self.unit.name})" if self.system else str(self.unit.name)

@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from systematik.processes.assurance.models.audits import Audit
-from systematik.processes.assurance.models.parts import AuditSection
+from systematik.processes.assurance.models.parts import AuditSection, Observation
+from systematik.processes.assurance.models.scales import RatingLevel
 
 
 class OwnStatus(models.TextChoices):
@@ -34,6 +35,11 @@ class Recommendation(models.Model):
     )
     text = models.TextField(_("Rekommendation"))
     is_explicit = models.BooleanField(_("Uttalad som rekommendation"), default=True)
+    priority = models.ForeignKey(
+        RatingLevel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Prioritet")
+    )
+    # Names in content/themes.yaml, with commas between; what was once written freely reads as it was written.
+    themes = models.CharField(_("Teman"), max_length=400, blank=True)
     own_status = models.CharField(_("Egen status"), max_length=20, choices=OwnStatus, default=OwnStatus.OPEN)
 
     class Meta:
@@ -77,6 +83,23 @@ class RecommendationSection(models.Model):
         ]
 
 
+class RecommendationObservation(models.Model):
+    """An observation that the recommendation grows from."""
+
+    recommendation = models.ForeignKey(
+        Recommendation, models.PROTECT, related_name="grounds", verbose_name=_("Rekommendation")
+    )
+    observation = models.ForeignKey(
+        Observation, models.PROTECT, related_name="recommendations", verbose_name=_("Iakttagelse")
+    )
+
+    class Meta:
+        verbose_name = _("Iakttagelse som rekommendationen bygger på")
+        constraints = [
+            models.UniqueConstraint(fields=["recommendation", "observation"], name="assurance_ground_once")
+        ]
+
+
 class Finding(models.Model):
     """Something that an audit found wanting and that a later audit is expected to come back to."""
 
@@ -90,7 +113,16 @@ class Finding(models.Model):
         related_name="findings",
         verbose_name=_("Avsnitt"),
     )
-    theme = models.CharField(_("Tema"), max_length=100, blank=True)
+    observation = models.ForeignKey(
+        Observation,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="findings",
+        verbose_name=_("Iakttagelse i rapporten"),
+    )
+    # Names in content/themes.yaml, with commas between; what was once written freely reads as it was written.
+    themes = models.CharField(_("Teman"), max_length=400, blank=True)
     own_status = models.CharField(_("Egen status"), max_length=20, choices=OwnStatus, default=OwnStatus.OPEN)
 
     class Meta:

@@ -7,15 +7,27 @@ from systematik.processes.assurance.models.audits import Audit, AuditedBody
 from systematik.processes.assurance.models.scales import Normalised, RatingLevel
 
 
+class QuestionType(models.TextChoices):
+    QUESTION = "question", _("Revisionsfråga")
+    CONTROL_AIM = "control_aim", _("Kontrollmål")
+
+
 class AuditQuestion(models.Model):
-    """A revisionsfråga, or a part of one. `answers` is the id of the question in content/questions that it asks."""
+    """A revisionsfråga, a part of one, or a control aim. `answers` is the id in content/questions that asks the same.
+
+    `target` is the level that the auditors, or the municipality, hold to be enough.
+    """
 
     audit = models.ForeignKey(Audit, models.PROTECT, related_name="questions", verbose_name=_("Granskning"))
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="parts", verbose_name=_("Delfråga till")
     )
+    type = models.CharField(_("Typ"), max_length=20, choices=QuestionType, default=QuestionType.QUESTION)
     number = models.CharField(_("Nummer"), max_length=20)
     text = models.TextField(_("Fråga"))
+    target = models.ForeignKey(
+        RatingLevel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Målnivå")
+    )
     answers = models.CharField(_("Samma som frågan"), max_length=100, blank=True, db_index=True)
 
     class Meta:
@@ -26,37 +38,6 @@ class AuditQuestion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.text}"
-
-
-class CriterionType(models.TextChoices):
-    LAW = "law", _("Lag")
-    INTERNAL = "internal", _("Intern regel")
-    STANDARD = "standard", _("Standard")
-
-
-class AuditCriterion(models.Model):
-    """What the auditors measure against, in the whole audit or in one question."""
-
-    audit = models.ForeignKey(Audit, models.PROTECT, related_name="criteria", verbose_name=_("Granskning"))
-    type = models.CharField(_("Typ"), max_length=20, choices=CriterionType)
-    text = models.TextField(_("Kriterium"))
-    question = models.ForeignKey(
-        AuditQuestion, models.PROTECT, null=True, blank=True, related_name="criteria", verbose_name=_("Fråga")
-    )
-    document = models.ForeignKey(
-        "documents.Document",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("Styrdokument"),
-    )
-
-    class Meta:
-        verbose_name = _("Revisionskriterium")
-
-    def __str__(self) -> str:
-        return self.text
 
 
 class AuditSection(models.Model):
@@ -84,6 +65,45 @@ class AuditSection(models.Model):
         return f"{self.number} {self.title}"
 
 
+class CriterionType(models.TextChoices):
+    LAW = "law", _("Lag")
+    INTERNAL = "internal", _("Intern regel")
+    STANDARD = "standard", _("Standard")
+
+
+class AuditCriterion(models.Model):
+    """What the auditors measure against, in the whole audit, in one question or in one section."""
+
+    audit = models.ForeignKey(Audit, models.PROTECT, related_name="criteria", verbose_name=_("Granskning"))
+    type = models.CharField(_("Typ"), max_length=20, choices=CriterionType)
+    text = models.TextField(_("Kriterium"))
+    question = models.ForeignKey(
+        AuditQuestion, models.PROTECT, null=True, blank=True, related_name="criteria", verbose_name=_("Fråga")
+    )
+    section = models.ForeignKey(
+        AuditSection,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="criteria",
+        verbose_name=_("Avsnitt"),
+    )
+    document = models.ForeignKey(
+        "documents.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Styrdokument"),
+    )
+
+    class Meta:
+        verbose_name = _("Revisionskriterium")
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class Polarity(models.TextChoices):
     NEGATIVE = "negative", _("Brist")
     NEUTRAL = "neutral", _("Neutral")
@@ -91,7 +111,7 @@ class Polarity(models.TextChoices):
 
 
 class Observation(models.Model):
-    """An iakttagelse: what the auditors saw. What they make of it is an Assessment."""
+    """An iakttagelse: what the auditors saw. What they make of it is an Assessment; `risk` is what it may lead to."""
 
     audit = models.ForeignKey(
         Audit, models.PROTECT, related_name="observations", verbose_name=_("Granskning")
@@ -101,6 +121,12 @@ class Observation(models.Model):
     )
     polarity = models.CharField(_("Slag"), max_length=20, choices=Polarity, default=Polarity.NEUTRAL)
     text = models.TextField(_("Iakttagelse"))
+    risk = models.TextField(_("Risk"), blank=True)
+    severity = models.ForeignKey(
+        RatingLevel, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("Allvarlighet")
+    )
+    # Names in content/themes.yaml, with commas between; what was once written freely reads as it was written.
+    themes = models.CharField(_("Teman"), max_length=400, blank=True)
     question = models.ForeignKey(
         AuditQuestion,
         models.PROTECT,

@@ -14,10 +14,20 @@ class Normalised(models.TextChoices):
     UNANSWERED = "unanswered", _("Obesvarad")
 
 
+class ScaleType(models.TextChoices):
+    """What a scale is made of. Priority grades observations and recommendations, the others answer questions."""
+
+    STEPS = "steps", _("Steg i ord")
+    MATURITY = "maturity", _("Mognadsnivåer")
+    PRIORITY = "priority", _("Prioritet eller allvarlighet")
+    FREE_TEXT = "free_text", _("Fritext")
+
+
 class RatingScale(models.Model):
     """An auditor's scale as data. `content_id` names the file in content/scales that it came from, if any."""
 
     name = models.CharField(_("Namn"), max_length=200, unique=True)
+    type = models.CharField(_("Typ"), max_length=20, choices=ScaleType, default=ScaleType.STEPS)
     content_id = models.CharField(_("Skalans id"), max_length=80, blank=True, db_index=True)
 
     class Meta:
@@ -28,13 +38,14 @@ class RatingScale(models.Model):
 
 
 class RatingLevel(models.Model):
-    """A level: the auditor's own words, its place from the best, and its step on our scale."""
+    """A level: the auditor's own words, its place from the best, its number if any, and its step on our scale."""
 
     scale = models.ForeignKey(
         RatingScale, models.PROTECT, related_name="levels", verbose_name=_("Bedömningsskala")
     )
     position = models.PositiveSmallIntegerField(_("Ordning"))
     label = models.CharField(_("Nivå"), max_length=200)
+    value = models.PositiveSmallIntegerField(_("Värde"), null=True, blank=True)
     normalised = models.CharField(_("Motsvarar"), max_length=20, choices=Normalised)
 
     class Meta:

@@ -8,7 +8,7 @@ from typing import Any
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance.models import Finding, FollowUp, Recommendation
-from systematik.processes.assurance.queries.lists import audits, findings, follow_ups
+from systematik.processes.assurance.queries.lists import audits, follow_ups
 
 Outcome = Recommendation | Finding
 
@@ -18,12 +18,3 @@ def said_of(actor: Actor, kind: str, outcome: Any, *, at: datetime) -> list[Foll
     found = follow_ups(actor, at).filter(**{kind: outcome}, audit__in=audits(actor, at).values("pk"))
     rows = found.select_related("audit").order_by("-audit__reported_on", "-pk")
     return secrecy.shown(actor, "", rows)
-
-
-def raised_again(actor: Actor, finding: Any, *, at: datetime) -> list[Any]:
-    """Return findings of other audits of the same municipality on the same theme, newest first."""
-    if not finding.theme:
-        return []
-    same = findings(actor, at).filter(theme__iexact=finding.theme, audit__unit=finding.audit.unit_id)
-    others = same.exclude(audit=finding.audit_id).order_by("-audit__reported_on", "pk")
-    return secrecy.shown(actor, "finding", others)

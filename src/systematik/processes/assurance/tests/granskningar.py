@@ -55,7 +55,7 @@ def build(world: World, at: datetime | None = None, title: str = "Uppföljande g
     earlier = audit(world, reported_on=day - timedelta(days=800), at=when)
     texts = ("Styrande dokument saknas", "Uppdragsbeskrivning saknas", "Tidplanen för RSA håller inte")
     findings = [
-        commands.make_finding(SYSTEM, audit=earlier, text=text, theme="Styrdokument", at=when)
+        commands.make_finding(SYSTEM, audit=earlier, text=text, themes=["Styrdokument"], at=when)
         for text in texts
     ]
     later = audit(

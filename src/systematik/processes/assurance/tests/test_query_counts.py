@@ -46,7 +46,9 @@ def many(audit, number, unit):
         AuditQuestion.objects.bulk_create(
             AuditQuestion(audit=audit, number=f"9.{n}", text="Vad?") for n in range(number)
         )
-        Finding.objects.bulk_create(Finding(audit=audit, text=f"Brist {n}", theme="T") for n in range(number))
+        Finding.objects.bulk_create(
+            Finding(audit=audit, text=f"Brist {n}", themes="T") for n in range(number)
+        )
         made = Recommendation.objects.bulk_create(
             Recommendation(audit=audit, text=f"Gör {n}") for n in range(number)
         )

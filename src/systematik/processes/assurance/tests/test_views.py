@@ -145,6 +145,7 @@ def test_a_report_is_entered_by_hand_from_cover_to_conclusion(alva, world):
         alva,
         "audit_part_add",
         [audit.pk, "fragor"],
+        type="question",
         number="1.",
         text="Finns det aktuella styrdokument?",
         answers="it-sakerhet-2022/1",
@@ -185,7 +186,7 @@ def test_a_report_is_entered_by_hand_from_cover_to_conclusion(alva, world):
         sections=[section.pk],
     )
     assert Recommendation.objects.get().references.get().section_id == section.pk
-    send(alva, "finding_add", [audit.pk], text="Rutin saknas", theme="Styrande dokument")
+    send(alva, "finding_add", [audit.pk], text="Rutin saknas", themes=["Styrdokument"])
     assert Finding.objects.count() == 2
     send(alva, "audit_follow_ups", [audit.pk], **{f"svar-finding-{finding.pk}": "not_remedied"})
     assert FollowUp.objects.get().status == "not_remedied"
@@ -242,7 +243,7 @@ def test_faults_come_back_beside_what_was_typed(alva, world, audits):
 def test_a_part_is_changed_and_taken_away(alva, audits):
     question = audits.questions[2]
     args = [audits.later.pk, "fragor", question.pk]
-    send(alva, "audit_part", args, number="3", text="Ny lydelse?", answers="")
+    send(alva, "audit_part", args, type="control_aim", number="3", text="Ny lydelse?", answers="")
     question.refresh_from_db()
     assert (question.text, question.answers) == ("Ny lydelse?", "")
     send(alva, "audit_part_remove", args, reason="Fanns inte")
@@ -273,7 +274,7 @@ def test_recommendation_and_finding_are_edited_and_get_our_own_status(alva, worl
         addressees=[world.board.pk, world.education.pk],
     )
     send(alva, "recommendation_status", [pk], status="done", note="Klart")
-    send(alva, "finding_edit", [finding], text="Styrdokument saknas", theme="Dokument")
+    send(alva, "finding_edit", [finding], text="Styrdokument saknas", themes=["Loggning"])
     send(alva, "finding_status", [finding], status="in_progress")
     found = Recommendation.objects.get(pk=pk)
     assert (found.text, found.own_status, found.addressees.count()) == ("Säkerställ systematiken", "done", 2)

@@ -13,7 +13,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import commands, queries
 from systematik.processes.assurance.forms import AuditForm, ConclusionForm, ScaleForm
-from systematik.processes.assurance.forms.audits import SHIPPED, MunicipalityForm, editable_roots
+from systematik.processes.assurance.forms.audits import SCALES, SHIPPED, MunicipalityForm, editable_roots
 from systematik.processes.assurance.models import RatingScale
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.views.saving import editable, form_page, onward, saved, sent
@@ -43,7 +43,7 @@ def audit_register(request: HttpRequest) -> HttpResponse:
                 bodies=audit_form.cleaned_data["bodies"],
                 upload=audit_form.cleaned_data["upload"],
                 at=at,
-                scale=_scale(actor, audit_form, at),
+                **_scales(actor, audit_form, at),
                 **audit_form.values(),
             ),
         )
@@ -73,9 +73,9 @@ def audit_edit(request: HttpRequest, pk: int) -> HttpResponse:
 
     def write() -> Any:
         commands.name_bodies(actor, audit=audit, bodies=form.cleaned_data["bodies"], at=at)
-        scale = _scale(actor, form, at)
+        scales = _scales(actor, form, at)
         upload = form.cleaned_data["upload"]
-        return commands.edit_audit(actor, audit=audit, upload=upload, at=at, scale=scale, **form.values())
+        return commands.edit_audit(actor, audit=audit, upload=upload, at=at, **scales, **form.values())
 
     if request.method == "POST" and saved(form, write):
         return onward(request, _("Granskningen är ändrad."), reverse("audit", args=[pk]))
@@ -137,8 +137,11 @@ def _municipality(request: HttpRequest) -> Any:
     return form.cleaned_data["unit"] if form.is_valid() else None
 
 
-def _scale(actor: Actor, form: AuditForm, at: datetime) -> RatingScale | None:
-    source, key = form.scale_choice()
+def _scales(actor: Actor, form: AuditForm, at: datetime) -> dict[str, Any]:
+    return {name: _scale(actor, *form.scale_choice(name), at) for name in SCALES}
+
+
+def _scale(actor: Actor, source: str, key: str, at: datetime) -> RatingScale | None:
     if not key:
         return None
     if source == SHIPPED:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -35,7 +36,9 @@ def audit_part_add(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     if kind.needs_section and not audit.sections.exists():
         text = _("Lägg in rapportens avsnitt först: iakttagelser och bedömningar hör till ett avsnitt.")
         return onward(request, text, reverse("audit_part_add", args=[pk, "avsnitt"]))
-    form = kind.form(sent(request), actor=_actor(request), audit=audit, initial=_repeated(request))
+    form = kind.form(
+        sent(request), actor=_actor(request), audit=audit, at=_at(request), initial=_repeated(request)
+    )
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
         part = saved(form, lambda: kind.add(actor, audit=audit, at=at, **form.cleaned_data))
@@ -57,7 +60,7 @@ def audit_part(request: HttpRequest, pk: int, slug: str, part_pk: int) -> HttpRe
     kind = _kind(slug)
     audit = editable(request, pk)
     part = _part(kind, audit, part_pk)
-    form = kind.form(sent(request), actor=_actor(request), audit=audit, instance=part)
+    form = kind.form(sent(request), actor=_actor(request), audit=audit, at=_at(request), instance=part)
     if request.method == "POST":
         actor, at = request.actor, request.at  # type: ignore[attr-defined]
         if saved(form, lambda: commands.change_part(actor, part=part, at=at, **form.cleaned_data)):
@@ -98,6 +101,11 @@ def audit_part_remove(request: HttpRequest, pk: int, slug: str, part_pk: int) ->
 
 def _actor(request: HttpRequest) -> Actor:
     found: Actor = request.actor  # type: ignore[attr-defined]
+    return found
+
+
+def _at(request: HttpRequest) -> datetime:
+    found: datetime = request.at  # type: ignore[attr-defined]
     return found
 
 

@@ -19,7 +19,7 @@ from systematik.foundation.refs import Ref
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import Audit, Polarity
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries.outcomes import raised_again, said_of
+from systematik.processes.assurance.queries.outcomes import said_of
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
 from systematik.processes.assurance.views.replies import next_step
@@ -144,8 +144,8 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a finding and what became of it."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = get_object_or_404(queries.findings(actor, at), pk=pk)
-    facts = [(_("Tema"), found.theme), (_("Avsnitt"), found.section)]
-    context = {"again": raised_again(actor, found, at=at), "facts": [item for item in facts if item[1]]}
+    facts = [(_("Teman"), found.themes), (_("Avsnitt"), found.section)]
+    context = {"facts": [item for item in facts if item[1]]}
     return _outcome(request, found, "finding", _("Påtalad brist"), context)
 
 

@@ -1,0 +1,148 @@
+"""What returns: the same theme in one audit after another of the same municipality."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils import timezone
+
+from systematik.foundation.access import secrecy
+from systematik.foundation.access.actor import Actor
+from systematik.processes.assurance.models import AuditedBody, Finding, Observation, Recommendation
+from systematik.processes.assurance.queries import themes
+from systematik.processes.assurance.queries.lists import audits, findings, recommendations
+from systematik.processes.assurance.queries.themes import Theme
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A finding, recommendation or observation on one or more themes."""
+
+    kind: str
+    row: Any
+    audit: Any
+    themes: tuple[Theme, ...]
+
+    @property
+    def on(self) -> date:
+        found: date = self.audit.reported_on
+        return found
+
+    @property
+    def url(self) -> str:
+        """The record's page; an observation stands on its audit's."""
+        if self.kind != "observation":
+            return reverse(self.kind, args=[self.row.pk])
+        return f"{reverse('audit', args=[self.row.audit_id])}#avsnitt-{self.row.section_id}"
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An earlier audit that raised a theme, and whether it judged one of the same bodies."""
+
+    audit: Any
+    theme: Theme
+    same_body: bool
+
+
+@dataclass(frozen=True)
+class Themed:
+    """Every remark with themes in what an actor may see, and the bodies of their audits."""
+
+    remarks: list[Remark]
+    bodies: dict[int, frozenset[tuple[int, str]]]
+
+    def on(self, theme: Theme) -> list[Remark]:
+        """Return the remarks on a theme, newest first."""
+        return [remark for remark in self.remarks if theme in remark.themes]
+
+    def earlier(self, audit: Any, wanted: Iterable[Theme]) -> list[Earlier]:
+        """Return which earlier audits of the same municipality raised each of the themes, newest first."""
+        day, found = audit.reported_on, {}
+        for theme in wanted:
+            for remark in self.on(theme):
+                before = day is None or remark.on < day
+                if before and remark.audit.unit_id == audit.unit_id and remark.audit.pk != audit.pk:
+                    found[theme, remark.audit.pk] = Earlier(
+                        remark.audit, theme, self._share_a_body(audit, remark.audit)
+                    )
+        return list(found.values())
+
+    def _share_a_body(self, one: Any, other: Any) -> bool:
+        return bool(self.bodies.get(one.pk, frozenset()) & self.bodies.get(other.pk, frozenset()))
+
+
+def themed(actor: Actor, *, at: datetime) -> Themed:
+    """Return every remark with a theme of audits reported by the day of `at`; the same few queries however many."""
+    day = timezone.localdate(at)
+    remarks = [
+        remark
+        for kind, rows in (
+            ("finding", _open(actor, findings(actor, at), Finding)),
+            ("recommendation", _open(actor, recommendations(actor, at), Recommendation)),
+            ("observation", _observations(actor, at)),
+        )
+        for remark in _remarks(actor, kind, rows.filter(audit__reported_on__lte=day))
+    ]
+    remarks.sort(key=lambda remark: (remark.on, remark.row.pk), reverse=True)
+    return Themed(remarks, _bodies(remarks))
+
+
+def _open(actor: Actor, rows: QuerySet[Any], model: Any) -> QuerySet[Any]:
+    return rows.filter(secrecy.readable(actor, model, "themes"))
+
+
+def _observations(actor: Actor, at: datetime) -> QuerySet[Any]:
+    return Observation.objects.filter(audit__in=audits(actor, at).values("pk")).select_related("audit__unit")
+
+
+def _remarks(actor: Actor, kind: str, rows: QuerySet[Any]) -> Iterable[Remark]:
+    shown = secrecy.shown(actor, "" if kind == "observation" else kind, rows.exclude(themes=""))
+    for row in shown:
+        yield Remark(kind, row, row.audit, tuple(themes.named_in(row.themes)))
+
+
+def _bodies(remarks: Iterable[Remark]) -> dict[int, frozenset[tuple[int, str]]]:
+    found: dict[int, set[tuple[int, str]]] = defaultdict(set)
+    rows = AuditedBody.objects.filter(audit__in={remark.audit.pk for remark in remarks})
+    for audit, unit, system in rows.values_list("audit", "unit", "system"):
+        found[audit].add((unit, system))
+    return {audit: frozenset(bodies) for audit, bodies in found.items()}
+
+
+@dataclass(frozen=True)
+class ThemeRow:
+    """A theme with its remarks year by year, and in how many audits it has been raised again."""
+
+    theme: Theme
+    cells: list[list[Remark]]
+    audits: int
+
+    @property
+    def again(self) -> int:
+        return max(0, self.audits - 1)
+
+
+@dataclass(frozen=True)
+class ThemeMatrix:
+    years: list[int]
+    rows: list[ThemeRow]
+
+
+def theme_matrix(found: Themed) -> ThemeMatrix:
+    """Return the themes that have been raised, those raised in most audits first, by year."""
+    told = {remark.on.year for remark in found.remarks if remark.themes}
+    years = list(range(min(told), max(told) + 1)) if told else []
+    rows = [_theme_row(theme, found.on(theme), years) for theme in themes.themes()]
+    return ThemeMatrix(years, sorted((row for row in rows if row.audits), key=lambda row: -row.audits))
+
+
+def _theme_row(theme: Theme, remarks: list[Remark], years: list[int]) -> ThemeRow:
+    cells = [[remark for remark in remarks if remark.on.year == year] for year in years]
+    return ThemeRow(theme, cells, len({remark.audit.pk for remark in remarks}))
