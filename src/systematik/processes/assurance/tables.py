@@ -15,6 +15,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import AuditorStatus, AuditType, OwnStatus
 from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.workflow.replies import ReplyState
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Choice, Column, DateRange, Flag, Related, Table, Text
@@ -164,7 +165,7 @@ FINDINGS = Table(
     _finding_rows,
     (
         Column("text", _("Iakttagelse"), link=True),
-        Column("themes", _("Teman")),
+        Column("themes", _("Teman"), value=lambda row: themes.shown(row.themes)),
         _audit_column(),
         _reported_column(),
         Column(

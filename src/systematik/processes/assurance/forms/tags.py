@@ -32,7 +32,7 @@ class ThemesField(forms.MultipleChoiceField):
     def offer(self, standing: str) -> list[str]:
         """Offer every theme and what stands; return what is chosen already."""
         chosen = [known.name if (known := themes.theme(word)) else word for word in themes.words_of(standing)]
-        names = [(each.name, each.name) for each in themes.themes()]
+        names = [(each.name, each.label) for each in themes.themes()]
         free = [(word, word) for word in chosen if themes.theme(word) is None]
         self.choices = [*names, *free]
         return chosen

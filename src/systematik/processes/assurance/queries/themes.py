@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from systematik.foundation import marked_yaml
@@ -24,10 +25,11 @@ SCHEMA = {
             {
                 "theme": {"type": "string", "pattern": "^[a-z0-9-]+$"},
                 "name": text(maximum=60),
+                "english": text(maximum=60),
                 "also": listed(text(maximum=60)),
                 "about": text(maximum=300),
             },
-            required=("theme", "name", "also", "about"),
+            required=("theme", "name", "english", "also", "about"),
         )
     },
     "required": ["themes"],
@@ -41,12 +43,17 @@ class UnknownTheme(Refused):
 
 @dataclass(frozen=True)
 class Theme:
-    """A theme: its id in addresses, its name, and other words that mean the same."""
+    """A theme: its id in addresses, its name in both languages, and other words that mean the same."""
 
     id: str
     name: str
+    english: str = ""
     also: tuple[str, ...] = ()
     about: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.english if get_language() == "en" else self.name
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -64,7 +71,8 @@ def _read(path: Path) -> tuple[Theme, ...]:
     value = shaped(document.value, SCHEMA)
     check(document, value, SCHEMA, (), key="themes")
     return tuple(
-        Theme(each["theme"], each["name"], tuple(each["also"]), each["about"]) for each in value["themes"]
+        Theme(each["theme"], each["name"], each["english"], tuple(each["also"]), each["about"])
+        for each in value["themes"]
     )
 
 
@@ -84,6 +92,12 @@ def words_of(text: str) -> list[str]:
     return [word.strip() for word in str(text).split(",") if word.strip()]
 
 
+def shown(text: str) -> str:
+    """Return the themes of a record's text in the reader's language, free words as they stand."""
+    known = ((theme(word), word) for word in words_of(text))
+    return ", ".join(each.label if each else word for each, word in known)
+
+
 def written(words: Iterable[str], *, standing: str = "") -> str:
     """Return themes as a record keeps them; raises UnknownTheme for a word that neither is one nor stood there."""
     found = []
@@ -92,7 +106,7 @@ def written(words: Iterable[str], *, standing: str = "") -> str:
         if known is None and word not in words_of(standing):
             raise UnknownTheme(
                 _("Temat ”%(word)s” finns inte. Välj bland: %(themes)s.")
-                % {"word": word, "themes": ", ".join(each.name for each in themes())}
+                % {"word": word, "themes": ", ".join(each.label for each in themes())}
             )
         found.append(known.name if known else word)
     return ", ".join(dict.fromkeys(found))

@@ -19,6 +19,7 @@ from systematik.foundation.refs import Ref
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import Audit, Polarity
 from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.queries.outcomes import said_of
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
@@ -144,7 +145,10 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a finding and what became of it."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = get_object_or_404(queries.findings(actor, at), pk=pk)
-    facts = [(_("Teman"), found.themes), (_("Avsnitt"), found.section)]
+    facts = [
+        (_("Teman"), themes.shown(secrecy.shown_one(actor, found).themes)),
+        (_("Avsnitt"), found.section),
+    ]
     context = {"facts": [item for item in facts if item[1]]}
     return _outcome(request, found, "finding", _("Påtalad brist"), context)
 
