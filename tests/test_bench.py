@@ -18,7 +18,7 @@ ENTERING = 6
 
 
 def page(**other: object) -> dict:
-    return {"page": "lista", "live": 8.0, "past": 9.0, "sql": 2.0, "hello": 1.0, "statuses": [200], "path": "/",
+    return {"page": "lista", "live": 8.0, "past": 9.0, "kept": 2.4, "sql": 2.0, "hello": 1.0, "statuses": [200], "path": "/",
             "kb": 10.0, "queries": 5, "past_queries": 6, **other}  # fmt: skip
 
 
@@ -30,13 +30,16 @@ def run(*several: dict, size: int = 1, engine: str = "sqlite", trend: float = 0.
 def test_a_page_within_its_limits_breaks_none() -> None:
     text, broken = table.render([run(page()), run(page(live=10.0), size=20)])
     assert broken == []
-    assert "| sqlite | 20 | lista | 10.0 | 9.0 | 2.0 | 1.00 | 3.3 | 0.90 | 1.25 | 5 | 6 | 10 |" in text
+    assert (
+        "| sqlite | 20 | lista | 10.0 | 9.0 | 2.4 | 2.0 | 1.00 | 3.3 | 0.8 | 0.90 | 1.25 | 5 | 6 | 10 |"
+        in text
+    )
 
 
 @pytest.mark.parametrize(
     ("runs", "said"),
     [
-        ([run(page(live=12.5))], "sqlite, 1 kommun, lista: 4.2 gånger golvet, gränsen är 4"),
+        ([run(page(kept=12.5))], "sqlite, 1 kommun, lista: 4.2 gånger golvet, gränsen är 4"),
         ([run(page(past=17.0))], "sqlite, 1 kommun, lista: det förflutna 2.12 gånger nu, gränsen är 2"),
         (
             [run(page()), run(page(live=11.0), size=20)],
@@ -53,7 +56,7 @@ def test_a_broken_limit_is_named(runs: list[dict], said: str) -> None:
 
 
 def test_the_floor_is_a_limit_of_one_municipality_and_the_trend_of_the_embedded_database() -> None:
-    _text, broken = table.render([run(page(live=12.5), size=20), run(page(), engine="postgresql", trend=3.0)])
+    _text, broken = table.render([run(page(kept=12.5), size=20), run(page(), engine="postgresql", trend=3.0)])
     assert broken == []
 
 

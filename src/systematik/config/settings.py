@@ -76,6 +76,7 @@ MIDDLEWARE = [
     # The actor is built before the past is entered: today's rights always decide.
     "systematik.registers.organisation.middleware.ActorMiddleware",
     "systematik.interfaces.overview.middleware.MunicipalityMiddleware",
+    "systematik.foundation.access.kept_pages.KeptPages",
     "systematik.foundation.history.middleware.PastMiddleware",
 ]
 
@@ -156,7 +157,12 @@ CACHES = {
         "BACKEND": "django.core.cache.backends.filebased.FileBasedCache",
         "LOCATION": DATA / "cache",
         "OPTIONS": {"MAX_ENTRIES": 10_000},
-    }
+    },
+    # Pages as they were drawn (access/kept_pages.py), some tens of kilobytes each, in each process of the server.
+    "pages": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 500},
+    },
 }
 MAILERS = mailers(os.environ.get("SYSTEMATIK_MAIL", ""))
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("SYSTEMATIK_MAIL_FROM", "systematik@localhost")
