@@ -244,7 +244,7 @@ REPLIES = Table(
         Related("enhet", _("Svarar"), "unit", options=organisation.units),
         Flag("oskickat", _("Inte skickade"), lambda _at: queries.unsent()),
         Flag("forsenat", _("Försenade"), lambda at: queries.late_reply(timezone.localdate(at))),
-        Flag("utan-beslut", _("Skickade utan beslut"), lambda _at: queries.sent_undecided()),
+        Flag("obeslutade", _("Skickade utan beslut"), lambda _at: queries.sent_undecided()),
         DateRange("svar", _("Svar senast"), "answer_by"),
     ),
     order="-answer_by",
