@@ -28,6 +28,7 @@ from systematik.processes.assurance.queries.reply_card import (
     CardPromise,
     Fulfilment,
     ReplyCard,
+    answers_to,
     reply_card,
 )
 from systematik.processes.assurance.queries.verdicts import verdicts
@@ -39,6 +40,7 @@ __all__ = [
     "Letter",
     "Outcome",
     "ReplyCard",
+    "answers_to",
     "asked_recommendations",
     "audits",
     "chain",

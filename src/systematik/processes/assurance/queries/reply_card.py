@@ -15,7 +15,7 @@ from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.assurance.models import Missiv, PromisedAction, Reply, ReplyDecision, Stand
 from systematik.processes.assurance.queries.replies import addressed, listed_replies, may_read_draft
-from systematik.processes.assurance.queries.said import Said, says
+from systematik.processes.assurance.queries.said import Said, answers_written, says
 from systematik.registers.actions import queries as actions
 
 
@@ -148,6 +148,42 @@ def _answers(
         for row in rows
         for each in [given.get(row.pk, {})]
     ]
+
+
+def answers_to(actor: Actor, recommendation: Any, at: datetime) -> list[tuple[Any, CardAnswer]]:
+    """Return what each body that the actor sees has answered to a recommendation, with what became of it.
+
+    What was decided last, or what was sent without a decision; drafts stay with their replies.
+    """
+    rows = listed_replies(actor, at).filter(missiv__audit=recommendation.audit_id)
+    settled = [row for row in rows.order_by("unit__path", "pk") if row.is_settled or row.decided_on]
+    secret = secrecy.hidden(actor, "reply", [row.pk for row in settled])
+    open_ = {row.pk: row for row in settled if "answers" not in secret.get(row.pk, ())}
+    given = _given(open_, recommendation.pk)
+    found = _Promises(actor, [one["promise"] for each in given.values() for one in each["promises"]], at)
+    shown = {row.pk: row for row in secrecy.shown(actor, "reply", open_.values())}
+    return [
+        (
+            shown[pk],
+            CardAnswer(
+                recommendation, each["stand"], each["why"], [found.of(one) for one in each["promises"]]
+            ),
+        )
+        for pk, each in given.items()
+    ]
+
+
+def _given(replies: dict[int, Any], recommendation: int) -> dict[int, dict[str, Any]]:
+    """Return what the replies say of a recommendation, in the order of the replies."""
+    last = {row.reply_id: row for row in ReplyDecision.objects.filter(reply__in=replies).order_by("pk")}
+    written = answers_written([pk for pk in replies if pk not in last], recommendation)
+    found = {
+        pk: next((one for one in last[pk].answers if one["recommendation"] == recommendation), None)
+        if pk in last
+        else written.get(pk)
+        for pk in replies
+    }
+    return {pk: each for pk, each in found.items() if each}
 
 
 class _Promises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +28,13 @@ def says(reply: Reply) -> Said:
     rows = RecommendationAnswer.objects.filter(draft__reply=reply).select_related("recommendation")
     found = rows.prefetch_related("promised__owner").order_by("recommendation_id")
     return Said(reply.draft.text, [_answer(row) for row in found if row.stand or row.why])
+
+
+def answers_written(replies: Iterable[int], recommendation: int) -> dict[int, dict[str, Any]]:
+    """Return what each of these replies says of a recommendation as it is being written."""
+    rows = RecommendationAnswer.objects.filter(draft__reply__in=replies, recommendation=recommendation)
+    found = rows.select_related("recommendation", "draft").prefetch_related("promised__owner")
+    return {row.draft.reply_id: _answer(row) for row in found if row.stand or row.why}
 
 
 def _answer(row: RecommendationAnswer) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from systematik.processes.assurance.commands import Promised
 from systematik.processes.assurance.models import PromisedAction, Reply, ReplyDraft
 from systematik.processes.assurance.tests import granskningar
 from systematik.processes.assurance.tests.svar import asked, decided, in_days, now
+from systematik.registers.actions import commands as commands_of_actions
 from systematik.registers.actions.models import Action
 from tests.world import SYSTEM
 
@@ -177,3 +178,22 @@ def answer(reply, promises):
         SYSTEM, reply=reply, recommendation=first, stand="agree", promises=promises, at=now()
     )
     commands.decide_reply(SYSTEM, reply=reply, at=now())
+
+
+def test_a_recommendation_shows_what_each_body_answered_and_promised(world):
+    reply = decided(
+        world,
+        bodies=[world.education, world.social],
+        promises=[Promised("Inför rutin", in_days(9))],
+    )
+    key = reply.missiv.audit.recommendations.get().pk
+    action = Action.objects.get()
+    commands_of_actions.move_action(SYSTEM, action=action, due_on=in_days(40), reason="Väntar", at=now())
+    text = page(world, "Disa", "recommendation", key)
+    for words in ("Delvis gjort", "Inför rutin", str(in_days(9)), str(in_days(40)), "Instämmer delvis"):
+        assert words in text
+    assert world.social.name in text
+    mark_secret(
+        SYSTEM, kind="reply", pk=reply.pk, field="answers", ground="OSL 18:8", assessed_by="Alva", at=now()
+    )
+    assert "Delvis gjort" not in page(world, "Disa", "recommendation", key)

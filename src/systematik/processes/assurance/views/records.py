@@ -136,7 +136,11 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     )
     addressees = ", ".join(addressee.unit.name for addressee in found.addressees.all())
     facts = [(_("Riktas till"), addressees)]
-    context = {"references": list(found.references.all()), "facts": facts}
+    context = {
+        "references": list(found.references.all()),
+        "facts": facts,
+        "answers": queries.answers_to(actor, found, at),
+    }
     return _outcome(request, found, "recommendation", _("Rekommendation"), context)
 
 
