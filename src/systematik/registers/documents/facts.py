@@ -15,7 +15,6 @@ from systematik.registers.documents.models import Document, RequiredDocument
 from systematik.registers.documents.queries.in_force import (
     alive,
     in_force,
-    in_force_versions,
     overdue,
     taken_into_force,
 )
@@ -51,8 +50,7 @@ def _current(at: datetime) -> Q:
 
 
 def _has_rules(at: datetime) -> Q:
-    rules = Document.objects.filter(parent=OuterRef("pk"), pk__in=in_force_versions(at).values("document"))
-    return Q(Exists(rules))
+    return Q(Exists(Document.objects.filter(in_force(at), parent=OuterRef("pk"))))
 
 
 def _decided(_at: datetime) -> Q:
@@ -62,7 +60,7 @@ def _decided(_at: datetime) -> Q:
 def _owned(at: datetime) -> Q:
     day = timezone.localdate(at)
     standing = organisation.functions(EVERYBODY).filter(organisation.in_force(day), organisation.held(day))
-    return Q(owner__in=standing.values("pk"))
+    return Q(Exists(standing.filter(pk=OuterRef("owner"))))
 
 
 FACTS = (

@@ -15,7 +15,7 @@ from systematik.registers.documents.models import Document, DocumentType, Requir
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.above import either, units_above
 from systematik.registers.documents.queries.documents import documents
-from systematik.registers.documents.queries.in_force import alive, in_force_versions
+from systematik.registers.documents.queries.in_force import alive, in_force
 
 
 def document_types(actor: Actor, at: datetime | None = None) -> QuerySet[DocumentType]:
@@ -41,7 +41,7 @@ def required_now(actor: Actor, at: datetime) -> QuerySet[RequiredDocument]:
 def fulfilled(at: datetime) -> Q:
     """Return the condition that some document in force fulfils what is required."""
     fulfilling = Document.fulfils.through.objects.filter(
-        requireddocument=OuterRef("pk"), document__in=in_force_versions(at).values("document")
+        in_force(at, "document"), requireddocument=OuterRef("pk")
     )
     return Q(Exists(fulfilling))
 
