@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
 from systematik.foundation import refs
@@ -172,10 +173,10 @@ def _current() -> tuple[str, list[Any]]:
     said, values = "", []
     for kind in refs.kinds():
         for part, rows in kind.searched_now.items():
-            inner, params = (
-                rows(past.moment() or timezone.now()).order_by().values("pk").query.sql_with_params()
-            )
-            said += f" AND (e.source <> %s OR e.source_id IN ({inner}))"
+            # Asked of each hit by its key: a list of all that applies would grow with every municipality.
+            same = rows(past.moment() or timezone.now()).filter(pk=RawSQL("e.source_id", ()))
+            inner, params = same.order_by().values("pk").query.sql_with_params()
+            said += f" AND (e.source <> %s OR EXISTS({inner}))"
             values += [source_name(kind.name, refs.part_model(part)), *params]
     return said, values
 
