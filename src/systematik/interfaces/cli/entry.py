@@ -131,15 +131,24 @@ def _read(commands: "argparse._SubParsersAction[Parser]") -> None:
 
 
 def _report(report: Parser) -> None:
-    report.add_argument("--since", type=day, metavar="DATUM", help="dagen att jämföra med (ett år tidigare)")
     report.add_argument(
-        "--audit", metavar="GRANSKNING", help="bara den granskningen: nummer eller del av titeln"
+        "--since",
+        type=day,
+        metavar="DATUM",
+        help="dagen att jämföra med (senast sparade, annars ett år tidigare)",
+    )
+    report.add_argument(
+        "--audit",
+        metavar="GRANSKNING",
+        help="bara den granskningen, eller det svaret: nummer eller del av titeln",
     )
     report.add_argument("--number", metavar="DNR", help="diarienummer att skriva på varje sida")
     report.add_argument(
         "--open", action="store_true", help="öppen version: täck det som är sekretessmarkerat"
     )
     report.add_argument("--language", choices=("sv", "en"), default="sv", help="språk (sv)")
+    report.add_argument("--keep", action="store_true", help="spara också rapporten, så att den står kvar")
+    report.add_argument("--meeting", metavar="TILL", help="för vem eller vilket sammanträde den sparas")
 
 
 def _look_after(commands: "argparse._SubParsersAction[Parser]") -> None:

@@ -15,7 +15,7 @@ from systematik.interfaces.cli.serving import prepare
 def run(arguments: argparse.Namespace) -> int:
     """Write the report that is named, or say which there are."""
     prepare()
-    from django.utils import translation
+    from django.utils import timezone, translation
 
     from systematik.interfaces.reports import making
 
@@ -25,11 +25,17 @@ def run(arguments: argparse.Namespace) -> int:
     found = _report(arguments.name)
     path = files.target(arguments.output, tuple(f".{suffix}" for suffix in making.SUFFIXES))
     at, past = moment(arguments.at)
+    suffix = path.suffix.lower().removeprefix(".")
     with translation.override(arguments.language):
         with past:
-            paper = making.composed(found, _ask(found, arguments, at))
-        files.write(path, making.written(paper, path.suffix.lower().removeprefix(".")))
-    print(f"{path}: {paper.title}")
+            ask = _ask(found, arguments, at)
+            made = b"" if arguments.keep else making.written(making.composed(found, ask), suffix)
+        if arguments.keep:
+            meeting = (arguments.meeting or "")[:200]
+            made = making.keep(found, ask, suffix, meeting=meeting, at=timezone.now())[1]
+    files.write(path, made)
+    kept = ", sparad" if arguments.keep else ""
+    print(f"{path}: {found.title}{kept}")
     return 0
 
 
@@ -70,15 +76,12 @@ def _ask(found: Any, arguments: argparse.Namespace, at: datetime) -> Any:
     )
 
 
-def _since(given: date | None, at: datetime) -> date:
+def _since(given: date | None, at: datetime) -> date | None:
     from django.utils import timezone
 
-    from systematik.interfaces.reports.asking import year_before
-
-    day = timezone.localdate(at)
-    if given and given > day:
+    if given and given > timezone.localdate(at):
         raise BadInput(f"--since: {given} ligger efter dagen som rapporten gäller")
-    return given or year_before(day)
+    return given
 
 
 def _audit(found: Any, given: str | None, asked: tuple[Any, Any, datetime]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -11,19 +11,25 @@ from django.utils import timezone
 from systematik.foundation.access.actor import Actor, Granted
 from systematik.foundation.access.decisions import READ_SECRET
 from systematik.foundation.access.roles import words
+from systematik.foundation.refs import Ref
 
 
 @dataclass(frozen=True)
 class Ask:
-    """`unit` is the row of the unit; `chosen` is the record that the report is limited to, None for all."""
+    """`unit` is the row of the unit; `chosen` is the record that the report is limited to, None for all.
+
+    `kept` is the kept report that it is compared with, if there is one; `noted` becomes every record that it shows.
+    """
 
     actor: Actor
     unit: Any
     at: datetime
-    since: date
+    since: date | None = None
     chosen: int | None = None
     number: str = ""
     is_open: bool = False
+    kept: Any = None
+    noted: set[Ref] = field(default_factory=set, compare=False)
 
     @property
     def day(self) -> date:
@@ -33,7 +39,13 @@ class Ask:
     @property
     def reader(self) -> Actor:
         """The actor whose eyes the report is made with: in an open version, somebody who is cleared for nothing."""
-        return without_clearance(self.actor) if self.is_open else self.actor
+        eyes = without_clearance(self.actor) if self.is_open else self.actor
+        return replace(eyes, noted=self.noted)
+
+    @property
+    def compared_on(self) -> date:
+        """The day that it is compared with."""
+        return self.since or year_before(self.day)
 
 
 def without_clearance(actor: Actor) -> Actor:
@@ -46,10 +58,7 @@ def without_clearance(actor: Actor) -> Actor:
 
 
 def year_before(day: date) -> date:
-    """Return the same day a year earlier: what a report compares with unless somebody chooses.
-
-    Once reports are kept, the day of the latest one takes its place.
-    """
+    """Return the same day a year earlier: what a report compares with where none was kept before it."""
     try:
         return day.replace(year=day.year - 1)
     except ValueError:

@@ -12,11 +12,10 @@ from django.utils.translation import gettext_lazy as _
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.history.middleware import EARLIEST
 from systematik.interfaces.reports import places
-from systematik.interfaces.reports.asking import year_before
 from systematik.interfaces.reports.registry import Report
 
 DAY = {"type": "date"}
-ALL = _("Alla granskningar")
+ALL = _("Alla")
 
 
 class ChoosingForm(forms.Form):
@@ -27,7 +26,10 @@ class ChoosingForm(forms.Form):
     jamfor = forms.DateField(
         label=_("Jämfört med"),
         widget=forms.DateInput(attrs=DAY),
-        help_text=_("Dagen för förra rapporten, till exempel."),
+        required=False,
+        help_text=_(
+            "Tomt: den senast sparade rapporten, eller samma dag ett år tidigare om ingen är sparad."
+        ),
     )
     granskning = forms.TypedChoiceField(label=_("Granskning"), coerce=int, empty_value=None, required=False)
     dnr = forms.CharField(
@@ -55,7 +57,6 @@ class ChoosingForm(forms.Form):
         return {
             "enhet": str(self.units[0].pk),
             "datum": self.latest.isoformat(),
-            "jamfor": year_before(self.latest).isoformat(),
         }
 
     def _choice(self, name: str) -> forms.TypedChoiceField:
@@ -70,6 +71,7 @@ class ChoosingForm(forms.Form):
             return
         offered = self.report.choices(actor, self.units[0], at)
         self._choice("granskning").choices = [("", ALL), *offered]
+        self.fields["granskning"].label = self.report.choice_label
 
     def unit(self) -> Any:
         """Return the chosen unit."""
@@ -78,12 +80,13 @@ class ChoosingForm(forms.Form):
     def clean_datum(self) -> date:
         return self._known(self.cleaned_data["datum"])
 
-    def clean_jamfor(self) -> date:
-        return self._known(self.cleaned_data["jamfor"])
+    def clean_jamfor(self) -> date | None:
+        given = self.cleaned_data["jamfor"]
+        return self._known(given) if given else None
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = self.cleaned_data
-        if "jamfor" in given and "datum" in given and given["jamfor"] > given["datum"]:
+        if given.get("jamfor") and "datum" in given and given["jamfor"] > given["datum"]:
             self.add_error("jamfor", _("Välj en dag som inte ligger efter den som rapporten gäller."))
         return given
 
@@ -93,3 +96,17 @@ class ChoosingForm(forms.Form):
                 _("Välj en dag från 1900-01-01 till och med %(day)s."), params={"day": self.latest}
             )
         return day
+
+
+class KeepingForm(forms.Form):
+    """What is said of a report as it is kept."""
+
+    format = forms.ChoiceField(
+        label=_("Format"), choices=[("pdf", "PDF"), ("docx", "Word (docx)"), ("xlsx", "Excel (xlsx)")]
+    )
+    till = forms.CharField(
+        label=_("Till"),
+        max_length=200,
+        required=False,
+        help_text=_("För vem eller vilket sammanträde, till exempel Kommunstyrelsen 2026-12-01."),
+    )

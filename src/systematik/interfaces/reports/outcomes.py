@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from systematik.interfaces.reports import showing
+from systematik.interfaces.reports import covering, showing
 from systematik.interfaces.reports.asking import Ask
 from systematik.processes.assurance.queries import matrix
 from systematik.processes.assurance.queries.matrix import Matrix
@@ -17,7 +17,9 @@ OWN = {"done": "good", "in_progress": "info", "open": "warn", "rejected": "neutr
 SAID = {"remedied": "good", "partly": "warn", "not_remedied": "bad", "not_assessed": "neutral"}
 
 
-def table(caption: str, rows: Iterable[Any], through: Matrix, *, empty: str, dated: bool = False) -> Table:
+def table(
+    caption: str, rows: Iterable[Any], through: Matrix, *, empty: str, dated: bool = False, held: int = 0
+) -> Table:
     """Return recommendations with whom they are for, the auditors' latest status and our own."""
     columns = [
         showing.column(_("Rekommendation"), 3.6),
@@ -28,13 +30,13 @@ def table(caption: str, rows: Iterable[Any], through: Matrix, *, empty: str, dat
     if dated:
         columns.insert(2, showing.column(_("Rapport"), 1.2))
     latest = said_last(through)
-    made = []
+    made: list[Sequence[Cell | str]] = []
     for row in rows:
         cells: list[Cell | str] = [str(row.text), addressees(row), said(latest.get(row.pk)), own(row)]
         if dated:
             cells.insert(2, showing.day(row.audit.reported_on))
         made.append(cells)
-    return showing.table(caption, columns, made, empty=empty)
+    return showing.table(caption, columns, [*made, *covering.withheld(held, len(columns))], empty=empty)
 
 
 def said_last(through: Matrix) -> dict[int, Any]:

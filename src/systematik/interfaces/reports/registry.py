@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.interfaces.reports import follow_up, status
+from systematik.interfaces.reports import follow_up, reply, status
 from systematik.interfaces.reports.asking import Ask
 from systematik.interfaces.reports.permissions import Permission
 from systematik.rendering.paper import Block
@@ -22,7 +22,8 @@ Choices = Callable[[Actor, Any, datetime], list[tuple[int, str]]]
 class Report:
     """A report: what it is called, what it holds, who may have it and what makes it.
 
-    `compares` says that it needs an earlier day; `choices` are the records that it may be limited to.
+    `compares` says that it needs an earlier day; `choices` are the records of `choice_kind` that it may be limited to;
+    `figures` are what it states, as data, for the report that comes after it.
     """
 
     name: str
@@ -35,6 +36,8 @@ class Report:
     compares: bool = False
     choices: Choices | None = None
     choice_label: Any = ""
+    choice_kind: str = ""
+    figures: Callable[[Ask], dict[str, Any]] | None = None
 
 
 REPORTS = (
@@ -52,6 +55,7 @@ REPORTS = (
         status.blocks,
         subtitle=_("Till styrelsen"),
         compares=True,
+        figures=status.figures,
     ),
     Report(
         "uppfoljning",
@@ -66,6 +70,22 @@ REPORTS = (
         follow_up.blocks,
         choices=follow_up.choices,
         choice_label=_("Granskning"),
+        choice_kind="audit",
+    ),
+    Report(
+        "svar",
+        _("Svar på granskning"),
+        _("En nämnds svar till revisorerna, som det beslutades: färdigt att registrera och skicka."),
+        (
+            _("Vem som svarar, på vilket missiv, med vilket beslut: paragraf, dag och diarienummer."),
+            _("Ställningstagande och motivering för varje rekommendation."),
+            _("De åtgärder som lovas, med dag och ansvarig."),
+        ),
+        Permission.AUDITS,
+        reply.blocks,
+        choices=reply.choices,
+        choice_label=_("Svar"),
+        choice_kind="reply",
     ),
 )
 

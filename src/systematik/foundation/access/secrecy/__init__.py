@@ -6,7 +6,15 @@ what the field says. Marks of today count, also for a page of the past.
 
 from systematik.foundation.access.secrecy.choices import cover_choices
 from systematik.foundation.access.secrecy.conditions import guarded, readable, unmarked
-from systematik.foundation.access.secrecy.marks import SECRET, grounds, hidden, hidden_of, hides_nothing, mask
+from systematik.foundation.access.secrecy.marks import (
+    SECRET,
+    grounds,
+    grounds_of,
+    hidden,
+    hidden_of,
+    hides_nothing,
+    mask,
+)
 from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_one
 
 __all__ = [
@@ -15,6 +23,7 @@ __all__ = [
     "Shown",
     "cover_choices",
     "grounds",
+    "grounds_of",
     "guarded",
     "hidden",
     "hidden_of",

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, reduce
 from itertools import chain
+from operator import or_
 from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
-from django.db.models import CharField, Model, TextField
+from django.db.models import CharField, Model, Q, TextField
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
@@ -100,3 +101,18 @@ def grounds(actor: Actor, kind: str, pk: int) -> str:
         cleared = known.model_class()._default_manager.filter(**within)
         marks = marks.filter(object_id__in=cleared.values("pk"))
     return ", ".join(sorted(set(marks.values_list("ground", flat=True))))
+
+
+def grounds_of(wanted: Iterable[refs.Ref]) -> Counter[tuple[str, str]]:
+    """Return how many of these records are marked on each ground, by kind and ground; one query.
+
+    A ground is no secret: whoever is shown that something is covered may know by which paragraph.
+    """
+    ids: dict[str, set[int]] = defaultdict(set)
+    for ref in wanted:
+        ids[ref.kind].add(ref.id)
+    if not ids:
+        return Counter()
+    among = reduce(or_, (Q(kind=kind, object_id__in=some) for kind, some in ids.items()))
+    marks = SecrecyMark.objects.filter(among).values_list("kind", "object_id", "ground").distinct()
+    return Counter((kind, ground) for kind, _pk, ground in marks.order_by())

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.interfaces.reports import outcomes
+from systematik.interfaces.reports import covering, outcomes
 from systematik.interfaces.reports.asking import Ask
 from systematik.interfaces.reports.follow_up import chapter, overview
 from systematik.processes.assurance import queries as assurance
@@ -31,18 +31,20 @@ def blocks(ask: Ask) -> tuple[Block, ...]:
 
 
 def _parts(ask: Ask) -> Iterator[Block]:
-    audits = _audits(ask.reader, ask.unit, ask.at)
-    if ask.chosen is not None:
-        audits = audits.filter(pk=ask.chosen)
-    found = list(audits)
-    if not found:
+    def find(actor: Actor) -> QuerySet[Any]:
+        audits = _audits(actor, ask.unit, ask.at)
+        return audits if ask.chosen is None else audits.filter(pk=ask.chosen)
+
+    _shown, held = covering.rows(ask, "audit", find)
+    found = list(find(ask.reader))
+    if not found and not held:
         yield Heading(_("Inga granskningar"))
         yield Paragraph(
             _("Ingen granskning av %(unit)s var rapporterad den dagen.") % {"unit": ask.unit.name}
         )
         return
     years = outcomes.matrix_of(ask)
-    yield from overview.blocks(ask, found, years)
+    yield from overview.blocks(ask, found, years, held)
     for audit in found:
         yield PageBreak()
         yield from chapter.blocks(ask, audit, years)

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from systematik.interfaces.reports import outcomes, showing
+from systematik.foundation.access.actor import Actor
+from systematik.interfaces.reports import covering, outcomes, showing
 from systematik.interfaces.reports.asking import Ask
 from systematik.interfaces.reports.follow_up import answered, years
+from systematik.processes.assurance.queries import recommendations
 from systematik.processes.assurance.queries.matrix import Matrix
 from systematik.processes.assurance.queries.report import Report, report
 from systematik.rendering.paper import Block, Cell, Definitions, Heading, Items, Note, Paragraph
@@ -22,7 +25,7 @@ def blocks(ask: Ask, audit: Any, through: Matrix) -> Iterator[Block]:
     yield Definitions(tuple(_about(found)))
     yield from _conclusion(found.audit)
     yield from answered.blocks(found)
-    yield from _recommendations(found, through)
+    yield from _recommendations(ask, found, through)
     yield from years.blocks(audit, through)
     yield from _earlier(found)
     yield from _left_open(found)
@@ -56,12 +59,17 @@ def _conclusion(audit: Any) -> Iterator[Block]:
     yield Note(str(audit.conclusion_quote or shown.text), shown.tone or "neutral", title)
 
 
-def _recommendations(found: Report, through: Matrix) -> Iterator[Block]:
+def _recommendations(ask: Ask, found: Report, through: Matrix) -> Iterator[Block]:
+    def find(actor: Actor) -> QuerySet[Any]:
+        return recommendations(actor, ask.at).filter(audit=found.audit.pk)
+
+    held = covering.rows(ask, "recommendation", find)[1] if ask.is_open else 0
     yield Heading(_("Rekommendationer"), 2)
     yield outcomes.table(
         _("Vad revisorerna rekommenderar, deras senaste status och vår egen"),
         found.recommendations,
         through,
+        held=held,
         empty=_("Granskningen lämnar inga rekommendationer."),
     )
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
-from systematik.interfaces.reports import outcomes, showing
+from systematik.interfaces.reports import covering, outcomes, showing
 from systematik.interfaces.reports.asking import Ask
 from systematik.processes.assurance import queries as assurance
 from systematik.processes.assurance.queries.matrix import Matrix
@@ -18,7 +18,7 @@ from systematik.rendering.paper import Bar, Bars, Block, Cell, Heading, Share
 UNDONE = ("open", "in_progress")
 
 
-def blocks(ask: Ask, audits: Sequence[Any], through: Matrix) -> Iterator[Block]:
+def blocks(ask: Ask, audits: Sequence[Any], through: Matrix, held: int) -> Iterator[Block]:
     """Yield a row for each audit and a bar for each body."""
     rows = _recommendations(ask, audits)
     yield Heading(_("Översikt"))
@@ -30,7 +30,11 @@ def blocks(ask: Ask, audits: Sequence[Any], through: Matrix) -> Iterator[Block]:
         showing.column(_("Inte klara"), 1, "end"),
     )
     shown = secrecy.shown(ask.reader, "audit", audits)
-    yield showing.table(_("Granskningarna"), columns, (_audit(audit, rows) for audit in shown))
+    yield showing.table(
+        _("Granskningarna"),
+        columns,
+        [*(_audit(audit, rows) for audit in shown), *covering.withheld(held, len(columns))],
+    )
     if rows:
         yield Bars(_("Rekommendationerna efter egen status"), tuple(_bars(rows)))
 

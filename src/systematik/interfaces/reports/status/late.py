@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from systematik.foundation.access import secrecy
-from systematik.interfaces.reports import outcomes, showing
+from systematik.foundation.access.actor import Actor
+from systematik.interfaces.reports import covering, outcomes, showing
 from systematik.interfaces.reports.asking import Ask
 from systematik.processes.assurance import queries as assurance
 from systematik.registers.actions import queries as actions
@@ -35,10 +35,13 @@ def blocks(ask: Ask) -> Iterator[Block]:
 
 
 def _overdue(ask: Ask) -> Table:
-    found = documents.documents(ask.reader, ask.at).filter(
-        documents.overdue(ask.at), organisation.under(ask.unit.pk)
-    )
-    rows = found.select_related("type", "owner").order_by("next_review_on", "title", "pk")
+    def find(actor: Actor) -> Iterable[Any]:
+        found = documents.documents(actor, ask.at).filter(
+            documents.overdue(ask.at), organisation.under(ask.unit.pk)
+        )
+        return found.select_related("type", "owner").order_by("next_review_on", "title", "pk")
+
+    rows, held = covering.rows(ask, "document", find)
     columns = (
         showing.column(_("Dokument"), 2.6),
         showing.column(_("Typ"), 1.7),
@@ -48,7 +51,7 @@ def _overdue(ask: Ask) -> Table:
     return showing.table(
         _("Styrdokument vars översyn är försenad, äldst först"),
         columns,
-        (_document(row) for row in secrecy.shown(ask.reader, "document", rows)),
+        [*map(_document, rows), *covering.withheld(held, len(columns))],
         empty=_("Ingen översyn är försenad."),
     )
 
@@ -59,8 +62,13 @@ def _document(row: Any) -> tuple[str, ...]:
 
 
 def _required(ask: Ask) -> Table:
-    fulfilled = documents.required_listed(ask.reader, ask.at).filter(organisation.under(ask.unit.pk))
-    rows = [row for row in secrecy.shown(ask.reader, "required_document", fulfilled) if not row.is_fulfilled]
+    def find(actor: Actor) -> Iterable[Any]:
+        listed: Iterable[Any] = documents.required_listed(actor, ask.at).filter(
+            organisation.under(ask.unit.pk)
+        )
+        return [row for row in listed if not row.is_fulfilled]
+
+    rows, held = covering.rows(ask, "required_document", find)
     columns = (
         showing.column(_("Dokument"), 2),
         showing.column(_("Enhet"), 1.2),
@@ -69,15 +77,22 @@ def _required(ask: Ask) -> Table:
     return showing.table(
         _("Dokument som kommunen har bestämt att den ska ha"),
         columns,
-        ((str(row.name), str(row.unit), str(row.basis or "–")) for row in rows),
+        [*map(_wanted, rows), *covering.withheld(held, len(columns))],
         empty=_("Allt som ska finnas gäller."),
     )
 
 
+def _wanted(row: Any) -> tuple[str, ...]:
+    return str(row.name), str(row.unit), str(row.basis or "–")
+
+
 def _functions(ask: Ask) -> Table:
-    lacking = organisation.vacant(ask.day) | organisation.without_deputy(ask.day)
-    found = organisation.functions_of_day(ask.reader, ask.at).filter(organisation.under(ask.unit.pk))
-    rows = found.filter(lacking).select_related("unit").order_by("unit__path", "name", "pk")
+    def find(actor: Actor) -> Iterable[Any]:
+        lacking = organisation.vacant(ask.day) | organisation.without_deputy(ask.day)
+        found = organisation.functions_of_day(actor, ask.at).filter(organisation.under(ask.unit.pk), lacking)
+        return found.select_related("unit").order_by("unit__path", "name", "pk")
+
+    rows, held = covering.rows(ask, "function", find)
     columns = (
         showing.column(_("Funktion"), 2),
         showing.column(_("Enhet"), 2),
@@ -86,9 +101,13 @@ def _functions(ask: Ask) -> Table:
     return showing.table(
         _("Funktioner utan innehavare eller ersättare"),
         columns,
-        ((str(row), str(row.unit), _lacks(row)) for row in secrecy.shown(ask.reader, "function", rows)),
+        [*map(_function, rows), *covering.withheld(held, len(columns))],
         empty=_("Alla funktioner har dem de behöver."),
     )
+
+
+def _function(row: Any) -> tuple[str, ...]:
+    return str(row), str(row.unit), _lacks(row)
 
 
 def _lacks(row: Any) -> str:
@@ -99,7 +118,11 @@ def _lacks(row: Any) -> str:
 
 
 def _promised(ask: Ask) -> Table:
-    found = actions.listed(ask.reader, ask.at).filter(actions.unfinished(), organisation.under(ask.unit.pk))
+    def find(actor: Actor) -> Iterable[Any]:
+        found = actions.listed(actor, ask.at).filter(actions.unfinished(), organisation.under(ask.unit.pk))
+        return found.order_by("first_due_on", "pk")
+
+    rows, held = covering.rows(ask, "action", find)
     columns = (
         showing.column(_("Åtgärd"), 2.6),
         showing.column(_("Ansvarig funktion"), 2),
@@ -110,7 +133,7 @@ def _promised(ask: Ask) -> Table:
     return showing.table(
         _("Åtgärder som inte är avslutade, den som skulle ha varit klar tidigast först"),
         columns,
-        (_action(row) for row in secrecy.shown(ask.reader, "action", found.order_by("first_due_on", "pk"))),
+        [*map(_action, rows), *covering.withheld(held, len(columns))],
         empty=_("Allt som har lovats är gjort."),
     )
 
@@ -124,14 +147,19 @@ def _action(row: Any) -> tuple[str, ...]:
 def _recommendations(ask: Ask) -> Table:
     unit = ask.unit
     within = Q(audit__unit__path__below=unit.path) | Q(addressees__unit__path__below=unit.path)
-    found = assurance.recommendations(ask.reader, ask.at).filter(
-        within, own_status__in=OPEN, audit__reported_on__lte=ask.day
-    )
-    rows = found.prefetch_related("addressees__unit").order_by("audit__reported_on", "pk").distinct()
+
+    def find(actor: Actor) -> Iterable[Any]:
+        found = assurance.recommendations(actor, ask.at).filter(
+            within, own_status__in=OPEN, audit__reported_on__lte=ask.day
+        )
+        return found.prefetch_related("addressees__unit").order_by("audit__reported_on", "pk").distinct()
+
+    rows, held = covering.rows(ask, "recommendation", find)
     return outcomes.table(
         _("Rekommendationer som vi själva inte ser som klara, äldst först"),
-        secrecy.shown(ask.reader, "recommendation", rows),
+        rows,
         outcomes.matrix_of(ask),
         dated=True,
+        held=held,
         empty=_("Alla rekommendationer är klara eller avvisade."),
     )

@@ -19,7 +19,7 @@ from systematik.ui import drawings
 def blocks(ask: Ask) -> Iterator[Block]:
     """Yield the trend."""
     asked = content.questions()
-    moments = answers.trend(ask.reader, ask.unit.pk, asked, at=ask.at)
+    moments = answers.trend(ask.actor, ask.unit.pk, asked, at=ask.at)
     yield Heading(_("Utvecklingen"))
     yield Paragraph(_("Svaret vid varje månads slut, räknat ur det som då stod i registren."))
     yield Trend(

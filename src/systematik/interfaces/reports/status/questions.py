@@ -14,6 +14,7 @@ from systematik.foundation.questions.comparison import Compared
 from systematik.foundation.questions.verdicts import Verdict
 from systematik.interfaces.reports import showing
 from systematik.interfaces.reports.asking import Ask
+from systematik.interfaces.reports.status import stated
 from systematik.rendering.paper import Block, Cell, Heading, Items, Note, Paragraph, Table
 
 SHOWN = 6
@@ -53,18 +54,20 @@ def _criteria(ask: Ask, each: Compared) -> Table:
         showing.column(_("Kriterium"), 3.6),
         showing.column(_("Utfall"), 1.3),
         showing.column(ask.day.isoformat(), 1.7),
-        showing.column(ask.since.isoformat(), 1.7),
+        showing.column(ask.compared_on.isoformat(), 1.7),
     )
     before = {criterion.asked.id: criterion for criterion in each.before.criteria}
-    rows = (_criterion(criterion, before.get(criterion.asked.id)) for criterion in each.after.criteria)
+    rows = (
+        _criterion(criterion, stated.criterion(ask, each, before.get(criterion.asked.id)))
+        for criterion in each.after.criteria
+    )
     return showing.table(_("Kriterierna för %(question)s") % {"question": each.question.short}, columns, rows)
 
 
-def _criterion(each: CriterionAnswer, before: CriterionAnswer | None) -> tuple[Cell | str, ...]:
+def _criterion(each: CriterionAnswer, then: Cell) -> tuple[Cell | str, ...]:
     text = each.asked.text
     if each.asked.criterion.essential:
         text = _("%(criterion)s (avgörande)") % {"criterion": text.rstrip(".")}
-    then = showing.answer(str(before.judged.answer)) if before else Cell("–")
     return text, words.counted(each.judged), showing.answer(str(each.judged.answer)), then
 
 
@@ -79,9 +82,9 @@ def _exceptions(ask: Ask, found: QuestionAnswer) -> Iterator[Block]:
     rows = []
     for each in found.criteria:
         missing = answers.exceptions(ask.reader, ask.unit.pk, each, at=ask.at)
-        if missing:
+        if each.missing:
             label = str(each.fact.label) if each.fact else each.asked.text
-            rows.append((label, str(len(missing)), _named([row.title for row in missing])))
+            rows.append((label, str(each.missing), _named([row.title for row in missing], each.missing)))
     if rows:
         columns = (
             showing.column(_("Siffra"), 1.5),
@@ -93,11 +96,13 @@ def _exceptions(ask: Ask, found: QuestionAnswer) -> Iterator[Block]:
         )
 
 
-def _named(titles: Sequence[str]) -> str:
-    """Return the first titles, and how many more there are."""
+def _named(titles: Sequence[str], of: int) -> str:
+    """Return the first titles, how many more there are, and how many are secret as a whole."""
     shown = [title.rstrip(".") for title in titles[:SHOWN]]
     if len(titles) > SHOWN:
         shown.append(_("och %(count)d till") % {"count": len(titles) - SHOWN})
+    if of > len(titles):
+        shown.append(_("%(count)d med sekretess") % {"count": of - len(titles)})
     return "; ".join(shown)
 
 

@@ -14,6 +14,7 @@ from systematik.foundation.questions.answers import CriterionAnswer
 from systematik.foundation.questions.comparison import Compared
 from systematik.interfaces.reports import showing
 from systematik.interfaces.reports.asking import Ask
+from systematik.interfaces.reports.status import stated
 from systematik.rendering.paper import Block, Cell, Heading, Items, Paragraph, Table
 
 MOST = 6
@@ -23,6 +24,7 @@ def blocks(ask: Ask, compared: Sequence[Compared]) -> Iterator[Block]:
     """Yield the summary."""
     yield Heading(_("Sammanfattning"))
     yield Paragraph(f"{_how_many(ask, compared)} {_moved(ask, compared)}", "lead")
+    yield from stated.since(ask, compared)
     yield _table(ask, compared)
     needs = _needs(compared)
     if needs:
@@ -40,9 +42,9 @@ def _how_many(ask: Ask, compared: Sequence[Compared]) -> str:
 
 
 def _moved(ask: Ask, compared: Sequence[Compared]) -> str:
-    better = sum(1 for each in compared if each.difference.direction > 0)
-    worse = sum(1 for each in compared if each.difference.direction < 0)
-    told = {"day": ask.since.isoformat(), "better": better, "worse": worse}
+    better = sum(1 for each in compared if stated.direction(ask, each) > 0)
+    worse = sum(1 for each in compared if stated.direction(ask, each) < 0)
+    told = {"day": ask.compared_on.isoformat(), "better": better, "worse": worse}
     if not better and not worse:
         return _("Inget svar har höjts eller sänkts sedan %(day)s.") % told
     return _("Sedan %(day)s har svaret höjts på %(better)d och sänkts på %(worse)d.") % told
@@ -52,7 +54,7 @@ def _table(ask: Ask, compared: Sequence[Compared]) -> Table:
     columns = (
         showing.column(_("Fråga"), 2.2),
         showing.column(ask.day.isoformat(), 1.8),
-        showing.column(ask.since.isoformat(), 1.8),
+        showing.column(ask.compared_on.isoformat(), 1.8),
         showing.column(_("Förändring"), 1.5),
         showing.column(_("Revisorerna senast"), 2),
     )
@@ -63,18 +65,18 @@ def _row(ask: Ask, each: Compared) -> tuple[Cell | str, ...]:
     return (
         each.question.short,
         showing.answer(str(each.after.answer)),
-        showing.answer(str(each.before.answer)),
-        change(each),
+        showing.answer(stated.answer(ask, each)),
+        change(ask, each),
         _verdict(ask, each),
     )
 
 
-def change(each: Compared) -> str:
+def change(ask: Ask, each: Compared) -> str:
     """Return in a word how an answer moved."""
-    before, after = each.before.answer, each.after.answer
+    before, after = stated.answer(ask, each), each.after.answer
     if Answer.UNANSWERED in (before, after) and before != after:
         return _("Går inte att jämföra")
-    return {1: _("Höjt"), -1: _("Sänkt"), 0: _("Oförändrat")}[each.difference.direction]
+    return {1: _("Höjt"), -1: _("Sänkt"), 0: _("Oförändrat")}[stated.direction(ask, each)]
 
 
 def _verdict(ask: Ask, each: Compared) -> Cell:
