@@ -51,7 +51,7 @@ AUDITS = Table(
         Column("title", _("Granskning"), link=True),
         Column("type", _("Typ")),
         Column("auditor", _("Granskare")),
-        Column("plan_year", _("Revisionsplan"), numeric=True),
+        Column("plan_year", _("Revisionsplan"), numeric=True, on_page=False),
         Column("reported_on", _("Rapport")),
         Column(
             "conclusion",

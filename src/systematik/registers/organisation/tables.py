@@ -202,7 +202,7 @@ FUNCTIONS = Table(
             value=lambda row: function_state(row)[0],
             badge=lambda row: function_state(row)[1],
         ),
-        Column("type", gettext_lazy("Slag")),
+        Column("type", gettext_lazy("Slag"), on_page=False),
         Column("reviewed_on", gettext_lazy("Sedd över")),
         Column("mandate", gettext_lazy("Uppdrag och mandat"), on_page=False),
         Column("needs_deputy", gettext_lazy("Behöver en ersättare"), on_page=False),
