@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from systematik.interfaces.cli.generator import actions
+from systematik.interfaces.cli.generator import actions, replies
 from systematik.interfaces.cli.generator.story import Story
 
 STATUSES = ("remedied", "partly", "not_remedied", "not_assessed")
@@ -31,6 +31,7 @@ def _audit(story: Story, year: int, before: str) -> str:
         _question(story, key, on, number)
     for number, subject in enumerate(story.chance.sample(story.words["subjects"], 4)):
         _section(story, key, on, number, subject)
+    replies.reply(story, key, [f"{key}-r{number}" for number in range(4)], on)
     if before:
         for number in range(4):
             status = story.chance.choice(STATUSES)

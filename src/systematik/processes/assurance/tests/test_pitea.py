@@ -8,7 +8,7 @@ import pytest
 from systematik.foundation.history import past
 from systematik.foundation.history.models import Event
 from systematik.interfaces.cli import main
-from systematik.processes.assurance.models import Audit, Finding, FollowUp, Recommendation
+from systematik.processes.assurance.models import Audit, FactCheck, Finding, FollowUp, Recommendation
 from tests.example import PITEA
 
 REPORT, BEFORE = "2022-02-02", "2020-01-01"
@@ -85,6 +85,18 @@ def test_there_is_one_recommendation_with_two_sections_not_three(pitea):
     assert [addressee.unit.name for addressee in recommendation.addressees.select_related("unit")] == [
         "Kommunstyrelsen"
     ]
+
+
+def test_four_functions_have_checked_the_facts_and_what_they_said_is_not_known(pitea):
+    check = FactCheck.objects.get()
+    readers = check.readers.select_related("person", "function")
+    assert sorted(str(reader) for reader in readers) == [
+        "IT-chef",
+        "Informationssäkerhetsstrateg, dataskydd",
+        "Teamledare IT-drift",
+        "Teamledare IT-service",
+    ]
+    assert (check.state, check.comments.count()) == ("closed", 0)
 
 
 def test_the_overall_judgement_keeps_the_auditors_words(pitea):

@@ -72,7 +72,7 @@ def buttons(request: Any, reply: Any) -> list[dict[str, Any]]:
         {
             "text": one.label,
             "url": reverse(PAGES.get(one.verb, f"reply_{one.verb}"), args=[reply.pk]),
-            "tone": "primary" if place == 0 else "",
+            "tone": "primary" if place == 0 and one.verb != "revise" else "",
         }
         for place, one in enumerate(REPLY_WORKFLOW.open_to(request.actor, reply, reply.unit.path))
     ]
