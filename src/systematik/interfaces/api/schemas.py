@@ -153,6 +153,7 @@ class Hit(Schema):
     label: str
     title: str
     url: str
+    note: str
     excerpt: str
 
 

@@ -46,5 +46,6 @@ def _hit(hit: Hit) -> dict[str, Any]:
         "label": str(hit.label),
         "title": hit.plain_title,
         "url": hit.url,
+        "note": str(hit.note),
         "excerpt": "".join(part.text for part in hit.excerpt),
     }

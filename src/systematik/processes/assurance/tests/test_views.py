@@ -100,6 +100,7 @@ def test_a_recommendation_and_a_finding_have_their_pages(alva, audits):
     recommendation = text(alva.get(reverse("recommendation", args=[audits.recommendation.pk])))
     assert "Arbetet är igång" in recommendation
     assert "3.2 Löpande arbete" in recommendation
+    assert f'<a href="{reverse("audit", args=[audits.recommendation.audit_id])}">' in recommendation
     finding = text(alva.get(reverse("finding", args=[audits.findings[0].pk])))
     assert "Ej åtgärdad" in finding
 

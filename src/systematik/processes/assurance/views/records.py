@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
@@ -162,7 +163,9 @@ def _outcome(
 ) -> HttpResponse:
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     shown = secrecy.shown_one(actor, found)
-    audit = [(_("Granskning"), shown.audit), (_("Rapport"), shown.audit.reported_on)]
+    address = reverse("audit", args=[found.audit_id])
+    link = format_html('<a href="{}">{}</a>', address, shown.audit)
+    audit = [(_("Granskning"), link), (_("Rapport"), shown.audit.reported_on)]
     context = {
         "title": title,
         "outcome": shown,

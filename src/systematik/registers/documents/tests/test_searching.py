@@ -56,6 +56,8 @@ def test_what_was_replaced_is_found_by_title_and_said_to_be_replaced(world):
     assert found(world.actor("Alva"), "tiders") == []
     page = world.client("Esa").get(reverse("search"), {"q": "lösenordsrutin"}).content.decode()
     assert '<span class="badge badge-neutral">Ersatt</span>' in page
+    told = world.client("Esa").get("/api/v1/sok", {"q": "lösenordsrutin"}).json()
+    assert [hit["note"] for hit in told["hits"]] == ["Ersatt"]
     with as_of(noon("2020-06-01")):
         assert found(world.actor("Esa"), "tiders") == [("document", "Lösenordsrutin", "")]
 
