@@ -3,13 +3,15 @@
 from django.urls import path
 
 from systematik.processes.assurance import views
-from systematik.processes.assurance.views import fact_checks, missives, replies
+from systematik.processes.assurance.views import fact_checks, missives, recurring, replies
 
 urlpatterns = [
     path("", views.audits, name="audits"),
     path("ny/", views.audit_register, name="audit_register"),
     path("skalor/ny/", views.rating_scale_define, name="rating_scale_define"),
     path("ar-for-ar/", views.recommendation_matrix, name="recommendation_matrix"),
+    path("teman/", recurring.themes, name="themes"),
+    path("teman/<slug:name>/", recurring.theme, name="theme"),
     path("rekommendationer/", views.recommendations, name="recommendations"),
     path("rekommendationer/<int:pk>/", views.recommendation, name="recommendation"),
     path("rekommendationer/<int:pk>/andra/", views.recommendation_edit, name="recommendation_edit"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import Any
 
@@ -175,11 +176,41 @@ class ConclusionForm(forms.Form):
         help_text=gettext_lazy("Ett kort citat ur sammanfattningen eller slutsatsen."),
     )
 
-    def __init__(self, *args: Any, audit: Audit, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, audit: Audit, bodies: Iterable[Any] = (), **kwargs: Any) -> None:
         standing = level_value(audit.conclusion, audit.conclusion_level)
         kwargs["initial"] = {"answer": standing, "quote": audit.conclusion_quote}
         super().__init__(*args, **kwargs)
-        self.fields["answer"].choices = levels(audit)[1:]  # type: ignore[attr-defined]
+        choices = levels(audit)
+        self.fields["answer"].choices = choices[1:]  # type: ignore[attr-defined]
+        self.bodies = list(bodies)
+        for body in self.bodies:
+            self._judge(body, [("", _("Ingen egen bedömning")), *choices[1:]])
+
+    def _judge(self, body: Any, choices: Any) -> None:
+        self.fields[f"svar-{body.pk}"] = forms.ChoiceField(
+            label=_("Bedömning av %(body)s") % {"body": body},
+            required=False,
+            choices=choices,
+            initial=level_value(body.conclusion, body.conclusion_level),
+        )
+        self.fields[f"ord-{body.pk}"] = forms.CharField(
+            label=_("Granskarens ord om %(body)s") % {"body": body},
+            required=False,
+            initial=body.conclusion_quote,
+            widget=forms.Textarea(attrs={"rows": 2}),
+        )
+
+    def judged(self) -> Iterator[tuple[Any, dict[str, Any]]]:
+        """Yield each body whose conclusion is another than stands, with what the command takes."""
+        for body in self.bodies:
+            answer, quote = self.cleaned_data[f"svar-{body.pk}"], self.cleaned_data[f"ord-{body.pk}"]
+            if (answer, quote) == (
+                level_value(body.conclusion, body.conclusion_level),
+                body.conclusion_quote,
+            ):
+                continue
+            normalised, level = chosen_level(answer) if answer else ("", "")
+            yield body, {"normalised": normalised, "level": level, "quote": quote if answer else ""}
 
     def values(self) -> dict[str, Any]:
         """Return what the command takes."""

@@ -64,17 +64,27 @@ class RatingsForm(GridForm):
 
     def __init__(self, *args: Any, audit: Audit, questions: Iterable[QuestionRow], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.rows_of, self.cells = [], {}
+        self.rows_of, self.cells, self.questions = [], {}, list(questions)
         choices = levels(audit)
-        for row in questions:
+        for row in self.questions:
             for cell in row.cells:
                 key = f"{row.question.pk}-{cell.body.pk}"
                 rating = cell.rating
                 standing = (
                     (level_value(rating.normalised, rating.level), rating.quote) if rating else ("", "")
                 )
-                self._row(key, str(row.question), cell.body.unit.name, choices, standing)
+                self._row(key, str(row.question), str(cell.body), choices, standing)
                 self.cells[key] = (row.question, cell.body)
+
+    def bodies(self) -> list[Any]:
+        """Return the heads of the grid's columns."""
+        return [cell.body for cell in self.questions[0].cells] if self.questions else []
+
+    def lines(self) -> Iterator[tuple[QuestionRow, list[GridRow]]]:
+        """Yield each question with its cells, for the page."""
+        cells = self.rows()
+        for row in self.questions:
+            yield row, [next(cells) for _cell in row.cells]
 
     def given(self) -> list[Given]:
         """Return the answers as they were entered."""

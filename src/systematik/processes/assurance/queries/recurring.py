@@ -52,6 +52,22 @@ class Earlier:
 
 
 @dataclass(frozen=True)
+class Again:
+    """A theme and the earlier audits that raised it, newest first."""
+
+    theme: Theme
+    earlier: list[Earlier]
+
+    @property
+    def years(self) -> str:
+        return ", ".join(str(each.audit.reported_on.year) for each in reversed(self.earlier))
+
+    @property
+    def same_body(self) -> bool:
+        return any(each.same_body for each in self.earlier)
+
+
+@dataclass(frozen=True)
 class Themed:
     """Every remark with themes in what an actor may see, and the bodies of their audits."""
 
@@ -73,6 +89,16 @@ class Themed:
                         remark.audit, theme, self._share_a_body(audit, remark.audit)
                     )
         return list(found.values())
+
+    def again(self, audit: Any, wanted: Iterable[Theme]) -> list[Again]:
+        """Return those of the themes that have been raised before, with the audits that did."""
+        found = ((theme, self.earlier(audit, [theme])) for theme in wanted)
+        return [Again(theme, earlier) for theme, earlier in found if earlier]
+
+    def again_in(self, audit: Any) -> list[Again]:
+        """Return what the audit raises that has been raised before."""
+        raised = {theme for remark in self.remarks if remark.audit.pk == audit.pk for theme in remark.themes}
+        return self.again(audit, (theme for theme in themes.themes() if theme in raised))
 
     def _share_a_body(self, one: Any, other: Any) -> bool:
         return bool(self.bodies.get(one.pk, frozenset()) & self.bodies.get(other.pk, frozenset()))
@@ -121,7 +147,7 @@ class ThemeRow:
     """A theme with its remarks year by year, and in how many audits it has been raised again."""
 
     theme: Theme
-    cells: list[list[Remark]]
+    by_year: list[tuple[int, list[Remark]]]
     audits: int
 
     @property
@@ -144,5 +170,5 @@ def theme_matrix(found: Themed) -> ThemeMatrix:
 
 
 def _theme_row(theme: Theme, remarks: list[Remark], years: list[int]) -> ThemeRow:
-    cells = [[remark for remark in remarks if remark.on.year == year] for year in years]
+    cells = [(year, [remark for remark in remarks if remark.on.year == year]) for year in years]
     return ThemeRow(theme, cells, len({remark.audit.pk for remark in remarks}))

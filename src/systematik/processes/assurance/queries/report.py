@@ -20,14 +20,17 @@ from systematik.processes.assurance.models import (
     Audit,
     AuditedBody,
     AuditorStatus,
+    AuditProcedure,
     AuditQuestion,
     AuditSection,
     FollowUp,
     Normalised,
+    Observation,
     Rating,
 )
 from systematik.processes.assurance.queries.lists import findings, follow_ups, recommendations
 from systematik.processes.assurance.queries.numbers import by_number
+from systematik.processes.assurance.queries.recurring import Again, themed
 
 
 @dataclass(frozen=True)
@@ -76,6 +79,7 @@ class Seen:
 
     part: Any
     document: Label | None
+    recommendations: tuple[Any, ...] = ()
 
 
 @dataclass
@@ -118,6 +122,8 @@ class Report:
     recommendations: list[Any]
     findings: list[Any]
     followed: list[Followed]
+    procedures: list[AuditProcedure] = field(default_factory=list)
+    again: list[Again] = field(default_factory=list)
 
     @property
     def unanswered(self) -> list[tuple[AuditQuestion, AuditedBody]]:
@@ -138,25 +144,44 @@ class Report:
 
 def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
     """Return the audit whole."""
-    bodies = list(audit.bodies.select_related("unit").order_by("position", "pk"))
-    criteria = list(audit.criteria.select_related("question").order_by("type", "pk"))
-    observations = list(audit.observations.select_related("question").order_by("pk"))
+    bodies = bodies_of(actor, audit)
+    criteria = list(audit.criteria.select_related("question", "section").order_by("type", "pk"))
+    observations = list(audit.observations.select_related("question", "severity").order_by("pk"))
     documents = _documents(actor, [*criteria, *observations])
+    advice = _recommendations(actor, audit, at)
+    seen = [Seen(row, documents.get(row.document_id), _growing(row, advice)) for row in observations]
     return Report(
         audit=secrecy.shown_one(actor, audit),
         bodies=bodies,
         criteria=[Seen(row, documents.get(row.document_id)) for row in criteria],
         questions=question_rows(audit, bodies),
-        sections=section_tree(audit, [Seen(row, documents.get(row.document_id)) for row in observations]),
-        recommendations=_recommendations(actor, audit, at),
+        sections=section_tree(audit, seen),
+        recommendations=advice,
         findings=_findings(actor, audit, at),
         followed=followed(actor, audit, at=at),
+        procedures=list(audit.procedures.select_related("unit", "question").order_by("type", "on", "pk")),
+        again=themed(actor, at=at).again_in(audit),
+    )
+
+
+def bodies_of(actor: Actor, audit: Audit) -> list[Any]:
+    """Return the bodies of the audit in their order, as the actor may read what is concluded of them."""
+    rows = audit.bodies.select_related("unit", "conclusion_level").order_by("position", "pk")
+    return secrecy.shown(actor, "audit", rows, key="audit_id")
+
+
+def _growing(observation: Observation, advice: Iterable[Any]) -> tuple[Any, ...]:
+    """Return the recommendations that grow from an observation."""
+    return tuple(
+        each
+        for each in advice
+        if any(ground.observation_id == observation.pk for ground in each.grounds.all())
     )
 
 
 def question_rows(audit: Audit, bodies: list[AuditedBody]) -> list[QuestionRow]:
     """Return the audit's questions in order, parts below the whole, each with its answers."""
-    questions = sorted(audit.questions.select_related("parent"), key=by_number)
+    questions = sorted(audit.questions.select_related("parent", "target"), key=by_number)
     ratings = audit.ratings.select_related("level")
     given = {(rating.question_id, rating.body_id): rating for rating in ratings}
     wholes = {question.parent_id for question in questions}
@@ -212,7 +237,11 @@ def _depth(nodes: dict[int, SectionNode], node: SectionNode) -> int:
 def _recommendations(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
     found = recommendations(actor, at).filter(audit=audit).order_by("pk")
     return secrecy.shown(
-        actor, "recommendation", found.prefetch_related("addressees__unit", "references__section")
+        actor,
+        "recommendation",
+        found.select_related("priority").prefetch_related(
+            "addressees__unit", "references__section", "grounds"
+        ),
     )
 
 

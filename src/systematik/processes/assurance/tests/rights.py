@@ -80,6 +80,8 @@ RIGHTS: dict[str, Right] = {
     "recommendations": Right(READERS),
     "findings": Right(READERS),
     "recommendation_matrix": Right(READERS),
+    "themes": Right(READERS),
+    "theme": Right(READERS, own=lambda world: ("styrdokument",), unknown=("okant",)),
     "audit": Right(READERS, **_on(_pk)),
     "audit_file": Right(READERS, **_on(_filed)),
     "recommendation": Right(READERS, **_on(_recommendation)),

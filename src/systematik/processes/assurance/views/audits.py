@@ -94,10 +94,15 @@ def audit_conclusion(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the auditors' overall judgement."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     audit = editable(request, pk)
-    form = ConclusionForm(sent(request), audit=audit)
-    if request.method == "POST" and saved(
-        form, lambda: commands.conclude(actor, audit=audit, at=at, **form.values())
-    ):
+    bodies = list(audit.bodies.select_related("unit", "conclusion_level").order_by("position", "pk"))
+    form = ConclusionForm(sent(request), audit=audit, bodies=bodies if len(bodies) > 1 else ())
+
+    def write() -> Any:
+        for body, said in form.judged():
+            commands.conclude(actor, audit=audit, body=body, at=at, **said)
+        return commands.conclude(actor, audit=audit, at=at, **form.values())
+
+    if request.method == "POST" and saved(form, write):
         return onward(request, _("Den samlade bedömningen är sparad."), reverse("audit", args=[pk]))
     return form_page(
         request,

@@ -38,6 +38,7 @@ def steps(report: Report) -> list[Step]:
         (_("Granskade enheter"), page("audit_edit"), len(report.bodies)),
         (_("Frågor"), part("fragor"), len(report.questions)),
         (_("Kriterier"), part("kriterier"), len(report.criteria)),
+        (_("Metod"), part("metod"), len(report.procedures)),
         (_("Avsnitt"), part("avsnitt"), _sections(report.sections)),
         (_("Iakttagelser"), part("iakttagelser"), observations),
         (_("Bedömningar"), part("bedomningar"), assessments),

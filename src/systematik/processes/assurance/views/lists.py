@@ -25,6 +25,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
         "findings": _("Tidigare iakttagelser"),
         "replies": _("Yttranden"),
         "recommendation_matrix": _("År för år"),
+        "themes": _("Teman"),
     }
     return [
         {"label": label, "url": reverse(name), "current": name == current} for name, label in labels.items()

@@ -20,8 +20,9 @@ from systematik.processes.assurance.forms import (
     RecommendationForm,
 )
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries.report import earlier_of, question_rows
+from systematik.processes.assurance.queries.report import bodies_of, earlier_of, question_rows
 from systematik.processes.assurance.views.saving import (
+    ANOTHER,
     Written,
     editable,
     form_page,
@@ -35,12 +36,12 @@ from systematik.processes.assurance.views.saving import (
 def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the auditors' answers, all questions and bodies on one page."""
     audit = editable(request, pk)
-    rows = question_rows(audit, list(audit.bodies.select_related("unit").order_by("position", "pk")))
+    actor, at = request.actor, request.at  # type: ignore[attr-defined]
+    rows = question_rows(audit, bodies_of(actor, audit))
     for row in rows:
         row.question.audit = audit
     form = RatingsForm(sent(request), audit=audit, questions=rows)
     if request.method == "POST":
-        actor, at = request.actor, request.at  # type: ignore[attr-defined]
         given = saved(
             form, lambda: Written(commands.answer_questions(actor, audit=audit, answers=form.given(), at=at))
         )
@@ -49,7 +50,7 @@ def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        template="assurance/grid.html",
+        template="assurance/ratings.html",
         audit=audit,
         title=_("Granskarnas svar"),
         lead=_("Lämna tomt där rapporten inte svarar. Frågan visas då som obesvarad."),
@@ -86,17 +87,18 @@ def recommendation_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a recommendation to an audit."""
     audit = editable(request, pk)
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    form = RecommendationForm(sent(request), actor=actor, audit=audit, at=at)
+    seen = _observation(request, audit)
+    form = RecommendationForm(sent(request), actor=actor, audit=audit, at=at, observation=seen)
     if request.method == "POST" and saved(
         form, lambda: commands.recommend(actor, audit=audit, at=at, **form.cleaned_data)
     ):
-        return onward(request, _("Rekommendationen är sparad."), reverse("audit", args=[pk]))
+        return onward(request, _("Rekommendationen är sparad."), _next(request, pk, "recommendation_add"))
     return form_page(
         request,
         form,
+        template="assurance/part.html",
         audit=audit,
         title=_("Ny rekommendation"),
-        submit=_("Spara"),
         cancel=reverse("audit", args=[pk]),
     )
 
@@ -106,20 +108,30 @@ def finding_add(request: HttpRequest, pk: int) -> HttpResponse:
     """Add a finding that later audits are to come back to."""
     audit = editable(request, pk)
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    form = FindingForm(sent(request), audit=audit)
+    form = FindingForm(sent(request), audit=audit, observation=_observation(request, audit))
     if request.method == "POST" and saved(
         form, lambda: commands.make_finding(actor, audit=audit, at=at, **form.cleaned_data)
     ):
-        return onward(request, _("Bristen är sparad."), reverse("audit", args=[pk]))
+        return onward(request, _("Bristen är sparad."), _next(request, pk, "finding_add"))
     return form_page(
         request,
         form,
+        template="assurance/part.html",
         audit=audit,
         title=_("Ny påtalad brist"),
         lead=_("En brist som senare granskningar ska återkomma till."),
-        submit=_("Spara"),
         cancel=reverse("audit", args=[pk]),
     )
+
+
+def _observation(request: HttpRequest, audit: Any) -> Any:
+    """Return the observation of the audit that the address says it grows from."""
+    named = request.GET.get("iakttagelse", "")
+    return audit.observations.filter(pk=int(named)).first() if named.isdecimal() and len(named) < 19 else None
+
+
+def _next(request: HttpRequest, pk: int, name: str) -> str:
+    return reverse(name if request.POST.get("sedan") == ANOTHER else "audit", args=[pk])
 
 
 @permitted(Permission.EDIT)

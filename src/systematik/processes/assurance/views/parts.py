@@ -17,9 +17,7 @@ from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import commands
 from systematik.processes.assurance.forms import PARTS, PartKind
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.views.saving import editable, form_page, onward, saved, sent
-
-ANOTHER = "en-till"
+from systematik.processes.assurance.views.saving import ANOTHER, editable, form_page, onward, saved, sent
 
 
 class RemovalForm(forms.Form):

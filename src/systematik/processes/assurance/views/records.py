@@ -22,6 +22,7 @@ from systematik.processes.assurance.models import Audit, Polarity
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.queries.outcomes import said_of
+from systematik.processes.assurance.queries.recurring import themed
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
 from systematik.processes.assurance.views.replies import next_step
@@ -43,6 +44,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "report": whole,
         "facts": _facts(whole),
         "polarity": _polarity(whole),
+        "concluded": any(body.conclusion for body in whole.bodies),
         "parent": _parent(actor, found, at),
         "later": secrecy.shown(actor, "audit", later),
         "is_partly_hidden": bool(secrecy.hidden(actor, "audit", [pk])),
@@ -93,20 +95,29 @@ def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _facts(whole: Report) -> list[tuple[Any, Any]]:
     audit = whole.audit
-    bodies = ", ".join(body.unit.name for body in whole.bodies)
+    bodies = ", ".join(str(body) for body in whole.bodies)
     items = [
         (_("Granskade enheter"), bodies),
         (_("Granskare"), audit.auditor),
         (_("På uppdrag av"), audit.commissioned_by),
+        (_("Bakgrund"), audit.motive),
         (_("Revisionsplan"), audit.plan_year),
         (_("Rapport"), audit.reported_on.isoformat() if audit.reported_on else ""),
+        (_("Undertecknad"), _signed(audit)),
         (_("Diarienummer"), audit.registry_number),
         (_("Granskarens märkning"), audit.classification),
         (_("Bedömningsskala"), audit.scale),
+        (_("Skala för iakttagelser och rekommendationer"), audit.priority_scale),
         (_("Syfte"), audit.purpose),
+        (_("Avgränsning"), audit.scope_limit),
         (_("Metod"), audit.method),
     ]
     return [(label, value) for label, value in items if value]
+
+
+def _signed(audit: Any) -> str:
+    parts = [audit.signed_on.isoformat() if audit.signed_on else "", audit.signed_by]
+    return ", ".join(part for part in parts if part)
 
 
 def _polarity(whole: Report) -> list[tuple[str, Any, int]]:
@@ -133,13 +144,21 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a recommendation and what became of it."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = get_object_or_404(
-        queries.recommendations(actor, at).prefetch_related("addressees__unit", "references__section"), pk=pk
+        queries.recommendations(actor, at)
+        .select_related("priority")
+        .prefetch_related("addressees__unit", "references__section", "grounds__observation"),
+        pk=pk,
     )
     addressees = ", ".join(addressee.unit.name for addressee in found.addressees.all())
-    facts = [(_("Riktas till"), addressees)]
+    facts = [
+        (_("Riktas till"), addressees),
+        (_("Prioritet"), found.priority),
+        (_("Teman"), themes.shown(secrecy.shown_one(actor, found).themes)),
+    ]
     context = {
         "references": list(found.references.all()),
-        "facts": facts,
+        "grounds": [ground.observation for ground in found.grounds.all()],
+        "facts": [item for item in facts if item[1]],
         "answers": queries.answers_to(actor, found, at),
     }
     return _outcome(request, found, "recommendation", _("Rekommendation"), context)
@@ -149,12 +168,13 @@ def recommendation(request: HttpRequest, pk: int) -> HttpResponse:
 def finding(request: HttpRequest, pk: int) -> HttpResponse:
     """Show a finding and what became of it."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = get_object_or_404(queries.findings(actor, at), pk=pk)
+    found = get_object_or_404(queries.findings(actor, at).select_related("observation"), pk=pk)
     facts = [
         (_("Teman"), themes.shown(secrecy.shown_one(actor, found).themes)),
         (_("Avsnitt"), found.section),
     ]
-    context = {"facts": [item for item in facts if item[1]]}
+    seen = secrecy.shown_one(actor, found).observation
+    context = {"facts": [item for item in facts if item[1]], "grounds": [seen] if seen else []}
     return _outcome(request, found, "finding", _("Påtalad brist"), context)
 
 
@@ -174,6 +194,7 @@ def _outcome(
         "may_edit": may_edit(request, found.audit.unit.path),
         "panel": panel(actor, Ref(kind, found.pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
         "leaning": evidence.panel(actor, Ref(kind, found.pk), at=at, in_past=request.moment is not None),  # type: ignore[attr-defined]
+        "again": themed(actor, at=at).again(shown.audit, themes.named_in(shown.themes)),
         "status_url": reverse(f"{kind}_status", args=[found.pk]),
         **more,
         "facts": [*audit, *more["facts"]],

@@ -17,6 +17,9 @@ from systematik.processes.assurance.models import Audit
 from systematik.processes.assurance.permissions import Permission
 from systematik.ui.writing import attempt
 
+# What the button says that saves and comes back with an empty form.
+ANOTHER = "en-till"
+
 
 @dataclass(frozen=True)
 class Written:
