@@ -38,6 +38,8 @@ class Kind:
     `markable` are the fields that may carry a secrecy mark; `may_be_marked` is False where the record can't be
     secret at all (a unit) or goes with another (a draft).
     `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves).
+    `listed` are the fields that stay open in the room's list though the record is marked as a whole: it is known to
+    exist, and no more (a report under secrecy has a registry number all the same).
     `silent` are fields that history keeps and people are not shown, since another field says it (a path;
     "version.sha256" for a part's). `restorable` are the fields that an earlier version may bring back (a deleted
     record comes back whole); `keeps(now, then)` says why a record may not be brought back to what it was, or
@@ -60,6 +62,7 @@ class Kind:
     markable: tuple[str, ...] = ()
     unit: str = "unit"
     may_be_marked: bool = True
+    listed: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     restorable: tuple[str, ...] = ()
     keeps: Callable[[Any, Any], str] = lambda now, then: ""

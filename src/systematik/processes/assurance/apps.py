@@ -127,7 +127,8 @@ def _audit(visible: Callable[[Any], Any]) -> refs.Kind:
             "assurance.Observation": ("text", "risk", "themes"),
             "assurance.Assessment": ("text",),
         },
-        markable=("title", "purpose", "method", "conclusion_quote"),
+        markable=("title", "motive", "purpose", "scope_limit", "method", "conclusion_quote"),
+        listed=("reported_on", "registry_number"),
         restorable=(
             "title",
             "auditor",

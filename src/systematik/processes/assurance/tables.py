@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +27,7 @@ OWN_TONES = {"done": "good", "in_progress": "info", "open": "warn"}
 
 
 def _audit_rows(actor: Actor, at: datetime) -> QuerySet[Any]:
-    return queries.audits(actor, at).annotate(
+    return queries.listed(actor, at).annotate(
         recommendation_count=_number(queries.recommendations(actor, at)),
         finding_count=_number(queries.findings(actor, at)),
     )
@@ -38,7 +39,24 @@ def _number(rows: QuerySet[Any]) -> Coalesce:
     return Coalesce(Subquery(each.annotate(number=Count("pk")).values("number")), 0)
 
 
+def _title(row: Any) -> str:
+    """Return what the audit is called; one whose report is secret is known by its date and number alone."""
+    return str(row.title) if row.is_open else str(_("Sekretessmarkerad granskning"))
+
+
+def _open(name: str) -> Callable[[Any], Any]:
+    """Return what a column says of an open audit, and nothing of a secret one."""
+
+    def value(row: Any) -> Any:
+        found = getattr(row, name) if row.is_open else ""
+        return found() if callable(found) else found
+
+    return value
+
+
 def _conclusion(row: Any) -> str:
+    if not row.is_open:
+        return ""
     return str(row.conclusion_level or row.get_conclusion_display() or "")
 
 
@@ -48,22 +66,43 @@ AUDITS = Table(
     Permission.READ,
     _audit_rows,
     (
-        Column("title", _("Granskning"), link=True),
-        Column("type", _("Typ")),
-        Column("auditor", _("Granskare")),
-        Column("plan_year", _("Revisionsplan"), numeric=True, on_page=False),
+        Column("title", _("Granskning"), value=_title, sort="title", link=True),
+        Column("type", _("Typ"), value=_open("get_type_display"), sort="type"),
+        Column("auditor", _("Granskare"), value=_open("auditor"), sort="auditor"),
+        Column(
+            "plan_year",
+            _("Revisionsplan"),
+            numeric=True,
+            value=_open("plan_year"),
+            sort="plan_year",
+            on_page=False,
+        ),
         Column("reported_on", _("Rapport")),
         Column(
             "conclusion",
             _("Samlad bedömning"),
             value=_conclusion,
             sort="conclusion",
-            badge=lambda row: ANSWER_TONES.get(row.conclusion, "neutral"),
+            badge=lambda row: ANSWER_TONES.get(str(row.conclusion), "neutral"),
         ),
-        Column("recommendation_count", _("Rekommendationer"), numeric=True),
-        Column("finding_count", _("Påtalade brister"), numeric=True),
+        Column("registry_number", _("Diarienummer")),
+        Column(
+            "recommendation_count",
+            _("Rekommendationer"),
+            numeric=True,
+            value=_open("recommendation_count"),
+            sort="recommendation_count",
+        ),
+        Column(
+            "finding_count",
+            _("Påtalade brister"),
+            numeric=True,
+            value=_open("finding_count"),
+            sort="finding_count",
+        ),
     ),
     kind="audit",
+    url=lambda row: reverse("audit", args=[row.pk]) if row.is_open else "",
     filters=(
         Text("sok", _("Sök"), ("title__icontains", "auditor__icontains", "registry_number__icontains")),
         Choice("typ", _("Typ"), "type", AuditType.choices),

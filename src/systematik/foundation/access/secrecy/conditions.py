@@ -33,7 +33,7 @@ def readable(actor: Actor, model: type[Model], lookup: str) -> Q:
     found, at, prefix = Q(), model, ""
     for part in lookup.split("__"):
         known = refs.kind_of(at)
-        if known and part in known.markable:
+        if known and (part in known.markable or (known.listed and part not in known.listed)):
             found &= unmarked(actor, known.name, part, key=f"{prefix}pk", unit=prefix + known.unit)
         try:
             field = at._meta.get_field(part)

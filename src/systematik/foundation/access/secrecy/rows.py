@@ -95,10 +95,21 @@ def _is_hidden(row: Any, name: str, fields: frozenset[str]) -> bool:
         return True
     if WHOLE not in fields:
         return False
+    known = refs.kind_of(type(row))
+    if known and known.listed:
+        return _is_unlisted(row, bare, known)
     return any(
         bare == field.name
         for field in row._meta.concrete_fields
         if not field.is_relation and not field.primary_key
+    )
+
+
+def _is_unlisted(row: Any, bare: str, known: refs.Kind) -> bool:
+    """Return whether the name is a column of a row that is listed only, and none of those that stay open."""
+    open_ = {*known.listed, known.unit, row._meta.pk.name}
+    return any(
+        bare in (field.name, field.attname) and field.name not in open_ for field in row._meta.concrete_fields
     )
 
 

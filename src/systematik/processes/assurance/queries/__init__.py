@@ -7,6 +7,7 @@ from systematik.processes.assurance.queries.lists import (
     earlier,
     findings,
     follow_ups,
+    listed,
     recommendations,
     scales,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "findings",
     "follow_ups",
     "late_reply",
+    "listed",
     "listed_replies",
     "missives",
     "recommendations",

@@ -3,8 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Case,
+    ExpressionWrapper,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
 from django.utils import timezone
 
 from systematik.foundation.access.actor import Actor
@@ -24,13 +35,20 @@ from systematik.processes.assurance.permissions import Permission
 
 
 def audits(actor: Actor, at: datetime | None = None) -> QuerySet[Audit]:
-    """Return the audits that the actor may see: of a municipality in scope, judging a body in scope or asking it."""
+    """Return the audits that the actor may read: of a municipality in scope, judging a body in scope or asking it."""
+    return listed(actor, at).filter(unmarked(actor, "audit"))
+
+
+def listed(actor: Actor, at: datetime | None = None) -> QuerySet[Audit]:
+    """Return the audits that the actor may know of: also those whose report is secret, each telling if it `is_open`."""
     in_scope = visible(actor, Permission.READ, unit="unit")
     bodies = AuditedBody.objects.filter(in_scope).values("audit")
     asked = Reply.objects.filter(in_scope).values("missiv__audit")
     seen = in_scope | Q(pk__in=bodies) | Q(pk__in=asked)
     found = Audit.objects.filter(seen).select_related("unit", "parent", "scale", "conclusion_level")
-    return found.filter(unmarked(actor, "audit"))
+    open_ = unmarked(actor, "audit")
+    told: Any = Case(When(open_, then=True), default=False) if open_ else Value(True)
+    return found.annotate(is_open=ExpressionWrapper(told, output_field=BooleanField()))
 
 
 def recommendations(actor: Actor, at: datetime | None = None) -> QuerySet[Recommendation]:

@@ -12,18 +12,22 @@ from django.utils import timezone
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.processes.assurance.models import FollowUp, OwnStatusNote
-from systematik.processes.assurance.queries.lists import findings, follow_ups, recommendations
+from systematik.processes.assurance.models import Audit, FollowUp, OwnStatusNote
+from systematik.processes.assurance.queries.lists import audits, findings, follow_ups, recommendations
 
 
 @dataclass(frozen=True)
 class YearCell:
-    """What was said in a year: `made` where the audit itself was reported, `said` by auditors, `own` by ourselves."""
+    """What was said in a year: `made` where the audit itself was reported, `said` by auditors, `own` by ourselves.
+
+    `passed_by` is the follow-up of the audit that came that year and said nothing of it.
+    """
 
     year: int
     made: bool
     said: FollowUp | None
     own: OwnStatusNote | None
+    passed_by: Audit | None = None
 
 
 @dataclass(frozen=True)
@@ -52,19 +56,31 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
     found.sort(key=lambda pair: (pair[1].audit.reported_on or day, pair[1].audit_id, pair[0], pair[1].pk))
     said, own = _said(actor, found, at), _own(found, day)
     years = _years(found, said, own, day)
+    later = _later(actor, found, at)
     rows = [
-        MatrixRow(kind, row, [_cell(kind, row, year, said, own) for year in years]) for kind, row in found
+        MatrixRow(kind, row, [_cell(kind, row, year, said, own, later) for year in years])
+        for kind, row in found
     ]
     return Matrix(years, rows)
 
 
 Keyed = dict[tuple[str, int], dict[int, Any]]
+Later = dict[tuple[int, int], Audit]
 
 
-def _cell(kind: str, row: Any, year: int, said: Keyed, own: Keyed) -> YearCell:
-    reported = row.audit.reported_on
-    key = (kind, row.pk)
-    return YearCell(year, bool(reported and reported.year == year), said[key].get(year), own[key].get(year))
+def _cell(kind: str, row: Any, year: int, said: Keyed, own: Keyed, later: Later) -> YearCell:
+    reported, key = row.audit.reported_on, (kind, row.pk)
+    told = said[key].get(year)
+    passed_by = None if told else later.get((row.audit.pk, year))
+    made = bool(reported and reported.year == year)
+    return YearCell(year, made, told, own[key].get(year), passed_by)
+
+
+def _later(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Later:
+    """Return the follow-ups reported by the day of `at`, by the audit that they follow up and their year."""
+    wanted = {row.audit.pk for _kind, row in found}
+    rows = audits(actor, at).filter(parent__in=wanted, reported_on__lte=timezone.localdate(at))
+    return {(row.parent_id, row.reported_on.year): row for row in rows if row.parent_id and row.reported_on}
 
 
 def _of(found: list[tuple[str, Any]]) -> Q:

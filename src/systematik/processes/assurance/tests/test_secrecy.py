@@ -1,6 +1,6 @@
 """What is marked as secret stands nowhere for those who are not cleared, in the past neither."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -192,3 +192,38 @@ def test_marked_purpose_method_and_quote_are_masked_on_the_page(world):
         for name in ("Disa", "Alva")
     ]
     assert [[word in page for word in words] for page in pages] == [[False] * 3, [True] * 3]
+
+
+def test_a_secret_report_is_listed_by_its_date_and_number_alone(world):
+    granskningar.audit(world, "Granskning av skalskydd", reported_on=date(2024, 5, 2), registry_number="KS 1")
+    secret = granskningar.audit(
+        world,
+        "Skyddet av vattenverket",
+        auditor="Hemliga byrån",
+        plan_year=2023,
+        reported_on=date(2025, 3, 4),
+        registry_number="KS 2025/77",
+    )
+    mark("audit", secret)
+    disa, alva = world.client("Disa"), world.client("Alva")
+    page = disa.get(reverse("audits")).content.decode()
+    assert [word in page for word in ("Sekretessmarkerad granskning", "2025-03-04", "KS 2025/77")] == [
+        True
+    ] * 3
+    assert [word in page for word in ("vattenverket", "Hemliga byrån", ">2023<")] == [False] * 3
+    assert "vattenverket" in alva.get(reverse("audits")).content.decode()
+    # Neither a filter nor an order says what the row doesn't; its number is found.
+    for search, found in (
+        ("?sok=vattenverket", 0),
+        ("?sok=77", 1),
+        ("?typ=ordinary", 0),
+        ("?sok=Hemliga", 0),
+    ):
+        assert disa.get(reverse("audits") + search).content.decode().count("KS 2025/77") == found, search
+    for address in ("/api/v1/listor/granskningar", "/export/granskningar.csv"):
+        answer = disa.get(address)
+        said = (b"".join(answer.streaming_content) if answer.streaming else answer.content).decode(
+            "utf-8-sig"
+        )
+        assert ("KS 2025/77" in said, "vattenverket" in said, "Hemliga" in said) == (True, False, False)
+    assert disa.get(reverse("audit", args=[secret.pk])).status_code == 404

@@ -20,7 +20,7 @@ from systematik.processes.assurance.forms import (
     RecommendationForm,
 )
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries.report import bodies_of, earlier_of, question_rows
+from systematik.processes.assurance.queries.report import earlier_of, question_rows
 from systematik.processes.assurance.views.saving import (
     ANOTHER,
     Written,
@@ -37,7 +37,7 @@ def audit_ratings(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter the auditors' answers, all questions and bodies on one page."""
     audit = editable(request, pk)
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    rows = question_rows(audit, bodies_of(actor, audit))
+    rows = question_rows(audit, list(audit.bodies.select_related("unit").order_by("position", "pk")))
     for row in rows:
         row.question.audit = audit
     form = RatingsForm(sent(request), audit=audit, questions=rows)
