@@ -6,11 +6,10 @@ import pytest
 
 from systematik.foundation import marked_yaml
 from systematik.foundation.access.actor import system
-from systematik.foundation.cases import apply, case, verb
+from systematik.foundation.cases import apply, case
 from systematik.foundation.marked_yaml import BadYaml
 from systematik.processes.assurance.models import Audit, FollowUp, Rating, Recommendation
 
-pytestmark = pytest.mark.skipif(verb("unit.created") is None, reason="units are not told of yet")
 HEAD = "systematik: case\nversion: 1\ncase: prov\ntitle: Prov\nhappenings:\n"
 WHOLE = """
 - {date: 2019-01-01, verb: unit.created, unit: k, name: Granviks kommun, type: municipality}
