@@ -21,6 +21,7 @@ from systematik.foundation.access.actor import system
 from systematik.foundation.history import events, following, past, sqlite_past
 from systematik.foundation.history.verify import verify
 
+pytestmark = pytest.mark.slow
 KEY = ("id", models.BigAutoField(primary_key=True))
 FIRST = (
     CreateModel("Tag", [KEY, ("word", models.CharField(max_length=20))]),
