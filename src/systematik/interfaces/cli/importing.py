@@ -10,7 +10,7 @@ from systematik.interfaces.cli.serving import prepare
 
 KINDS = """\
 fall (.yaml)            en kommuns daterade händelser, se docs/case-format.md
-register (.xlsx .csv)   enheter, personer, funktioner eller förordnanden, som ”systematik export” skriver dem;
+register (.xlsx .csv)   enheter, personer, funktioner, förordnanden eller åtgärder, som ”systematik export” skriver dem;
                         rubrikerna i första raden avgör vilket, och flera filer läses i den ordning de står"""
 
 

@@ -27,8 +27,9 @@ class ActionsConfig(AppConfig):
         from systematik.foundation.history import labels  # noqa: PLC0415
         from systematik.registers.actions import cases as happenings  # noqa: PLC0415
         from systematik.registers.actions import facts as measured  # noqa: PLC0415
-        from systematik.registers.actions import queries  # noqa: PLC0415
+        from systematik.registers.actions import imports, queries  # noqa: PLC0415
         from systematik.registers.actions import tables as lists  # noqa: PLC0415
+        from systematik.registers.organisation import imports as files  # noqa: PLC0415
         from systematik.ui import tables  # noqa: PLC0415
 
         refs.register(
@@ -50,3 +51,4 @@ class ActionsConfig(AppConfig):
         for fact in measured.FACTS:
             facts.register(fact)
         labels.register(VERB_LABELS)
+        files.register(imports.ACTIONS)

@@ -64,6 +64,8 @@ ACTIONS = Table(
             "owner", _("Ansvarig"), value=lambda row: row.owner.name if row.owner else "", sort="owner__name"
         ),
         Column("unit", _("Enhet"), value=lambda row: row.unit.name, sort="unit__name", on_page=False),
+        Column("description", _("Beskrivning"), on_page=False),
+        Column("pk", _("Nummer"), on_page=False),
     ),
     filters=(
         Text("sok", _("Sök"), ("title__icontains", "description__icontains")),

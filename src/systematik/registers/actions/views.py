@@ -22,6 +22,7 @@ from systematik.registers.actions.permissions import Permission
 from systematik.registers.actions.workflow import UNFINISHED, WORKFLOW
 from systematik.registers.evidence import queries as evidence
 from systematik.registers.organisation import queries as organisation
+from systematik.ui import navigation
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
 from systematik.ui.writing import ActorForm, Asked, Writing, editing
@@ -30,8 +31,11 @@ SECRET = ("title", "description")
 
 
 def _new_button(request: Any) -> list[Button]:
-    may = decisions.paths(request.actor, Permission.EDIT)
-    return [Button(_("Ny åtgärd"), reverse("action_new"))] if may else []
+    if not decisions.paths(request.actor, Permission.EDIT):
+        return []
+    made = [Button(_("Ny åtgärd"), reverse("action_new"))]
+    reading = navigation.address(request.actor, reverse("organisation_import"))
+    return [*made, Button(_("Läs in ur fil"), f"{reading}?vad=atgarder", "upload")] if reading else made
 
 
 actions = list_view(tables.ACTIONS, actions=_new_button)

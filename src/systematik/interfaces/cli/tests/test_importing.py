@@ -115,4 +115,6 @@ def test_help_tells_what_is_taken(capsys):
     with pytest.raises(SystemExit) as ended:
         main(["import", "--help"])
     assert ended.value.code == 0
-    assert "enheter, personer, funktioner eller förordnanden" in " ".join(capsys.readouterr().out.split())
+    assert "enheter, personer, funktioner, förordnanden eller åtgärder" in " ".join(
+        capsys.readouterr().out.split()
+    )

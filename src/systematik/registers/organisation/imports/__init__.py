@@ -1,7 +1,9 @@
 """Registers out of files: read, compared row by row with what stands, written all at once or not at all."""
 
+from systematik.registers.organisation.imports import columns
 from systematik.registers.organisation.imports.applying import Changed, Refusal, apply
 from systematik.registers.organisation.imports.columns import Column
+from systematik.registers.organisation.imports.comparing import NUMBER, Once, changes, told_apart, unit_of
 from systematik.registers.organisation.imports.ground import Ground
 from systematik.registers.organisation.imports.plans import Change, Fault, Line, Plan
 from systematik.registers.organisation.imports.registers import (
@@ -10,23 +12,34 @@ from systematik.registers.organisation.imports.registers import (
     Unrecognised,
     plan,
     recognised,
+    register,
     template,
 )
+from systematik.registers.organisation.imports.sheets import Entry, Sheet
 
 __all__ = [
+    "NUMBER",
     "REGISTERS",
     "Change",
     "Changed",
     "Column",
+    "Entry",
     "Fault",
     "Ground",
     "Line",
+    "Once",
     "Plan",
     "Refusal",
     "Register",
+    "Sheet",
     "Unrecognised",
     "apply",
+    "changes",
+    "columns",
     "plan",
     "recognised",
+    "register",
     "template",
+    "told_apart",
+    "unit_of",
 ]

@@ -54,9 +54,9 @@ class Ground:
         """Return the condition of rows in the municipality; `path` is the lookup of the unit's path."""
         return Q(**{f"{path}__startswith": self.root.path}) if self.root else Q(pk__in=[])
 
-    def may_edit(self, path: str) -> str:
+    def may_edit(self, path: str, permission: str = Permission.EDIT) -> str:
         """Return why the actor may not edit there, or an empty text."""
-        decision = can(self.actor, Permission.EDIT, path)
+        decision = can(self.actor, permission, path)
         return "" if decision else decision.reason
 
     def names_above(self, unit: Unit) -> list[str]:

@@ -27,7 +27,7 @@ class Write(Protocol):
 
 @dataclass(frozen=True)
 class Register:
-    """What can be read in; `name` is that of its list, so that an export can be read back."""
+    """What can be read in; `name` is that of its list, so that an export can be read back, `url_name` its page's."""
 
     name: str
     title: Any
@@ -35,13 +35,14 @@ class Register:
     compare: Callable[[Ground, sheets.Sheet], Plan]
     write: Write
     known_by: Any
+    url_name: str
 
 
 class Unrecognised(Exception):
     """The headings are those of no register, or of several."""
 
 
-_ALL = (
+_OWN = (
     Register(
         "enheter",
         gettext_lazy("Enheter"),
@@ -49,6 +50,7 @@ _ALL = (
         units.compare,
         units.write,
         gettext_lazy("id i annat system, annars namnet under den överordnade"),
+        "units",
     ),
     Register(
         "personer",
@@ -57,6 +59,7 @@ _ALL = (
         persons.compare,
         persons.write,
         gettext_lazy("id i annat system, annars e-post, annars namnet på enheten"),
+        "persons",
     ),
     Register(
         "funktioner",
@@ -65,6 +68,7 @@ _ALL = (
         functions.compare,
         functions.write,
         gettext_lazy("id i annat system, annars namnet på enheten"),
+        "functions",
     ),
     Register(
         "forordnanden",
@@ -73,9 +77,15 @@ _ALL = (
         appointments.compare,
         appointments.write,
         gettext_lazy("funktionen, personen och första dagen; funktionen och personen måste redan finnas"),
+        "appointments",
     ),
 )
-REGISTERS = {register.name: register for register in _ALL}
+REGISTERS = {register.name: register for register in _OWN}
+
+
+def register(new: Register) -> None:
+    """Let a register above this one be read in too, in the same way; called in its room's `apps.py`."""
+    REGISTERS[new.name] = new
 
 
 def plan(register: Register, rows: Sequence[Row], ground: Ground) -> Plan:
@@ -89,11 +99,11 @@ def recognised(rows: Sequence[Row]) -> Register:
     """Return the register that the headings are those of; raises Unrecognised."""
     if not rows:
         raise Unrecognised(_("Filen är tom."))
-    scores = {register.name: sheets.known(register.columns, rows[0]) for register in _ALL}
+    scores = {register.name: sheets.known(register.columns, rows[0]) for register in REGISTERS.values()}
     best = max(scores.values())
     found = [name for name, score in scores.items() if score == best]
     if not best[0] or len(found) > 1:
-        listed = ", ".join(str(register.title).lower() for register in _ALL)
+        listed = ", ".join(str(register.title).lower() for register in REGISTERS.values())
         raise Unrecognised(
             _("Rubrikerna på första raden är inte de som %(registers)s har.") % {"registers": listed}
         )

@@ -22,7 +22,6 @@ from systematik.ui.writing import Asked, editing
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}
-LISTS = {"enheter": "units", "personer": "persons", "funktioner": "functions", "forordnanden": "appointments"}
 # How many rows, faults and names a page shows; the rest are counted.
 MOST_SHOWN = 200
 
@@ -97,7 +96,7 @@ def _confirmed(request: Asked) -> HttpResponse:
         more |= {"plan": refusal.plan}
     else:
         messages.success(request, said(done))
-        return HttpResponseRedirect(reverse(LISTS[what]))
+        return HttpResponseRedirect(reverse(imports.REGISTERS[what].url_name))
     return _preview(request, what, municipality, name, rows, **more)
 
 
