@@ -18,11 +18,14 @@ def reply(story: Story, audit: str, recommendations: list[str], on: date) -> Non
         stand = story.chance.choice(("agree", "agree", "partly"))
         story.tell(begun, "recommendation.answered", recommendation=recommendation, body="ks", stand=stand,
                    why=story.choose("sentences"))  # fmt: skip
+    decided = story.day(on, 70, 130)
     if story.chance.random() < 0.3:
+        # More time is asked for while there is nothing decided, and the decision comes after.
+        decided = story.day(by, 10, 60)
         story.tell(by - timedelta(days=10), "extension.granted", answer_by=by + timedelta(days=60),
                    granted_by="Revisorernas ordförande", **of)  # fmt: skip
     if story.chance.random() < 0.85:
-        _decide(story, of, story.day(on, 70, 130))
+        _decide(story, of, decided)
 
 
 def _decide(story: Story, of: dict[str, str], on: date) -> None:

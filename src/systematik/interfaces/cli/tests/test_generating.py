@@ -17,13 +17,25 @@ def words():
     return marked_yaml.read(settings.CONTENT / "generator" / "words.yaml").value
 
 
-def told(words, number, seed=7):
-    return running._made_up(number, words, Namespace(years=1, employees=40, seed=seed)).case()
+def told(words, number, seed=7, years=1):
+    return running._made_up(number, words, Namespace(years=years, employees=40, seed=seed)).case()
 
 
 def test_the_same_seed_tells_the_same(words):
     assert told(words, 0) == told(words, 0)
     assert told(words, 0).happenings != told(words, 0, seed=8).happenings
+
+
+def test_an_answer_that_is_sent_is_given_no_more_time(words):
+    late = []
+    for seed in range(8):
+        sent = set()
+        for happening in told(words, 0, seed=seed, years=6).happenings:
+            if happening.verb == "reply.sent":
+                sent.add(happening.data["audit"])
+            elif happening.verb == "extension.granted" and happening.data["audit"] in sent:
+                late.append((seed, happening.date))
+    assert late == []
 
 
 @pytest.mark.slow
