@@ -63,6 +63,9 @@ class Keyboard:
 
     def choose(self, target: Any, label: str) -> None:
         page = self.reach(target)
+        if target.locator("option:checked").inner_text().strip() != label:
+            # What stands chosen may lie below.
+            page.keyboard.press("Home")
         for _step in range(target.locator("option").count()):
             if target.locator("option:checked").inner_text().strip() == label:
                 return

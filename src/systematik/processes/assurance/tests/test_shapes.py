@@ -15,11 +15,12 @@ from systematik.foundation.marked_yaml import BadYaml
 from systematik.foundation.questions import content
 from systematik.foundation.questions.answers import answers
 from systematik.processes.assurance import commands
-from systematik.processes.assurance.models import Audit, AuditQuestion, Finding, Recommendation
+from systematik.processes.assurance.models import Audit, AuditQuestion, Finding, RatingScale, Recommendation
 from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.queries.matrix import matrix
 from systematik.processes.assurance.queries.recurring import theme_matrix, themed
 from systematik.processes.assurance.queries.report import report
+from systematik.processes.assurance.tests import granskningar
 from tests.world import SYSTEM
 
 
@@ -200,3 +201,19 @@ def test_interviews_and_systems_are_entered_by_hand(world, audited):
     assert [str(row) for row in audit.procedures.all()] == ["Stickprov: Konton"]
     assert audit.bodies.filter(system="Elevregistret").count() == 1
     assert AuditQuestion.objects.filter(audit=audit).count() == 3
+
+
+def test_a_scale_of_maturity_or_free_text_is_entered_by_hand(world):
+    alva = world.client("Alva")
+    define = reverse("rating_scale_define")
+    levels = "2 Definierad = delvis\n1 Påbörjad = ej uppfyllt"
+    assert alva.post(define, {"name": "Två", "type": "maturity", "levels": levels}).status_code == 302
+    made = RatingScale.objects.get(name="Två")
+    assert list(made.levels.values_list("label", "value")) == [("2 Definierad", 2), ("1 Påbörjad", 1)]
+    said = alva.post(define, {"name": "Tre", "type": "maturity", "levels": "Bra = uppfyllt"}).content.decode()
+    assert "Varje mognadsnivå ska ha ett värde" in said
+    assert alva.post(define, {"name": "Ord", "type": "free_text", "levels": ""}).status_code == 302
+    audit = granskningar.audit(world, scale=RatingScale.objects.get(name="Ord"))
+    question = commands.ask_question(SYSTEM, audit=audit, number="1", text="Finns det?", at=timezone.now())
+    with pytest.raises(commands.UnknownLevel, match="skriv granskarens egna ord"):
+        commands.rate(SYSTEM, question=question, body=audit.bodies.get(), normalised="met", at=timezone.now())

@@ -23,6 +23,7 @@ from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.report import earlier_of, question_rows
 from systematik.processes.assurance.views.saving import (
     ANOTHER,
+    ROW_AFTER_ROW,
     Written,
     editable,
     form_page,
@@ -96,7 +97,7 @@ def recommendation_add(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        template="assurance/part.html",
+        template=ROW_AFTER_ROW,
         audit=audit,
         title=_("Ny rekommendation"),
         cancel=reverse("audit", args=[pk]),
@@ -116,7 +117,7 @@ def finding_add(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(
         request,
         form,
-        template="assurance/part.html",
+        template=ROW_AFTER_ROW,
         audit=audit,
         title=_("Ny påtalad brist"),
         lead=_("En brist som senare granskningar ska återkomma till."),

@@ -17,7 +17,15 @@ from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import commands
 from systematik.processes.assurance.forms import PARTS, PartKind
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.views.saving import ANOTHER, editable, form_page, onward, saved, sent
+from systematik.processes.assurance.views.saving import (
+    ANOTHER,
+    ROW_AFTER_ROW,
+    editable,
+    form_page,
+    onward,
+    saved,
+    sent,
+)
 
 
 class RemovalForm(forms.Form):
@@ -45,7 +53,7 @@ def audit_part_add(request: HttpRequest, pk: int, slug: str) -> HttpResponse:
     return form_page(
         request,
         form,
-        template="assurance/part.html",
+        template=ROW_AFTER_ROW,
         audit=audit,
         title=kind.title,
         cancel=reverse("audit", args=[pk]),

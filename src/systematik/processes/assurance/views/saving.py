@@ -17,6 +17,8 @@ from systematik.processes.assurance.models import Audit
 from systematik.processes.assurance.permissions import Permission
 from systematik.ui.writing import attempt
 
+# Where a report is typed in, one part after the other.
+ROW_AFTER_ROW = "assurance/part.html"
 # What the button says that saves and comes back with an empty form.
 ANOTHER = "en-till"
 
@@ -47,8 +49,11 @@ def sent(request: HttpRequest) -> Any:
 
 
 def form_page(request: HttpRequest, form: BaseForm, **context: Any) -> HttpResponse:
-    """Show a form on a page of its own."""
-    return render(request, context.pop("template", "assurance/form.html"), {"form": form, **context})
+    """Show a form on a page of its own; where one part is entered after another, the first field is at hand."""
+    template = context.pop("template", "assurance/form.html")
+    if template == ROW_AFTER_ROW and not form.is_bound:
+        next(iter(form.fields.values())).widget.attrs["autofocus"] = True
+    return render(request, template, {"form": form, **context})
 
 
 def onward(request: HttpRequest, message: str, address: str, *, written: object = True) -> HttpResponse:
