@@ -31,7 +31,10 @@ class Registrator:
         self.numbers = {}
 
     def parts(self, verb):
-        return list(islice(self.told[verb], self.rows))
+        """Return those that are entered: what stands in a section needs the section."""
+        known = {*self.numbers, None}
+        here = (each for each in self.told[verb] if "title" in each or each.get("section") in known)
+        return list(islice(here, self.rows))
 
     def step(self, name):
         self.hands.press(self.page.locator(".flow-step").get_by_role("link", name=name, exact=True))

@@ -67,7 +67,7 @@ AUDITS = Table(
     _audit_rows,
     (
         Column("title", _("Granskning"), value=_title, sort="title", link=True),
-        Column("type", _("Typ"), value=_open("get_type_display"), sort="type"),
+        Column("type", _("Typ"), value=_open("get_type_display"), sort="type", on_page=False),
         Column("auditor", _("Granskare"), value=_open("auditor"), sort="auditor"),
         Column(
             "plan_year",
