@@ -14,6 +14,8 @@ from typing import Any
 from tests.world import World
 
 EVERYBODY = "administrator strategist dpo unit_manager owner employee board_member auditor"
+# Whoever is signed in, the guests of the auditors' room too.
+SIGNED_IN = EVERYBODY + " external_auditor"
 READERS = "administrator strategist dpo unit_manager board_member auditor"
 # Also whoever is not signed in.
 EVERYONE = "*"

@@ -14,7 +14,9 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 from django.utils import timezone
 
+from systematik.config.roles import ROLES
 from systematik.foundation.access.actor import Actor, system
+from systematik.foundation.refs import Ref
 from systematik.registers.organisation import commands, queries
 from systematik.registers.organisation.models import Person, Unit, UnitType
 
@@ -51,9 +53,12 @@ class World:
         person = commands.register_person(
             SYSTEM, name=name, unit=unit, email=user.username, user=user, at=when
         )
-        until = when + timedelta(days=90) if role == "auditor" else None
+        known = ROLES[role]
+        until = when + timedelta(days=90) if known.needs_end else None
+        # A role of one record is given over one that is not there; what it opens is granted by who needs it.
+        record = Ref(known.of_record, 0) if known.of_record else None
         commands.grant_access(
-            SYSTEM, person=person, role=role, unit=unit, to_at=until, reason="prov", at=when
+            SYSTEM, person=person, role=role, unit=unit, to_at=until, record=record, reason="prov", at=when
         )
         self.people[name] = person
         return person

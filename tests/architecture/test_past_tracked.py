@@ -15,9 +15,13 @@ MODELS = [
 ]
 
 
+# The auditors' own: their notes are no record of the municipality's, and what they read is written once.
+APART = ["assurance.AuditorNote", "assurance.Reading"]
+
+
 def test_every_table_of_every_room_is_tracked():
     assert len(MODELS) > 20
-    assert [model._meta.label for model in MODELS if not is_tracked(model)] == []
+    assert [model._meta.label for model in MODELS if not is_tracked(model)] == APART
 
 
 def test_no_key_of_a_room_is_changed_or_deleted_by_the_database_itself():

@@ -26,6 +26,8 @@ PERMISSIONS: dict[str, Any] = {
     "audits.reply": _("skriva svar till revisorerna och föra in beslut om dem"),
     "papers.read": _("läsa sparade rapporter"),
     "papers.issue": _("spara rapporter så att de står kvar som de var"),
+    "audit_room.enter": _("gå in i granskarnas rum och se vad som har lämnats över"),
+    "audit_room.read_visits": _("se vad sakkunniga utifrån har läst"),
     "overview.read": _("se läget och svaren på revisorernas frågor"),
     "history.read": _("se vem som har ändrat vad"),
     "history.restore": _("återställa äldre versioner"),
@@ -54,6 +56,7 @@ MANAGING = {
     "audits.edit",
     "audits.reply",
     "papers.issue",
+    "audit_room.read_visits",
     "history.read",
     "history.restore",
     "imports.run",
@@ -77,6 +80,7 @@ ROLES: dict[str, Role] = {
                     "organisation.read_grants",
                     "history.read",
                     "imports.run",
+                    "audit_room.read_visits",
                 }
             ),
         ),
@@ -96,6 +100,7 @@ ROLES: dict[str, Role] = {
                     "organisation.read_grants",
                     "documents.read_drafts",
                     "history.read",
+                    "audit_room.read_visits",
                     "access.read_secret",
                     "access.mark_secret",
                 }
@@ -149,8 +154,25 @@ ROLES: dict[str, Role] = {
             "auditor",
             _("Revisor"),
             _("Läser allt inom uppdraget, under bestämd tid."),
-            frozenset(READING | {"organisation.read_grants", "documents.read_drafts", "history.read"}),
+            frozenset(
+                READING
+                | {
+                    "organisation.read_grants",
+                    "documents.read_drafts",
+                    "history.read",
+                    "audit_room.enter",
+                    "audit_room.read_visits",
+                }
+            ),
             needs_end=True,
+        ),
+        Role(
+            "external_auditor",
+            _("Sakkunnig utifrån"),
+            _("Ser det som har lämnats över i en granskning, och ingenting annat, under bestämd tid."),
+            frozenset({"audit_room.enter"}),
+            needs_end=True,
+            of_record="audit",
         ),
     )
 }

@@ -76,6 +76,7 @@ MIDDLEWARE = [
     # The actor is built before the past is entered: today's rights always decide.
     "systematik.registers.organisation.middleware.ActorMiddleware",
     "systematik.interfaces.overview.middleware.MunicipalityMiddleware",
+    "systematik.processes.assurance.middleware.Visits",
     "systematik.foundation.access.kept_pages.KeptPages",
     "systematik.foundation.history.middleware.PastMiddleware",
 ]

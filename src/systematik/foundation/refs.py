@@ -6,15 +6,17 @@ title, address and the one rule for who may see it.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.apps import apps
 from django.db.models import Model, QuerySet
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 
 
 @dataclass(frozen=True)
@@ -120,6 +122,18 @@ def ref_of(row: Model) -> Ref:
     if found is None:
         raise UnknownKind(type(row)._meta.label)
     return Ref(found.name, row.pk)
+
+
+def at_address(written: str) -> Ref | None:
+    """Return the record whose page stands at an address (whole, or its path alone, of any day)."""
+    path = re.sub(r"^/per/[^/]+", "", urlsplit(written).path)
+    try:
+        match = resolve(path)
+    except Resolver404:
+        return None
+    known = next((one for one in _kinds.values() if one.url_name and one.url_name == match.url_name), None)
+    pk = match.kwargs.get("pk")
+    return Ref(known.name, pk) if known and isinstance(pk, int) else None
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,21 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Iterable
 from datetime import date
 
 EPOCH = (1980, 1, 1, 0, 0, 0)
 MOMENT = re.compile(rb"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 CORE = "docProps/core.xml"
+
+
+def zipped(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return files by name in a zip; the same files give the same bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, data in files:
+            package.writestr(zipfile.ZipInfo(name, EPOCH), data, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 def timeless(content: bytes, day: date) -> bytes:

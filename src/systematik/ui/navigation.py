@@ -29,6 +29,7 @@ ENTRIES = (
     Entry(_("Frågor"), "/fragor/", "message-circle-question-mark"),
     Entry(_("Styrdokument"), "/styrdokument/", "scroll-text"),
     Entry(_("Granskningar"), "/granskningar/", "search-check"),
+    Entry(_("Granskarnas rum"), "/granskningar/rum/", "door-open"),
     Entry(_("Åtgärder"), "/atgarder/", "list-checks"),
     Entry(_("Underlag"), "/underlag/", "paperclip"),
     Entry(_("Rapporter"), "/rapporter/", "file-text"),
@@ -68,7 +69,7 @@ def may_open(actor: Actor, path: str) -> bool:
     found, permission = _page(path)
     if not found or actor == NOBODY:
         return False
-    return permission in (None, SIGNED_IN, PUBLIC) or bool(decisions.paths(actor, permission))
+    return permission in (None, SIGNED_IN, PUBLIC) or decisions.holds(actor, permission)
 
 
 @cache

@@ -37,14 +37,33 @@ def paths(actor: Actor, permission: str) -> list[str]:
     """Return the paths below which the actor holds this permission."""
     if actor.everything:
         return ["/"]
-    return [granted.path for granted in actor.grants if permission in granted.permissions]
+    return [
+        granted.path for granted in actor.grants if permission in granted.permissions and reaches(granted)
+    ]
+
+
+def reaches(granted: Granted) -> bool:
+    """Return whether a grant reaches a unit and what lies below it; else it is of records alone."""
+    return granted.records is None
+
+
+def holds(actor: Actor, permission: str) -> bool:
+    """Return whether the actor holds the permission over something: a unit, or a record of its own."""
+    return actor.everything or any(permission in granted.permissions for granted in actor.grants)
+
+
+def records(actor: Actor, permission: str, kind: str) -> frozenset[int]:
+    """Return the ids of the records that the actor holds the permission over one by one."""
+    several = (*actor.grants, *([actor.handed] if actor.handed else ()))
+    held = (granted.records or () for granted in several if permission in granted.permissions)
+    return frozenset(ref.id for refs in held for ref in refs if ref.kind == kind)
 
 
 def can(actor: Actor, permission: str, path: str) -> Decision:
     """Return whether the actor may, at this path, with the reason as a sentence for people."""
     if actor.everything:
         return Decision(True, _("%(name)s har alla rättigheter.") % {"name": actor.name})
-    held = [granted for granted in actor.grants if permission in granted.permissions]
+    held = [granted for granted in actor.grants if permission in granted.permissions and reaches(granted)]
     for granted in held:
         if path.startswith(granted.path):
             role = roles()[granted.role].label if granted.role in roles() else granted.role
@@ -75,8 +94,9 @@ def reach(actor: Actor, permission: str) -> RawSQL:
 
 
 def require_anywhere(actor: Actor, permission: str) -> None:
-    """Raise Denied unless the actor holds the permission over something."""
-    if not paths(actor, permission):
+    """Raise Denied unless the actor holds the permission over something, or was handed something that it opens."""
+    handed = actor.handed is not None and permission in actor.handed.permissions
+    if not holds(actor, permission) and not handed:
         raise Denied(can(actor, permission, "/").reason)
 
 
@@ -99,6 +119,9 @@ def visible(actor: Actor, permission: str, *, unit: str = "unit", kind: str = ""
     seen = Q()
     if "/" not in paths(actor, permission):
         seen = Q(**{f"{unit}__in": reach(actor, permission)})
+        own = records(actor, permission, kind) if kind else None
+        if own:
+            seen |= Q(pk__in=own)
     if not kind or "/" in paths(actor, READ_SECRET):
         return seen
     open_ = ~Q(Marked("pk", kind=kind, fields=("",)))

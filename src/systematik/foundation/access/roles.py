@@ -9,13 +9,17 @@ from django.utils.module_loading import import_string
 
 @dataclass(frozen=True)
 class Role:
-    """`key` is stored, `label` is shown; `permissions` are words such as "documents.read"."""
+    """`key` is stored, `label` is shown; `permissions` are words such as "documents.read".
+
+    A role `of_record` is held over one record of that kind, not over a unit.
+    """
 
     key: str
     label: Any
     description: Any
     permissions: frozenset[str]
     needs_end: bool = False
+    of_record: str = ""
 
 
 def roles() -> dict[str, Role]:

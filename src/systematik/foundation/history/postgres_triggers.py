@@ -36,6 +36,20 @@ def of_events() -> dict[tuple[str, str], str]:
     return {("history_event", "history_event_insert_only"): REFUSING}
 
 
+def written_once(table: str) -> dict[tuple[str, str], str]:
+    """Return the trigger of a table whose rows are neither changed nor deleted, with what its function does."""
+    return {(table, "written_once"): REFUSING}
+
+
+def write_once(table: str) -> list[str]:
+    """Return what makes that trigger."""
+    return [
+        f'DROP TRIGGER IF EXISTS written_once ON "public".{q(table)}',
+        f'CREATE TRIGGER written_once BEFORE UPDATE OR DELETE OR TRUNCATE ON "public".{q(table)} '
+        "FOR EACH STATEMENT EXECUTE FUNCTION past.refuse()",
+    ]
+
+
 def triggers(one: Tracked) -> dict[tuple[str, str], str]:
     """Return the triggers of a tracked table and of its history, by table and name, with what their function does."""
     return {

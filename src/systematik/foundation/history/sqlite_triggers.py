@@ -22,12 +22,17 @@ OPEN_TABLE = 'CREATE TABLE IF NOT EXISTS "history_open" ("id" integer PRIMARY KE
 
 def of_events() -> dict[str, str]:
     """Return the triggers of the log itself, by name."""
+    return written_once("history_event")
+
+
+def written_once(table: str) -> dict[str, str]:
+    """Return the triggers of a table whose rows are neither changed nor deleted, by name."""
     refuse = f"BEGIN {REFUSE.format(message=INSERT_ONLY)}; END"
     made = {
-        "history_event_no_update": f'BEFORE UPDATE ON "history_event" {refuse}',
-        "history_event_no_delete": f'BEFORE DELETE ON "history_event" {refuse}',
+        f"{table}_no_update": f"BEFORE UPDATE ON {q(table)} {refuse}",
+        f"{table}_no_delete": f"BEFORE DELETE ON {q(table)} {refuse}",
         # INSERT OR REPLACE deletes without asking the trigger above.
-        "history_event_no_replace": f'BEFORE INSERT ON "history_event" WHEN {_is_there("history_event", "id")} {refuse}',
+        f"{table}_no_replace": f"BEFORE INSERT ON {q(table)} WHEN {_is_there(table, 'id')} {refuse}",
     }
     return {name: f"CREATE TRIGGER {q(name)} {body}" for name, body in made.items()}
 

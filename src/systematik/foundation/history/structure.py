@@ -10,7 +10,7 @@ from django.db.models import Field
 
 from systematik.foundation.history import postgres_triggers, sqlite_triggers
 from systematik.foundation.history.sqlite_triggers import q
-from systematik.foundation.history.tracked import OPEN, Tracked, column, tracked
+from systematik.foundation.history.tracked import OPEN, Tracked, column, insert_only, tracked
 
 Connection = Any
 # Whether the version ended because its row was deleted: only then may a gap follow.
@@ -139,6 +139,11 @@ def guards(connection: Connection) -> list[str]:
     made = list(foundation(connection))
     for one in tracked():
         made += _guards_of(one, connection)
+    for table in insert_only():
+        postgres = connection.vendor == "postgresql"
+        made += (
+            postgres_triggers.write_once(table) if postgres else _renewed(sqlite_triggers.written_once(table))
+        )
     return made
 
 
@@ -173,6 +178,8 @@ def standing_wrong(connection: Connection) -> list[str]:
             expected = sqlite_triggers.of_events()
             for one in tracked():
                 expected |= sqlite_triggers.triggers(one)
+            for table in insert_only():
+                expected |= sqlite_triggers.written_once(table)
             found = sqlite_guards(cursor)
             return sorted(name for name, body in expected.items() if found.get(name) != body)
         return _wrong_on_postgres(cursor)
@@ -182,6 +189,8 @@ def _wrong_on_postgres(cursor: Any) -> list[str]:
     expected = dict(postgres_triggers.of_events())
     for one in tracked():
         expected |= postgres_triggers.triggers(one)
+    for table in insert_only():
+        expected |= postgres_triggers.written_once(table)
     found = postgres_guards(cursor)
     wrong = [
         f"{table}.{name}" for (table, name), body in expected.items() if found.get((table, name)) != body

@@ -97,9 +97,16 @@ def tracked() -> list[Tracked]:
     return [Tracked(model) for model in models if is_tracked(model)]
 
 
+def insert_only() -> list[str]:
+    """Return the tables outside history whose rows are written once: `INSERT_ONLY = True` on the model."""
+    return [model._meta.db_table for model in apps.get_models() if getattr(model, "INSERT_ONLY", False)]
+
+
 def is_tracked(model: type[Model]) -> bool:
-    """Return whether every version of this model's rows is kept."""
+    """Return whether every version of this model's rows is kept; `KEEPS_HISTORY = False` says that none is."""
     meta = model._meta
     if meta.proxy or not meta.managed:
+        return False
+    if not getattr(model, "KEEPS_HISTORY", True):
         return False
     return meta.app_config.name.startswith(ROOMS) or meta.label in FOUNDATION

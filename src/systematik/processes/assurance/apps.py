@@ -66,6 +66,11 @@ VERBS = {
     "audit.system_removed": _("Granskat system togs bort"),
     "finding.edited": _("Bristen ändrades"),
     "finding.status_set": _("Vår status angavs"),
+    "material.handed_over": _("Underlag lämnades över"),
+    "material.not_available": _("Begärt underlag finns inte"),
+    "material.requested": _("Underlag begärdes"),
+    "material.taken_back": _("Överlämnat underlag togs tillbaka"),
+    "material.withdrawn": _("Begäran om underlag återtogs"),
     "missiv.changed": _("Missivet ändrades"),
     "missiv.received": _("Missivet kom in"),
     "rating_scale.defined": _("Bedömningsskala lades in"),
@@ -103,6 +108,7 @@ class AssuranceConfig(AppConfig):
         refs.register(_reply(queries.replies))
         refs.register(_reply_draft(queries.drafts))
         refs.register(_fact_check(queries.fact_checks))
+        refs.register(_material(queries.materials))
         for fact in own_facts.FACTS:
             facts.register(fact)
         tables.register(*own_tables.TABLES)
@@ -254,5 +260,20 @@ def _fact_check(visible: Callable[[Any], Any]) -> refs.Kind:
         searchable=("version", "closing_note"),
         searchable_parts={"assurance.FactCheckComment": ("text", "verdict_reason")},
         markable=("text", "verdict_reason", "closing_note"),
+        unit="audit__unit",
+    )
+
+
+def _material(visible: Callable[[Any], Any]) -> refs.Kind:
+    return refs.Kind(
+        "material",
+        _("Begärt underlag"),
+        "assurance.Material",
+        visible,
+        url_name="material",
+        parts={"assurance.MaterialItem": "material"},
+        searchable=("title", "description", "answer"),
+        markable=("title", "description", "answer"),
+        silent=("materialitem.kind", "materialitem.object_id"),
         unit="audit__unit",
     )

@@ -7,3 +7,5 @@ class Permission(StrEnum):
     READ = "audits.read"
     EDIT = "audits.edit"
     REPLY = "audits.reply"
+    ENTER = "audit_room.enter"
+    READ_VISITS = "audit_room.read_visits"

@@ -10,6 +10,7 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as translated
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
@@ -17,6 +18,7 @@ from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import AuditorStatus, AuditType, OwnStatus
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries import themes
+from systematik.processes.assurance.workflow.materials import MaterialState
 from systematik.processes.assurance.workflow.replies import ReplyState
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Choice, Column, DateRange, Flag, Related, Table, Text
@@ -295,4 +297,72 @@ REPLIES = Table(
         "Vad revisorerna väntar svar på, av vem och till vilken dag, och vad som är beslutat och skickat."
     ),
 )
-TABLES = (AUDITS, RECOMMENDATIONS, FINDINGS, REPLIES)
+
+
+MATERIAL_TONES = {"requested": "warn", "handed_over": "good"}
+
+
+def material_tone(row: Any) -> str:
+    """Return the tone of how far something asked for has come."""
+    return MATERIAL_TONES.get(row.state, "neutral")
+
+
+MATERIALS = Table(
+    name="begart-underlag",
+    title=_("Begärt underlag"),
+    permission=Permission.READ,
+    rows=queries.materials,
+    kind="material",
+    order="-asked_on",
+    columns=(
+        Column("title", _("Begärt underlag"), link=True),
+        Column("state", _("Läge"), badge=material_tone),
+        Column("asked_by", _("Begärt av"), on_page=False),
+        Column("asked_on", _("Begärt")),
+        Column("due_on", _("Önskas senast")),
+        Column("as_of", _("Som det såg ut")),
+        Column("answered_on", _("Besvarat"), on_page=False),
+        Column("answer", _("Svar"), on_page=False),
+        _audit_column(),
+    ),
+    filters=(
+        Text("sok", _("Sök"), ("title__icontains", "description__icontains")),
+        Choice("lage", _("Läge"), "state", MaterialState.choices),
+        DateRange("begart", _("Begärt"), "asked_on"),
+    ),
+    lead=_("Det som granskare har bett att få se, och hur det har besvarats."),
+    empty=_("Här samlas det som granskare begär. Öppna en granskning och välj ”Begärt underlag”."),
+)
+READINGS = Table(
+    name="lasningar",
+    title=_("Vad sakkunniga har läst"),
+    permission=Permission.READ_VISITS,
+    rows=queries.readings,
+    order="-at",
+    columns=(
+        Column("at", _("När")),
+        Column("name", _("Vem")),
+        Column("method", _("Sätt"), on_page=False),
+        Column("address", _("Adress")),
+        Column("kind", _("Slag av post"), value=lambda row: row.kind, sort="kind"),
+        Column("object_id", _("Post"), on_page=False),
+        Column("status", _("Svar"), value=lambda row: _outcome(row.status), sort="status"),
+    ),
+    filters=(
+        Text("sok", _("Sök"), ("name__icontains", "address__icontains")),
+        DateRange("nar", _("När"), "at__date"),
+    ),
+    lead=_(
+        "Varje adress som en sakkunnig utifrån har öppnat, och vad svaret blev. Raderna går inte att ändra eller ta bort."
+    ),
+    empty=_("Ingen sakkunnig utifrån har läst något än."),
+)
+
+
+def _outcome(status: int) -> str:
+    if status in (200, 304):
+        return translated("Visades")
+    return translated("Vidare") if status < 400 else translated("Nekades")
+
+
+TABLES = (AUDITS, RECOMMENDATIONS, FINDINGS, REPLIES, MATERIALS, READINGS)

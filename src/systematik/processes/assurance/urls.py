@@ -3,7 +3,7 @@
 from django.urls import path
 
 from systematik.processes.assurance import views
-from systematik.processes.assurance.views import fact_checks, missives, recurring, replies
+from systematik.processes.assurance.views import fact_checks, materials, missives, recurring, replies, rooms
 
 urlpatterns = [
     path("", views.audits, name="audits"),
@@ -40,6 +40,29 @@ urlpatterns = [
     ),
     path("<int:pk>/missiv/nytt/", missives.missiv_new, name="missiv_new"),
     path("<int:pk>/sakgranskning/ny/", fact_checks.fact_check_new, name="fact_check_new"),
+    path("underlag/", materials.materials, name="materials"),
+    path("underlag/<int:pk>/", materials.material, name="material"),
+    path("underlag/<int:pk>/lamna-over/", materials.material_hand_over, name="material_hand_over"),
+    path("underlag/<int:pk>/finns-inte/", materials.material_lack, name="material_lack"),
+    path("underlag/<int:pk>/aterta/", materials.material_withdraw, name="material_withdraw"),
+    path("underlag/ta-tillbaka/<int:pk>/", materials.material_take_back, name="material_take_back"),
+    path("lasningar/", materials.readings, name="readings"),
+    path("rum/", rooms.rooms, name="rooms"),
+    path("rum/<int:audit_pk>/", rooms.room, name="room"),
+    path("rum/<int:audit_pk>/paket/", rooms.room_package, name="room_package"),
+    path("rum/<int:audit_pk>/lista/<int:item_pk>/", rooms.room_list, name="room_list"),
+    path("rum/<int:audit_pk>/begar/", rooms.room_request, name="room_request"),
+    path("rum/<int:audit_pk>/anteckningar/ny/", rooms.room_note_add, name="room_note_add"),
+    path("rum/<int:audit_pk>/anteckningar/<int:note_pk>/", rooms.room_note, name="room_note"),
+    path(
+        "rum/<int:audit_pk>/anteckningar/<int:note_pk>/ta-bort/",
+        rooms.room_note_remove,
+        name="room_note_remove",
+    ),
+    path("<int:pk>/underlag/", materials.audit_materials, name="audit_materials"),
+    path("<int:pk>/underlag/nytt/", materials.material_request, name="material_request"),
+    path("<int:pk>/underlag/paket/", materials.audit_package, name="audit_package"),
+    path("<int:pk>/underlag/sakkunnig/", materials.audit_invite, name="audit_invite"),
     path("<int:pk>/", views.audit, name="audit"),
     path("<int:pk>/fil/", views.audit_file, name="audit_file"),
     path("<int:pk>/andra/", views.audit_edit, name="audit_edit"),

@@ -19,7 +19,9 @@ from systematik.foundation.cases import (
     refers,
     text,
 )
+from systematik.foundation.cases.verbs import key
 from systematik.foundation.history import past
+from systematik.foundation.refs import Ref
 from systematik.foundation.refusals import Refused
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Function, FunctionType, Grant, Person, Unit, UnitType
@@ -142,9 +144,16 @@ def _grant(actor: Actor, data: Data, names: Names, at: datetime) -> None:
         person=_person(names, data),
         unit=_unit(names, data["unit"]),
         to_at=past.end_of_day(last) if last else None,
+        record=_record(names, data),
         **given(data, "role", "reason", "account"),
         at=at,
     )
+
+
+def _record(names: Names, data: Data) -> Ref | None:
+    """Return the record that a role of one record is given over: its kind is the role's own."""
+    kind = roles()[data["role"]].of_record
+    return Ref(kind, names.id(kind, data["record"])) if kind and "record" in data else None
 
 
 def _revoke(actor: Actor, data: Data, names: Names, at: datetime) -> None:
@@ -310,11 +319,13 @@ VERBS = (
     ),
     Verb(
         "access.granted",
-        "En person får en behörighetsroll över en enhet; med account också ett konto att logga in med.",
+        "En person får en behörighetsroll över en enhet, eller över en post (record) där rollen är sådan; med account "
+        "också ett konto att logga in med.",
         {
             **PERSON,
             "role": choice(roles()),
             **UNIT,
+            "record": key(),
             "to_on": date(),
             **REASON,
             "account": flag(),

@@ -249,14 +249,22 @@ class Grant(models.Model):
     from_at = models.DateTimeField(_("Från"))
     to_at = models.DateTimeField(_("Till"), null=True, blank=True)
     reason = models.TextField(_("Skäl"), blank=True)
+    # A role of one record is held over that record alone; the unit is then the record's.
+    record_kind = models.CharField(_("Slag av post"), max_length=60, blank=True)
+    record_id = models.BigIntegerField(_("Post"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("Behörighet")
         constraints = [
             models.CheckConstraint(
+                condition=Q(record_kind="", record_id__isnull=True)
+                | (~Q(record_kind="") & Q(record_id__isnull=False)),
+                name="organisation_grant_record_whole",
+            ),
+            models.CheckConstraint(
                 condition=Q(to_at__isnull=True) | Q(to_at__gte=F("from_at")),
                 name="organisation_grant_ends_after_start",
-            )
+            ),
         ]
 
     def __str__(self) -> str:

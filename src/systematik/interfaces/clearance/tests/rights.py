@@ -4,7 +4,7 @@ from django.utils import timezone
 
 from systematik.foundation.access.models import SecrecyMark
 from systematik.foundation.access.secrecy.commands import mark_secret
-from tests.rights import EVERYBODY, EVERYONE, Right
+from tests.rights import EVERYONE, SIGNED_IN, Right
 from tests.world import SYSTEM, World
 
 GRANT_READERS = "administrator strategist dpo unit_manager auditor"
@@ -33,9 +33,9 @@ RIGHTS = {
     "account_reset_password_done": Right(EVERYONE),
     "account_reset_password_from_key_done": Right(EVERYONE),
     "account_reset_password_from_key": Right(EVERYONE, own=lambda world: ("1a", "c-d")),
-    "account_change_password": Right(EVERYBODY, method="both"),
+    "account_change_password": Right(SIGNED_IN, method="both"),
     "try_persona": Right(EVERYONE, own=lambda world: (world.people["Bo"].pk,), method="post", status=(404,)),
-    "my_permissions": Right(EVERYBODY),
+    "my_permissions": Right(SIGNED_IN),
     "why": Right(GRANT_READERS),
     "secrecy": Right(
         "strategist dpo",

@@ -1,12 +1,12 @@
 """Who may open the overview's addresses. Läget is for all: to those who answer for nothing it shows what applies."""
 
-from tests.rights import EVERYBODY, READERS, Right
+from tests.rights import EVERYBODY, READERS, SIGNED_IN, Right
 
 HISTORY = "administrator strategist dpo unit_manager owner auditor"
 QUESTION = "it-sakerhet-2022/1"
 
 RIGHTS = {
-    "state": Right(roles=EVERYBODY),
+    "state": Right(roles=SIGNED_IN),
     "questions": Right(roles=READERS),
     "question": Right(roles=READERS, own=lambda world: (QUESTION,), unknown=("it-sakerhet-2022/987654321",)),
     "questions_trend": Right(roles=READERS),

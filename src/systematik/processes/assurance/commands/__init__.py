@@ -29,6 +29,14 @@ from systematik.processes.assurance.commands.fact_checks import (
     settle_comment,
 )
 from systematik.processes.assurance.commands.levels import UnknownLevel
+from systematik.processes.assurance.commands.materials import (
+    CannotHandOver,
+    hand_over,
+    lack_material,
+    request_material,
+    take_back,
+    withdraw_material,
+)
 from systematik.processes.assurance.commands.missives import (
     CannotExtend,
     CannotReceive,
@@ -67,6 +75,14 @@ from systematik.processes.assurance.commands.replies import (
     revise_reply,
     send_reply,
 )
+from systematik.processes.assurance.commands.rooms import (
+    CannotInvite,
+    change_note,
+    invite_auditor,
+    log_reading,
+    remove_note,
+    write_note,
+)
 from systematik.processes.assurance.commands.scales import (
     CannotDefineScale,
     define_scale,
@@ -82,6 +98,8 @@ __all__ = [
     "CannotDefineScale",
     "CannotExtend",
     "CannotFollowUp",
+    "CannotHandOver",
+    "CannotInvite",
     "CannotRate",
     "CannotReceive",
     "CannotRecommend",
@@ -100,6 +118,7 @@ __all__ = [
     "assess",
     "change_fact_check",
     "change_missiv",
+    "change_note",
     "change_part",
     "close_fact_check",
     "comment_fact",
@@ -114,6 +133,10 @@ __all__ = [
     "extend_answer",
     "follow_up",
     "follow_up_all",
+    "hand_over",
+    "invite_auditor",
+    "lack_material",
+    "log_reading",
     "make_finding",
     "name_bodies",
     "name_system",
@@ -125,14 +148,19 @@ __all__ = [
     "receive_missiv",
     "recommend",
     "register_audit",
+    "remove_note",
     "remove_part",
     "reopen_fact_check",
+    "request_material",
     "revise_reply",
     "send_reply",
     "set_own_status",
     "settle_comment",
     "share_scale",
+    "take_back",
     "take_scale",
+    "withdraw_material",
+    "write_note",
     "write_reply",
     "write_section",
 ]

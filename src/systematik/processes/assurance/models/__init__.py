@@ -7,6 +7,7 @@ from systematik.processes.assurance.models.fact_checks import (
     FactCheckReader,
     Verdict,
 )
+from systematik.processes.assurance.models.materials import Material, MaterialItem
 from systematik.processes.assurance.models.outcomes import (
     AuditorStatus,
     Finding,
@@ -41,6 +42,7 @@ from systematik.processes.assurance.models.replies import (
     ReplyDraft,
     Stand,
 )
+from systematik.processes.assurance.models.rooms import AuditorNote, Reading
 from systematik.processes.assurance.models.scales import Normalised, RatingLevel, RatingScale, ScaleType
 
 __all__ = [
@@ -52,6 +54,7 @@ __all__ = [
     "AuditSection",
     "AuditType",
     "AuditedBody",
+    "AuditorNote",
     "AuditorStatus",
     "CriterionType",
     "Demand",
@@ -61,6 +64,8 @@ __all__ = [
     "FactCheckReader",
     "Finding",
     "FollowUp",
+    "Material",
+    "MaterialItem",
     "Missiv",
     "Normalised",
     "Observation",
@@ -73,6 +78,7 @@ __all__ = [
     "Rating",
     "RatingLevel",
     "RatingScale",
+    "Reading",
     "Recommendation",
     "RecommendationAddressee",
     "RecommendationAnswer",

@@ -32,6 +32,15 @@ from systematik.processes.assurance.queries.reply_card import (
     answers_to,
     reply_card,
 )
+from systematik.processes.assurance.queries.rooms import (
+    is_external,
+    materials,
+    may_enter,
+    notes,
+    readings,
+    requested,
+    rooms,
+)
 from systematik.processes.assurance.queries.verdicts import verdicts
 
 __all__ = [
@@ -50,13 +59,20 @@ __all__ = [
     "fact_checks",
     "findings",
     "follow_ups",
+    "is_external",
     "late_reply",
     "listed",
     "listed_replies",
+    "materials",
+    "may_enter",
     "missives",
+    "notes",
+    "readings",
     "recommendations",
     "replies",
     "reply_card",
+    "requested",
+    "rooms",
     "scales",
     "sent_in_time",
     "sent_undecided",

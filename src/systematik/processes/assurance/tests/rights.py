@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from systematik.processes.assurance import commands
 from systematik.processes.assurance.models import Audit
-from systematik.processes.assurance.tests import granskningar, svar
+from systematik.processes.assurance.tests import granskningar, rooms, svar
 from systematik.registers.organisation.models import Unit
 from tests.rights import READERS, Right
 from tests.world import SYSTEM, World
@@ -75,7 +75,52 @@ def _check_file(world: World, unit: Unit) -> Arguments:
 
 
 REPLIERS = "strategist unit_manager"
+
+
+def _material(world: World, unit: Unit) -> Arguments:
+    return (rooms.asked(_audit(world, unit)).pk,)
+
+
+def _item(world: World, unit: Unit) -> Arguments:
+    return (rooms.handed(_audit(world, unit)).items.get().pk,)
+
+
+def _room(world: World, unit: Unit) -> Arguments:
+    return (rooms.founded(world, unit).pk,)
+
+
+def _list(world: World, unit: Unit) -> Arguments:
+    audit = rooms.founded(world, unit)
+    made = commands.hand_over(SYSTEM, material=rooms.asked(audit), lists=["styrdokument"], at=timezone.now())
+    return audit.pk, made.items.get().pk
+
+
+ROOM = "external_auditor auditor"
+ANSWERING: dict[str, Right] = {
+    "materials": Right(READERS),
+    "readings": Right("administrator strategist dpo auditor"),
+    "audit_materials": Right(READERS, **_on(_pk)),
+    "audit_package": Right(READERS, **_on(_pk)),
+    "material": Right(READERS, **_on(_material)),
+    "material_request": Right(EDITORS, **_on(_pk), method="both"),
+    **{
+        f"material_{step}": Right(EDITORS, **_on(_material), method="both")
+        for step in ("hand_over", "lack", "withdraw")
+    },
+    "material_take_back": Right(EDITORS, **_on(_item), method="both"),
+    "audit_invite": Right("administrator", **_on(_pk), method="both"),
+    "rooms": Right(ROOM),
+    "room": Right(ROOM, **_on(_room)),
+    "room_package": Right(ROOM, **_on(_room)),
+    "room_list": Right(ROOM, **_on(_list), unknown=(987654321, 1)),
+    "room_request": Right(ROOM, **_on(_room), method="both"),
+    "room_note_add": Right(ROOM, **_on(_room), method="both"),
+    # Own notes alone: tried one by one in test_rooms.
+    "room_note": Right(ROOM, own=lambda world: (1, 1), method="both", status=(404,)),
+    "room_note_remove": Right(ROOM, own=lambda world: (1, 1), method="both", status=(404,)),
+}
 RIGHTS: dict[str, Right] = {
+    **ANSWERING,
     "audits": Right(READERS),
     "recommendations": Right(READERS),
     "findings": Right(READERS),

@@ -43,4 +43,5 @@ class GrantForm(ActorForm):
         role.choices = [
             (key, _("%(role)s: %(description)s") % {"role": known.label, "description": known.description})
             for key, known in roles().items()
+            if not known.of_record
         ]

@@ -29,7 +29,7 @@ from systematik.registers.organisation.queries.functions import (
     in_force,
     in_office,
 )
-from systematik.registers.organisation.queries.grants import current_grants, grants
+from systematik.registers.organisation.queries.grants import current_grants, grants, holders_over
 from systematik.registers.organisation.queries.lists import (
     departing,
     ended,
@@ -89,6 +89,7 @@ __all__ = [
     "grants_of",
     "grants_of_day",
     "held",
+    "holders_over",
     "holds_both",
     "holds_both_now",
     "in_force",

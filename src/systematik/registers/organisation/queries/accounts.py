@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from django.conf import settings
@@ -14,11 +14,12 @@ from django.utils.translation import override
 from systematik.foundation.access.actor import NOBODY, Actor, Granted
 from systematik.foundation.access.models import Scope
 from systematik.foundation.access.roles import roles
+from systematik.foundation.refs import Ref
 from systematik.registers.organisation.models import Grant, Person
 
 # Asked at every page, and three times as dear to have Django write. The grants of `current_grants`; none once the
 # person has left.
-HELD = f"""SELECT person.id, person.name, held.role, scope.path FROM {Person._meta.db_table} person
+HELD = f"""SELECT person.id, person.name, held.role, scope.path, held.record_kind, held.record_id, held.to_at FROM {Person._meta.db_table} person
 LEFT JOIN {Grant._meta.db_table} held ON held.person_id = person.id
   AND held.from_at <= %s AND (held.to_at IS NULL OR held.to_at > %s)
   AND (person.leaves_on IS NULL OR person.leaves_on >= %s)
@@ -55,14 +56,23 @@ def _held(key: str, value: int, at: datetime) -> list[tuple[Any, ...]]:
 def _actor(pk: int, name: str, held: list[tuple[Any, ...]], user_id: int | None) -> Actor:
     known = roles()
     granted = tuple(
-        Granted(role, known[role].permissions, path)
-        for _pk, _name, role, path in held
+        Granted(role, known[role].permissions, path, _records(kind, record), _aware(to_at))
+        for _pk, _name, role, path, kind, record, to_at in held
         if role in known and path is not None
     )
     # The log is written in one language, whichever the reader has chosen.
     with override(settings.LANGUAGE_CODE):
         acting = ", ".join(sorted({str(known[one.role].label) for one in granted}))
     return Actor(id=pk, name=name, role=acting[:80], grants=granted, user_id=user_id)
+
+
+def _records(kind: str, pk: int | None) -> frozenset[Ref] | None:
+    return None if pk is None else frozenset({Ref(kind, pk)})
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    """Return a moment as the database's own cursor gives it; SQLite keeps it in UTC without saying so."""
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def personas() -> QuerySet[Person]:

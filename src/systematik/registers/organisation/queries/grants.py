@@ -23,6 +23,12 @@ def counting(at: datetime) -> Q:
     return Q(Q(to_at__isnull=True) | Q(to_at__gt=at), from_at__lte=at)
 
 
+def holders_over(actor: Actor, permission: str, kind: str) -> QuerySet[Grant, int]:
+    """Return the ids of persons who hold or held a role over single records of a kind, where the actor may."""
+    held = Grant.objects.filter(visible(actor, permission), record_kind=kind)
+    return held.order_by().values_list("person_id", flat=True)
+
+
 def grants(actor: Actor, at: datetime | None = None) -> QuerySet[Grant]:
     """Return the grants that the actor may see, ended ones too."""
     seen = visible(actor, Permission.READ_GRANTS) & unmarked(
