@@ -29,7 +29,7 @@ class Visits:
     def __init__(
         self,
         get_response: Callable[[HttpRequest], HttpResponse],
-        clock: Callable[[], datetime] = timezone.now,
+        clock: Callable[[], datetime] = lambda: timezone.now(),
     ) -> None:
         self.get_response, self.clock = get_response, clock
 
