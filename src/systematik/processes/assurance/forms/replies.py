@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access import secrecy
@@ -119,8 +118,3 @@ class ReviseForm(ActorForm):
     """Why it is written anew."""
 
     reason = reason(required=True)
-
-
-def today(at: Any) -> Any:
-    """Return the day that dates begin with."""
-    return timezone.localdate(at)
