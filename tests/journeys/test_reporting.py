@@ -27,15 +27,15 @@ def test_alva_marks_an_action_secret_keeps_a_report_and_gives_out_the_open_versi
 
     choose(page, hands, open_version=False)
     expect(page.get_by_text(title).first).to_be_visible()
-    assert title in kept(page, hands, "Kommunstyrelsen 2026-12-01")
+    assert bare(title) in kept(page, hands, "Kommunstyrelsen 2026-12-01")
 
     choose(page, hands, open_version=True)
     expect(page.get_by_text("Sekretessmarkerad uppgift").first).to_be_visible()
     expect(page.get_by_text(title)).to_have_count(0)
     said = kept(page, hands, "Allmänheten")
-    assert title not in said
-    assert "Öppen version" in said
-    assert "OSL 18:8" in said
+    assert bare(title) not in said
+    assert bare("Öppen version") in said
+    assert bare("OSL 18:8") in said
 
 
 def mark(page, hands, field):
@@ -66,4 +66,9 @@ def kept(page, hands, to):
     with page.expect_download() as fetched:
         hands.press(page.get_by_role("link", name=re.compile(r"lagesrapport-.*\.pdf")))
     pages = pypdfium2.PdfDocument(Path(fetched.value.path()).read_bytes())
-    return re.sub(r"\s+", " ", " ".join(each.get_textpage().get_text_range() for each in pages))
+    return bare("".join(each.get_textpage().get_text_range() for each in pages))
+
+
+def bare(text):
+    """Return a text without blanks and hyphens: on paper its words are divided."""
+    return re.sub(r"[\s\u00ad\ufffe-]+", "", text)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+import pdfua
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -20,13 +21,14 @@ from systematik.foundation.questions import answers, content
 from systematik.interfaces.reports import making, registry
 from systematik.interfaces.reports.asking import Ask, without_clearance, year_before
 from systematik.processes.assurance import commands as assurance
-from systematik.processes.assurance.tests import granskningar
+from systematik.processes.assurance.tests import granskningar, svar
 from systematik.registers.actions import commands as actions
 from systematik.registers.documents import queries as documents
 from systematik.registers.documents.tests import factories
 from systematik.registers.organisation import commands as organisation
 from systematik.registers.organisation.models import Unit
-from systematik.rendering.paper import Heading, Paper, Table
+from systematik.rendering.paper import Definitions, Heading, Note, Paper, Table
+from systematik.rendering.paper.tests import structure
 from tests.world import SYSTEM
 
 NAMES = [report.name for report in registry.REPORTS]
@@ -259,3 +261,45 @@ def test_what_was_promised_stands_against_how_it_went(world):
     caption = "Åtgärder som inte är avslutade, den som skulle ha varit klar tidigast först"
     rows = [["Öva återläsning", "saknas", today.isoformat(), later.isoformat(), "inte påbörjad"]]
     assert found[caption] == rows
+
+
+def test_a_reply_says_who_decided_what_it_answers_and_what_it_promises(world):
+    due = timezone.localdate() + timedelta(days=90)
+    reply = svar.decided(
+        world,
+        promises=[assurance.Promised("Öva återläsning", due)],
+        dated_on=date(2026, 1, 2),
+        registry_number="REV 7",
+    )
+    paper = composed("svar", ask(world.actor("Disa"), world.education))
+    about = dict(next(block.pairs for block in paper.blocks if isinstance(block, Definitions)))
+    assert {label: about[label] for label in ("Svarar", "Beslutat av", "Paragraf", "Missivets datum")} == {
+        "Svarar": "Utbildningsförvaltningen",
+        "Beslutat av": "Utbildningsnämnden",
+        "Paragraf": "§ 12",
+        "Missivets datum": "2026-01-02",
+    }
+    assert about["Missivets diarienummer"] == "REV 7"
+    [stand] = [block for block in paper.blocks if isinstance(block, Note)]
+    assert (stand.title, stand.text) == ("Instämmer delvis", "Delvis gjort")
+    assert tables(paper)["Åtgärder med dag och ansvarig"] == [["1", "Öva återläsning", due.isoformat(), "–"]]
+    chosen = composed("svar", ask(SYSTEM, world.root, chosen=reply.pk))
+    assert chosen.blocks == composed("svar", ask(SYSTEM, world.education)).blocks
+
+
+def test_what_is_being_written_of_a_reply_is_no_document_for_others(world):
+    reply = svar.asked(world)
+    assurance.draft_reply(SYSTEM, reply=reply, text="Bara ett utkast", at=timezone.now())
+    seen = [repr(composed("svar", ask(world.actor(who), world.education))) for who in ("Bo", "Disa")]
+    assert ["Bara ett utkast" in each for each in seen] == [True, False]
+    assert "Det här är ett förslag." in seen[0]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", NAMES)
+def test_every_report_of_the_example_is_tagged_as_pdf_ua_asks(town, tmp_path, name):
+    made = making.written(composed(name, ask(system(), Unit.objects.get(parent=None))), "pdf")
+    file = tmp_path / "rapport.pdf"
+    file.write_bytes(made)
+    assert [each.message for each in pdfua.validate(str(file)).findings] == []
+    assert structure.faults(made) == []

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 
 from systematik.rendering.paper import Cell, Column, Heading, Paragraph, Table, pdf_bytes
-from systematik.rendering.paper.tests import papers
+from systematik.rendering.paper.tests import papers, structure
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +59,26 @@ def faults(tmp_path) -> Callable[[bytes], list[str]]:
 
 def test_a_checker_of_pdf_ua_finds_nothing(printed, faults):
     assert faults(printed) == []
+
+
+def test_everything_on_paper_is_tagged_in_the_order_of_reading(printed):
+    assert structure.faults(printed) == []
+
+
+def test_what_is_not_tagged_is_found(printed):
+    pdf = opened(printed)
+    page = pdf.pages[1]
+    page.contents_add(b"q 0 0 10 10 re f Q")
+    for each in elements(pdf):
+        if str(each.S) == "/Figure":
+            del each.Alt
+        if str(each.S) == "/H2":
+            each.S = pikepdf.Name.H5
+    out = io.BytesIO()
+    pdf.save(out)
+    said = " ".join(structure.faults(out.getvalue()))
+    for fault in ("outside of every tag", "a picture without words", "a heading of level 5"):
+        assert fault in said
 
 
 def test_the_checker_would_have_found_something(printed, faults):
