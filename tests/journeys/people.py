@@ -9,6 +9,7 @@ EMAIL = {
     "Hanna": "hanna.ohman@alvsund.example",
     "Bo": "bo.nystrom@alvsund.example",
     "Disa": "disa",
+    "Ejvind": "ejvind.sand@bottenviken.example",
 }
 
 

@@ -39,7 +39,7 @@ class ActorMiddleware:
         if _last_moment(actor) is None:
             return response
         if self._has_ended(actor):
-            response.close()
+            _let_go(response)
             return _refused(request)
         if isinstance(response, StreamingHttpResponse):
             response.streaming_content = self._while_it_lasts(request, response.streaming_content)
@@ -63,6 +63,13 @@ class ActorMiddleware:
 def _last_moment(actor: Actor) -> datetime | None:
     """Return the moment at which the first of the actor's grants ends, None where all last."""
     return min((each.to_at for each in actor.grants if each.to_at is not None), default=None)
+
+
+def _let_go(response: HttpResponse) -> None:
+    """Close the file that would have been sent. `response.close()` would end the whole request."""
+    file = getattr(response, "file_to_stream", None)
+    if file is not None:
+        file.close()
 
 
 def _refused(request: HttpRequest) -> HttpResponse:
