@@ -99,7 +99,7 @@ class AnswersForm(ActorForm):
             label=_("Klar senast"), required=False, initial=promise.due_on if promise else None
         )
         owner = forms.ModelChoiceField(
-            label=_("Ansvarig funktion"),
+            label=_("Ansvarig"),
             queryset=self.fields["owner"].queryset,  # type: ignore[attr-defined]
             required=False,
             initial=promise.owner_id if promise else None,
