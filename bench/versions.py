@@ -16,7 +16,7 @@ CHANGED = {
     "documents.RequiredDocument": "basis",
     "assurance.Audit": "purpose",
     "assurance.Recommendation": "text",
-    "assurance.Finding": "theme",
+    "assurance.Finding": "text",
 }
 
 
