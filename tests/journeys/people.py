@@ -9,7 +9,6 @@ EMAIL = {
     "Hanna": "hanna.ohman@alvsund.example",
     "Bo": "bo.nystrom@alvsund.example",
     "Disa": "disa",
-    "Ejvind": "ejvind.sand@bottenviken.example",
 }
 
 

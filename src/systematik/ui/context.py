@@ -4,6 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from systematik.foundation.access import decisions
 from systematik.foundation.access.actor import NOBODY
 from systematik.foundation.access.roles import roles
 from systematik.ui import addresses, navigation, preferences, styling
@@ -28,7 +29,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "address": request.get_full_path(),
             "css": addresses.present("ui-bundle", styling.bundle("css").digest, "css"),
             "js": addresses.present("ui-bundle", styling.bundle("js").digest, "js"),
-            "search": navigation.address(actor, "/sok/"),
+            "search": "" if decisions.is_guest(actor) else navigation.address(actor, "/sok/"),
             "sign_out": addresses.present("account_logout"),
             "permissions": addresses.present("my_permissions"),
         },

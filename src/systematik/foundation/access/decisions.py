@@ -52,6 +52,11 @@ def holds(actor: Actor, permission: str) -> bool:
     return actor.everything or any(permission in granted.permissions for granted in actor.grants)
 
 
+def is_guest(actor: Actor) -> bool:
+    """Return whether the actor holds nothing but single records: there is nothing to search in or look over."""
+    return bool(actor.grants) and not any(reaches(granted) for granted in actor.grants)
+
+
 def records(actor: Actor, permission: str, kind: str) -> frozenset[int]:
     """Return the ids of the records that the actor holds the permission over one by one."""
     several = (*actor.grants, *([actor.handed] if actor.handed else ()))

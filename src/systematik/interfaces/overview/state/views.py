@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from systematik.engine.assessment import Answer
 from systematik.foundation.access import decisions
-from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.foundation.questions import answers, content
 from systematik.interfaces.overview import places
@@ -26,7 +25,7 @@ from systematik.interfaces.overview.state import applies, attention, changes, fi
 def state(request: HttpRequest) -> HttpResponse:
     """Show the state to those who answer for it; to everybody else what applies to them."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    if _is_guest(actor):
+    if decisions.is_guest(actor):
         return HttpResponseRedirect(reverse("rooms"))
     context: dict[str, Any] = {"mine": mine.mine(actor, at=at)}
     if not decisions.paths(actor, Permission.READ):
@@ -40,11 +39,6 @@ def state(request: HttpRequest) -> HttpResponse:
     if request.moment is None and changes.may_read(actor):  # type: ignore[attr-defined]
         context["changes"] = changes.since(actor, getattr(request.user, "previously_seen_at", None))
     return render(request, "overview/state.html", context)
-
-
-def _is_guest(actor: Actor) -> bool:
-    """Return whether the actor has come to the auditors' room and to nothing else."""
-    return bool(actor.grants) and not any(decisions.reaches(granted) for granted in actor.grants)
 
 
 def _answered(actor: Any, place: Place, at: datetime) -> dict[str, Any]:
