@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from systematik.foundation.access.actor import Actor
 from systematik.foundation.history import committed
 
 # What a page says of the time of day (an access that ended this morning) is at most so old, in seconds.
@@ -44,10 +45,12 @@ class KeptPages:
 
 
 def _may_be_asked(request: HttpRequest) -> bool:
-    signed_in = request.actor.user_id is not None  # type: ignore[attr-defined]
+    actor: Actor = request.actor  # type: ignore[attr-defined]
     return (
         request.method == "GET"
-        and signed_in
+        and actor.user_id is not None
+        # What has been handed over is looked up anew for each page that is asked for.
+        and not any(granted.records is not None for granted in actor.grants)
         and not request.path_info.startswith(SIGNING)
         # What was just done is told once, on the page that comes next.
         and "messages" not in request.COOKIES

@@ -9,6 +9,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from systematik.processes.assurance.tests import rooms
 from systematik.registers.organisation import commands
 from tests.world import SYSTEM
 
@@ -97,3 +98,16 @@ def test_what_was_just_done_is_told_once(alva):
     alva.cookies["messages"] = "x"
     told = [drawn(alva)[2] for _ in range(2)]
     assert min(told) > ASKED
+
+
+def test_what_has_been_handed_over_is_looked_up_each_time(lasting_world):
+    audit = rooms.audit_of(lasting_world, lasting_world.education)
+    rooms.let_in(lasting_world, audit, "Ejvind")
+    handed = rooms.handed(audit).items.get()
+    client = lasting_world.client("Ejvind")
+    address = f"/per/{timezone.localdate()}/underlag/{handed.object_id}/"
+    told = [drawn(client, address) for _ in range(3)]
+    assert ({status for status, _page, _asked in told}, min(each[2] for each in told) > ASKED) == (
+        {200},
+        True,
+    )
