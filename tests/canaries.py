@@ -23,7 +23,19 @@ from tests.world import SYSTEM
 MARKED, WHOLE, FOREIGN = "Kanariegul", "Kanarieblix", "Kanariefrost"
 # A section's heading is not the audit's title, though both columns are called so.
 OWN_MEANING = {("assurance.AuditSection", "title")}
-NOT_WORDS = ("path", "sha256", "email", "role", "state", "external_id", "origin_kind", "kind", "link")
+NOT_WORDS = (
+    "path",
+    "sha256",
+    "email",
+    "role",
+    "state",
+    "external_id",
+    "origin_kind",
+    "kind",
+    "link",
+    "record_kind",
+    "list_name",
+)
 
 
 def texts(model: type[Model]) -> list[str]:
