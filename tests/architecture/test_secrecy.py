@@ -17,6 +17,7 @@ from django.utils import timezone
 from systematik.config.roles import ROLES
 from systematik.foundation import refs
 from systematik.interfaces.reports.registry import REPORTS
+from systematik.foundation.refs import Ref
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Unit
 from systematik.ui import tables
@@ -53,7 +54,9 @@ def reader(name: str, unit: Unit, roles: list[str]) -> Client:
     person = commands.register_person(SYSTEM, name=name, unit=unit, email=address, user=user, at=at)
     for role in roles:
         until = at + timedelta(days=30) if ROLES[role].needs_end else None
-        commands.grant_access(SYSTEM, person=person, role=role, unit=unit, to_at=until, reason="prov", at=at)
+        record = Ref(ROLES[role].of_record, 0) if ROLES[role].of_record else None
+        given = {"to_at": until, "record": record, "reason": "prov", "at": at}
+        commands.grant_access(SYSTEM, person=person, role=role, unit=unit, **given)
     client = Client(raise_request_exception=True)
     client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     return client
