@@ -16,8 +16,8 @@ from django.utils import timezone
 
 from systematik.config.roles import ROLES
 from systematik.foundation import refs
-from systematik.interfaces.reports.registry import REPORTS
 from systematik.foundation.refs import Ref
+from systematik.interfaces.reports.registry import REPORTS
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Unit
 from systematik.ui import tables
