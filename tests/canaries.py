@@ -30,6 +30,7 @@ NOT_WORDS = (
     "role",
     "state",
     "external_id",
+    "about_kind",
     "origin_kind",
     "kind",
     "link",

@@ -115,11 +115,19 @@ class Images(Grounds):
             return
         if wanted not in self.images:
             self._stand_on(wanted[:-1])
-            self._build(wanted[-1])
+            self._build_on(wanted)
             self._keep(wanted)
         else:
             self.images[wanted].backup(connection.connection)
         self.standing = wanted
+
+    def _build_on(self, wanted: Chain) -> None:
+        try:
+            self._build(wanted[-1])
+        except BaseException:
+            # What was written on the way is taken back: the next test to ask for it gets the same failure.
+            self.images[wanted[:-1]].backup(connection.connection)
+            raise
 
     def _keep(self, standing: Chain) -> None:
         connection.ensure_connection()

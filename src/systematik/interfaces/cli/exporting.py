@@ -12,7 +12,7 @@ from systematik.interfaces.cli.serving import prepare
 
 SUFFIXES = (".xlsx", ".csv")
 # A table of rows without a kind hangs on its unit by its own key, or by that of its function.
-LOOKUPS = ("unit", "function")
+LOOKUPS = ("unit", "function", "audit")
 
 
 def run(arguments: argparse.Namespace) -> int:
