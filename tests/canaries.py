@@ -93,8 +93,8 @@ def parts(kind: refs.Kind, row: Model) -> list[Model]:
 
 
 def fill(kind: refs.Kind, row: Model, word: str) -> None:
-    """Write the word into all of a record."""
-    write(row, texts(type(row)), word)
+    """Write the word into all of a record, but for what its list shows also of one that is secret as a whole."""
+    write(row, [name for name in texts(type(row)) if name not in kind.listed], word)
     for part in parts(kind, row):
         write(part, texts(type(part)), word)
 
