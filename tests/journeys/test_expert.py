@@ -36,5 +36,7 @@ def test_ejvind_reads_what_was_handed_over_asks_for_more_notes_and_leaves(visito
     page.goto("/")
     hands.press(page.locator(".person-open"))
     hands.press(page.get_by_role("button", name="Logga ut"))
+    # Signed out when the sign-in page stands there again: going on before would break off the sending.
+    expect(page.get_by_role("button", name="Ejvind").first).to_be_visible()
     page.goto("/granskningar/rum/")
     assert "/konto/logga-in/" in page.url
