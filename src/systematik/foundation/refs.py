@@ -146,6 +146,15 @@ class Label:
     note: str = ""
 
 
+def named(written: str) -> Ref | None:
+    """Return the record that is written as `kind-id`; None where that is no record with a page."""
+    name, _dash, number = written.rpartition("-")
+    known = {each.name for each in _kinds.values() if each.url_name}
+    if name not in known or not (number.isascii() and number.isdigit() and len(number) < 19):
+        return None
+    return Ref(name, int(number))
+
+
 def labels(actor: Any, refs: Iterable[Ref]) -> dict[Ref, Label]:
     """Return labels of those refs that the actor may see, two queries a kind."""
     from systematik.foundation.access.secrecy import shown  # noqa: PLC0415 - secrecy finds records by their kinds

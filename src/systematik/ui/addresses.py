@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.urls import get_script_prefix, reverse
+
+from systematik.foundation import refs
 
 PAST = re.compile(r"^/per/[^/]+(?=/)")
 
@@ -25,3 +28,18 @@ def here(request: HttpRequest) -> str:
 def on(day: date, address: str) -> str:
     """Return the address of the same page at the end of that day; empty where the page has none."""
     return f"/per/{day.isoformat()}{PAST.sub('', address)}" if address else ""
+
+
+def asked_record(request: Any, parameter: str) -> refs.Label | None:
+    """Return the record that the address names as `kind-id`, None where it names none.
+
+    Raises Http404 for one that is not there or that the actor may not see.
+    """
+    written = request.GET.get(parameter, "")
+    if not written:
+        return None
+    ref = refs.named(written)
+    found = refs.labels(request.actor, [ref]).get(ref) if ref else None
+    if found is None:
+        raise Http404
+    return found

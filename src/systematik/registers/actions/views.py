@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,14 +15,14 @@ from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
-from systematik.foundation.refs import Label, Ref
+from systematik.foundation.refs import Ref
 from systematik.registers.actions import commands, forms, queries, tables
 from systematik.registers.actions.models import Action
 from systematik.registers.actions.permissions import Permission
 from systematik.registers.actions.workflow import UNFINISHED, WORKFLOW
 from systematik.registers.evidence import queries as evidence
 from systematik.registers.organisation import queries as organisation
-from systematik.ui import navigation
+from systematik.ui import addresses, navigation
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
 from systematik.ui.writing import ActorForm, Asked, Writing, editing
@@ -90,7 +90,7 @@ def _editable(request: Asked, pk: int) -> Action:
 @editing(Permission.EDIT)
 def new(request: Asked) -> HttpResponse:
     """Open an action, from a record that asks for it or of one's own accord."""
-    origin = _asked_origin(request)
+    origin = addresses.asked_record(request, "ursprung")
 
     def write(given: dict[str, Any]) -> str:
         return page_of(
@@ -107,14 +107,6 @@ def new(request: Asked) -> HttpResponse:
         lead=_("Med anledning av: %(origin)s") % {"origin": origin.title} if origin else "",
         initial={"unit": _suggested_unit(request)},
     ).answer(request)
-
-
-def _asked_origin(request: Asked) -> Label | None:
-    written = request.GET.get("ursprung", "")
-    found = queries.found_origin(request.actor, written) if written else None
-    if written and found is None:
-        raise Http404
-    return found
 
 
 def _suggested_unit(request: Asked) -> int | None:

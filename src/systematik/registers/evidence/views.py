@@ -14,11 +14,12 @@ from systematik.foundation import refs
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files.serving import download
-from systematik.foundation.refs import Label, Ref
+from systematik.foundation.refs import Ref
 from systematik.registers.evidence import commands, forms, queries, tables
 from systematik.registers.evidence.models import Evidence
 from systematik.registers.evidence.permissions import Permission
 from systematik.registers.organisation import queries as organisation
+from systematik.ui import addresses
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
 from systematik.ui.writing import Asked, Writing, editing
@@ -69,7 +70,7 @@ def file(request: Asked, pk: int) -> HttpResponse:
 @editing(Permission.EDIT)
 def new(request: Asked) -> HttpResponse:
     """Take in evidence, for a record that shall lean on it or to be used later."""
-    record = _asked_record(request)
+    record = addresses.asked_record(request, "till")
     offered: dict[str, Any] = {"record": request.GET.get("till", "") if record else ""}
 
     def write(given: dict[str, Any]) -> str:
@@ -100,7 +101,7 @@ def new(request: Asked) -> HttpResponse:
 @editing(Permission.EDIT)
 def use(request: Asked) -> HttpResponse:
     """Let a record lean on evidence that is there already."""
-    record = _asked_record(request)
+    record = addresses.asked_record(request, "till")
     if record is None:
         raise Http404
 
@@ -176,14 +177,6 @@ def edit(request: Asked, pk: int) -> HttpResponse:
         more={"hidden": hidden},
         context={"hidden": bool(hidden)},
     ).answer(request)
-
-
-def _asked_record(request: Asked) -> Label | None:
-    written = request.GET.get("till", "")
-    found = queries.found_record(request.actor, written) if written else None
-    if written and found is None:
-        raise Http404
-    return found
 
 
 def _only_unit(request: Asked) -> int | None:

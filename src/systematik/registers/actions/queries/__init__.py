@@ -14,7 +14,7 @@ from systematik.registers.actions.queries.actions import (
     unchecked,
     unfinished,
 )
-from systematik.registers.actions.queries.origins import Panel, found_origin, origin_of, origins, panel
+from systematik.registers.actions.queries.origins import Panel, origin_of, origins, panel
 
 __all__ = [
     "Panel",
@@ -22,7 +22,6 @@ __all__ = [
     "checkable",
     "editable",
     "first_promise_kept",
-    "found_origin",
     "late",
     "listed",
     "of_record",

@@ -44,12 +44,3 @@ def origin_of(action: Action) -> Ref | None:
     if action.origin_id is None or action.origin_kind not in known:
         return None
     return Ref(action.origin_kind, action.origin_id)
-
-
-def found_origin(actor: Actor, written: str) -> Label | None:
-    """Return the record that an address names as `kind-id`, where the actor may see it."""
-    kind, _dash, number = written.rpartition("-")
-    known = {each.name for each in refs.kinds() if each.url_name}
-    if kind not in known or not (number.isascii() and number.isdigit() and len(number) < 19):
-        return None
-    return refs.labels(actor, [Ref(kind, int(number))]).get(Ref(kind, int(number)))

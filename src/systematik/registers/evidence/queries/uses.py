@@ -77,12 +77,3 @@ def panel(actor: Actor, ref: Ref, *, at: datetime, in_past: bool = False) -> Pan
     ]
     may_add = not in_past and bool(decisions.paths(actor, Permission.EDIT))
     return Panel(leanings, f"{ref.kind}-{ref.id}", may_add)
-
-
-def found_record(actor: Actor, written: str) -> Label | None:
-    """Return the record that an address names as `kind-id`, where the actor may see it."""
-    kind, _dash, number = written.rpartition("-")
-    known = {each.name for each in refs.kinds() if each.url_name}
-    if kind not in known or not (number.isascii() and number.isdigit() and len(number) < 19):
-        return None
-    return refs.labels(actor, [Ref(kind, int(number))]).get(Ref(kind, int(number)))
