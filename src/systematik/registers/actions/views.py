@@ -112,11 +112,9 @@ def new(request: Asked) -> HttpResponse:
 def _suggested_unit(request: Asked) -> int | None:
     """Return the unit that the address names, or the only one there is to choose."""
     given = request.GET.get("enhet", "")
-    units = organisation.open_units(request.actor, request.at, permission=Permission.EDIT)
     if given.isascii() and given.isdigit() and len(given) < 19:
         return int(given)
-    first = list(units.values_list("pk", flat=True)[:2])
-    return first[0] if len(first) == 1 else None
+    return organisation.only_open_unit(request.actor, request.at, permission=Permission.EDIT)
 
 
 @editing(Permission.EDIT)

@@ -92,7 +92,10 @@ def new(request: Asked) -> HttpResponse:
         back=record.url if record else reverse("evidence_list"),
         submit=_("Lägg upp"),
         lead=_("Till: %(record)s") % {"record": record.title} if record else "",
-        initial={"unit": _only_unit(request), "to_on": timezone.localdate(request.at)},
+        initial={
+            "unit": organisation.only_open_unit(request.actor, request.at, permission=Permission.EDIT),
+            "to_on": timezone.localdate(request.at),
+        },
         template="evidence/new.html",
         context=offered,
     ).answer(request)
@@ -177,9 +180,3 @@ def edit(request: Asked, pk: int) -> HttpResponse:
         more={"hidden": hidden},
         context={"hidden": bool(hidden)},
     ).answer(request)
-
-
-def _only_unit(request: Asked) -> int | None:
-    units = organisation.open_units(request.actor, request.at, permission=Permission.EDIT)
-    first = list(units.values_list("pk", flat=True)[:2])
-    return first[0] if len(first) == 1 else None

@@ -26,6 +26,12 @@ def open_units(
     return units(actor, at).filter(visible(actor, permission, unit="pk"), closed_on__isnull=True)
 
 
+def only_open_unit(actor: Actor, at: datetime | None = None, *, permission: str) -> int | None:
+    """Return the id of the one open unit where the actor holds the permission; None where there is not just one."""
+    first = list(open_units(actor, at, permission=permission).values_list("pk", flat=True)[:2])
+    return first[0] if len(first) == 1 else None
+
+
 def editable_units(actor: Actor, at: datetime | None = None) -> QuerySet[Unit]:
     """Return the open units that the actor may edit."""
     return open_units(actor, at, permission=Permission.EDIT)
