@@ -65,7 +65,7 @@ def _may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and not response.streaming
         and response.headers.get("Content-Type", "").startswith("text/html")
         and not response.cookies
-        # A page that reads what is written without an event is `never_cache`.
+        # A page that reads what is written without an event says so.
         and "no-store" not in response.headers.get("Cache-Control", "")
         # The forms of a first visit carry a secret that its browser has not been given yet.
         and secret in (None, request.COOKIES.get(settings.CSRF_COOKIE_NAME))

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
@@ -24,15 +25,8 @@ from systematik.ui.writing import Asked, Writing, editing
 
 GRANT = "organisation.grant"
 materials = list_view(tables.MATERIALS)
-_readings = list_view(tables.READINGS)
-
-
-@permitted(Permission.READ_VISITS)
-def readings(request: Asked) -> HttpResponse:
-    """Show what experts from outside have read; readings are no events, so the page is not kept."""
-    response = _readings(request)
-    response["Cache-Control"] = "private, no-store"
-    return response
+# Readings are written without an event, and a page that is kept follows events alone.
+readings = cache_control(private=True, no_store=True)(list_view(tables.READINGS))
 
 
 def page_of(found: Material) -> str:

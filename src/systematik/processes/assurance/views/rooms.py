@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.web import permitted
@@ -40,7 +41,9 @@ def rooms(request: Asked) -> HttpResponse:
     return render(request, "assurance/rooms.html", {"rooms": secrecy.shown(request.actor, "audit", found)})
 
 
+# Notes are written without an event, and a page that is kept follows events alone.
 @permitted(Permission.ENTER)
+@cache_control(private=True, no_store=True)
 def room(request: Asked, audit_pk: int) -> HttpResponse:
     """Show a room."""
     audit, actor = _room(request, audit_pk), request.actor
@@ -59,10 +62,7 @@ def room(request: Asked, audit_pk: int) -> HttpResponse:
         "present": present,
         "is_external": queries.is_external(actor),
     }
-    response = render(request, "assurance/room.html", context)
-    # Notes are written without an event, and a page that is kept follows events alone.
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return render(request, "assurance/room.html", context)
 
 
 @permitted(Permission.ENTER)
