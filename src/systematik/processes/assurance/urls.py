@@ -24,7 +24,7 @@ urlpatterns = [
     path("yttranden/<int:pk>/", replies.reply, name="reply"),
     path("yttranden/<int:pk>/skriv/", replies.reply_write, name="reply_write"),
     *(
-        path(f"yttranden/<int:pk>/{step.path}/", step.view, name=f"reply_{step.verb}")
+        path(f"yttranden/<int:pk>/{step.path}/", replies.LIFE.view(step), name=f"reply_{step.verb}")
         for step in replies.STEPS
     ),
     path("missiv/<int:pk>/andra/", missives.missiv_edit, name="missiv_edit"),
@@ -35,7 +35,11 @@ urlpatterns = [
     path("sakgranskningar/<int:pk>/synpunkt/", fact_checks.fact_check_comment, name="fact_check_comment"),
     path("sakgranskningar/<int:pk>/besked/", fact_checks.fact_check_settle, name="fact_check_settle"),
     *(
-        path(f"sakgranskningar/<int:pk>/{step.path}/", step.view, name=f"fact_check_{step.verb}")
+        path(
+            f"sakgranskningar/<int:pk>/{step.path}/",
+            fact_checks.LIFE.view(step),
+            name=f"fact_check_{step.verb}",
+        )
         for step in fact_checks.STEPS
     ),
     path("<int:pk>/missiv/nytt/", missives.missiv_new, name="missiv_new"),

@@ -9,5 +9,8 @@ urlpatterns = [
     path("ny/", views.new, name="action_new"),
     path("<int:pk>/", views.action, name="action"),
     path("<int:pk>/andra/", views.change, name="action_edit"),
-    *(path(f"<int:pk>/{step.path}/", step.view, name=f"action_{step.verb}") for step in views.STEPS),
+    *(
+        path(f"<int:pk>/{step.path}/", views.LIFE.view(step), name=f"action_{step.verb}")
+        for step in views.STEPS
+    ),
 ]

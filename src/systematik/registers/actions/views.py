@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
@@ -23,9 +21,10 @@ from systematik.registers.actions.workflow import UNFINISHED, WORKFLOW
 from systematik.registers.evidence import queries as evidence
 from systematik.registers.organisation import queries as organisation
 from systematik.ui import addresses, navigation
+from systematik.ui.stepping import Life, Step, button
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
-from systematik.ui.writing import ActorForm, Asked, Writing, editing
+from systematik.ui.writing import Asked, Writing, editing
 
 SECRET = ("title", "description")
 
@@ -72,11 +71,7 @@ def _buttons(request: Asked, found: Action) -> list[dict[str, Any]]:
     if request.moment is not None:
         return []
     return [
-        {
-            "text": one.label,
-            "url": reverse(f"action_{one.verb}", args=[found.pk]),
-            "tone": "primary" if one.verb in ("complete", "check") else "",
-        }
+        button(one, reverse(f"action_{one.verb}", args=[found.pk]), primary=one.verb in ("complete", "check"))
         for one in WORKFLOW.open_to(request.actor, found, found.unit.path)
         if not (one.verb == "check" and found.checked_on)
     ]
@@ -143,48 +138,12 @@ def change(request: Asked, pk: int) -> HttpResponse:
     ).answer(request)
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step of an action's life: a page with a form whose values `command` takes as they are."""
-
-    verb: str
-    path: str
-    title: Any
-    lead: Any
-    submit: Any
-    done: Any
-    form: type[ActorForm]
-    command: Callable[..., Any]
-    danger: bool = False
-
-    @property
-    def view(self) -> Callable[..., HttpResponse]:
-        """Return the page of the step."""
-
-        @editing(Permission.EDIT)
-        def view(request: Asked, pk: int) -> HttpResponse:
-            return self._answer(request, _editable(request, pk))
-
-        return view
-
-    def _answer(self, request: Asked, found: Action) -> HttpResponse:
-        def write(given: dict[str, Any]) -> str:
-            self.command(request.actor, action=found, **given, at=request.at)
-            return page_of(found)
-
-        shown = secrecy.shown_one(request.actor, found)
-        return Writing(
-            title=self.title,
-            form=self.form,
-            write=write,
-            done=self.done,
-            back=page_of(found),
-            submit=self.submit,
-            lead=f"{shown.title}. {self.lead}" if self.lead else shown.title,
-            danger=self.danger,
-        ).answer(request)
+def _lead(request: Asked, found: Action, step: Step) -> str:
+    shown = secrecy.shown_one(request.actor, found)
+    return f"{shown.title}. {step.lead}" if step.lead else str(shown.title)
 
 
+LIFE = Life(Permission.EDIT, "action", _editable, page_of, _lead)
 STEPS = (
     Step(
         "start",

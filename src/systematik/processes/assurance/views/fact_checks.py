@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -24,7 +23,8 @@ from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.fact_checks import comments, readers
 from systematik.processes.assurance.views.saving import editable, form_page, onward, saved, sent
 from systematik.processes.assurance.workflow.fact_checks import FACT_CHECK_WORKFLOW, STANDING
-from systematik.ui.writing import ActorForm, Asked, Writing, editing
+from systematik.ui.stepping import Life, Step, button
+from systematik.ui.writing import Asked, Writing, editing
 
 FIRST = {"open": "comment", "answered": "settle"}
 
@@ -60,11 +60,7 @@ def _buttons(request: Asked, found: FactCheck, said: list[Any]) -> list[dict[str
     first = FIRST.get(found.state, "") if found.state == "open" or unsettled else "close"
     open_ = FACT_CHECK_WORKFLOW.open_to(request.actor, found, found.audit.unit.path)
     return [
-        {
-            "text": one.label,
-            "url": reverse(f"fact_check_{one.verb}", args=[found.pk]),
-            "tone": "primary" if one.verb == first else "",
-        }
+        button(one, reverse(f"fact_check_{one.verb}", args=[found.pk]), primary=one.verb == first)
         for one in sorted(open_, key=lambda one: one.verb != first)
         if one.verb != "settle" or said
     ]
@@ -195,71 +191,40 @@ def _page(pk: int) -> str:
     return reverse("fact_check", args=[pk])
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step of a round's life: a page with a form whose values `command` takes as they are."""
-
-    verb: str
-    path: str
-    title: Any
-    lead: Any
-    done: Any
-    form: type[ActorForm]
-    command: Callable[..., Any]
-    day: str = ""
-
-    @property
-    def view(self) -> Callable[..., HttpResponse]:
-        """Return the page of the step."""
-
-        @editing(Permission.EDIT)
-        def view(request: Asked, pk: int) -> HttpResponse:
-            found = _editable(request, pk)
-
-            def write(given: dict[str, Any]) -> str:
-                self.command(request.actor, check=found, **given, at=request.at)
-                return _page(pk)
-
-            return Writing(
-                title=self.title,
-                form=self.form,
-                write=write,
-                done=self.done,
-                back=_page(pk),
-                lead=self.lead,
-                submit=self.title,
-                initial={self.day: timezone.localdate(request.at)} if self.day else {},
-            ).answer(request)
-
-        return view
+def _today(name: str) -> Callable[[Asked, FactCheck], dict[str, Any]]:
+    return lambda request, _check: {name: timezone.localdate(request.at)}
 
 
+LIFE = Life(Permission.EDIT, "check", _editable, lambda found: _page(found.pk))
 STEPS = (
     Step(
         "answer",
         "besvarad",
         gettext_lazy("Svaret är lämnat"),
         gettext_lazy("Synpunkterna är lämnade till granskarna, som tar ställning till var och en."),
+        gettext_lazy("Svaret är lämnat"),
         gettext_lazy("Sakgranskningen är besvarad."),
         forms.AnswerForm,
         commands.answer_fact_check,
-        "answered_on",
+        initial=_today("answered_on"),
     ),
     Step(
         "close",
         "avsluta",
         gettext_lazy("Avsluta sakgranskningen"),
         "",
+        gettext_lazy("Avsluta sakgranskningen"),
         gettext_lazy("Sakgranskningen är avslutad."),
         forms.CloseForm,
         commands.close_fact_check,
-        "closed_on",
+        initial=_today("closed_on"),
     ),
     Step(
         "reopen",
         "oppna",
         gettext_lazy("Öppna igen"),
         gettext_lazy("Fler synpunkter kan lämnas; det som redan har sagts finns kvar."),
+        gettext_lazy("Öppna igen"),
         gettext_lazy("Sakgranskningen är öppen igen."),
         forms.ReopenForm,
         commands.reopen_fact_check,

@@ -20,6 +20,7 @@ from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.rooms import Handed, handed_to
 from systematik.processes.assurance.views.packages import sent_package
 from systematik.processes.assurance.workflow.materials import MATERIAL_WORKFLOW
+from systematik.ui.stepping import button
 from systematik.ui.tables import list_view
 from systematik.ui.writing import Asked, Writing, editing
 
@@ -65,11 +66,7 @@ def material(request: Asked, pk: int) -> HttpResponse:
         "items": items,
         "may_edit": may_edit,
         "buttons": [
-            {
-                "text": one.label,
-                "url": reverse(f"material_{one.verb}", args=[pk]),
-                "tone": "primary" if one.verb == "hand_over" else "",
-            }
+            button(one, reverse(f"material_{one.verb}", args=[pk]), primary=one.verb == "hand_over")
             for one in steps
         ],
     }

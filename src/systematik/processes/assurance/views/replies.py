@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -22,7 +20,8 @@ from systematik.processes.assurance.forms.answering import AnswersForm
 from systematik.processes.assurance.models import Reply
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.workflow.replies import REPLY_WORKFLOW, ReplyState
-from systematik.ui.writing import ActorForm, Asked, Writing, attempt, editing
+from systematik.ui.stepping import Life, Step, button
+from systematik.ui.writing import Asked, attempt, editing
 
 WALK = (
     ("draft", gettext_lazy("Tjänsteskrivelse")),
@@ -69,11 +68,11 @@ def buttons(request: Any, reply: Any) -> list[dict[str, Any]]:
     if request.moment is not None:
         return []
     return [
-        {
-            "text": one.label,
-            "url": reverse(PAGES.get(one.verb, f"reply_{one.verb}"), args=[reply.pk]),
-            "tone": "primary" if place == 0 and one.verb != "revise" else "",
-        }
+        button(
+            one,
+            reverse(PAGES.get(one.verb, f"reply_{one.verb}"), args=[reply.pk]),
+            primary=place == 0 and one.verb != "revise",
+        )
         for place, one in enumerate(REPLY_WORKFLOW.open_to(request.actor, reply, reply.unit.path))
     ]
 
@@ -134,48 +133,18 @@ def _writable(request: Asked, pk: int) -> Reply:
     return found
 
 
-@dataclass(frozen=True)
-class Step:
-    """A step of a reply's life: a page with a form whose values `command` takes as they are."""
+def _page(found: Reply) -> str:
+    return reverse("reply", args=[found.pk])
 
-    verb: str
-    path: str
-    title: Any
-    lead: Any
-    submit: Any
-    done: Any
-    form: type[ActorForm]
-    command: Callable[..., Any]
-    initial: Callable[[Asked, Reply], dict[str, Any]]
 
-    @property
-    def view(self) -> Callable[..., HttpResponse]:
-        """Return the page of the step."""
+def _lead(request: Asked, found: Reply, step: Step) -> str:
+    shown = secrecy.shown_one(request.actor, found)
+    without = step.verb == "send" and found.state != ReplyState.DECIDED
+    warning = _("Svaret har inget beslut; det kommer att synas som skickat utan beslut.")
+    return f"{shown.unit.name}. {warning if without else step.lead}"
 
-        @editing(Permission.REPLY)
-        def view(request: Asked, pk: int) -> HttpResponse:
-            return self._answer(request, _writable(request, pk))
 
-        return view
-
-    def _answer(self, request: Asked, found: Reply) -> HttpResponse:
-        def write(given: dict[str, Any]) -> str:
-            self.command(request.actor, reply=found, **given, at=request.at)
-            return reverse("reply", args=[found.pk])
-
-        shown = secrecy.shown_one(request.actor, found)
-        without = self.verb == "send" and found.state != ReplyState.DECIDED
-        warning = _("Svaret har inget beslut; det kommer att synas som skickat utan beslut.")
-        return Writing(
-            title=self.title,
-            form=self.form,
-            write=write,
-            done=self.done,
-            back=reverse("reply", args=[found.pk]),
-            submit=self.submit,
-            lead=f"{shown.unit.name}. {warning if without else self.lead}",
-            initial=self.initial(request, found),
-        ).answer(request)
+LIFE = Life(Permission.REPLY, "reply", _writable, _page, _lead)
 
 
 def _day(request: Asked) -> Any:
@@ -192,7 +161,7 @@ STEPS = (
         gettext_lazy("Svaret är lämnat till ordföranden."),
         forms.ProposeForm,
         commands.propose_reply,
-        lambda request, _reply: {"proposed_on": _day(request)},
+        initial=lambda request, _reply: {"proposed_on": _day(request)},
     ),
     Step(
         "decide",
@@ -206,7 +175,7 @@ STEPS = (
         gettext_lazy("Beslutet är infört."),
         forms.DecideForm,
         commands.decide_reply,
-        lambda request, found: {
+        initial=lambda request, found: {
             "body": found.unit.name,
             "decided_on": found.meeting_on or _day(request),
             "revision": found.draft.revision,
@@ -221,7 +190,7 @@ STEPS = (
         gettext_lazy("Svaret är skickat."),
         forms.SendForm,
         commands.send_reply,
-        lambda request, _reply: {"sent_on": _day(request), "sent_to": _("Kommunens revisorer")},
+        initial=lambda request, _reply: {"sent_on": _day(request), "sent_to": _("Kommunens revisorer")},
     ),
     Step(
         "revise",
@@ -232,6 +201,5 @@ STEPS = (
         gettext_lazy("Svaret är ett utkast igen."),
         forms.ReviseForm,
         commands.revise_reply,
-        lambda _request, _reply: {},
     ),
 )
