@@ -27,3 +27,12 @@ def download(request: HttpRequest, stored: StoredFile) -> HttpResponse:
     response["Cache-Control"] = "private, no-store"
     # Views are typed for plain responses; this one streams.
     return cast(HttpResponse, response)
+
+
+def made(data: bytes, name: str, content_type: str) -> HttpResponse:
+    """Return bytes that were made for this answer, as a file; `name` is ASCII without quotes."""
+    response = HttpResponse(data, content_type=content_type)
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -9,11 +9,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from systematik.foundation.access.web import SIGNED_IN, permitted
+from systematik.foundation.files import serving
 from systematik.rendering import spreadsheets
 from systematik.ui import tables
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}
 WRITERS: dict[str, Callable[..., bytes]] = {
     "xlsx": spreadsheets.xlsx_bytes,
     "csv": spreadsheets.csv_bytes,
@@ -32,8 +31,4 @@ def export(request: HttpRequest, name: str, suffix: str) -> HttpResponse:
     records = tables.rows_as_fields(table, rows, actor=actor)
     headings = [str(column.label) for column in table.columns]
     content = WRITERS[suffix](headings, [[text for _label, text in record.fields] for record in records])
-    response = HttpResponse(content, content_type=TYPES[suffix])
-    # Names of lists are ASCII, so the file's name needs no quoting.
-    response["Content-Disposition"] = f'attachment; filename="{name}-{timezone.localdate(at)}.{suffix}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return serving.made(content, f"{name}-{timezone.localdate(at)}.{suffix}", spreadsheets.TYPES[suffix])

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.web import permitted
+from systematik.foundation.files import serving
 from systematik.foundation.history import past
 from systematik.interfaces.reports import making, places, preview, registry
 from systematik.interfaces.reports.asking import Ask
@@ -24,6 +25,7 @@ from systematik.interfaces.reports.permissions import Permission
 from systematik.interfaces.reports.registry import Report
 from systematik.registers.organisation import queries as organisation
 from systematik.registers.papers.permissions import Permission as Papers
+from systematik.rendering import spreadsheets
 from systematik.rendering.paper import Paper
 from systematik.ui.writing import Asked, attempt, editing
 
@@ -31,7 +33,7 @@ SHOWN = "visa"
 TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "xlsx": spreadsheets.TYPES["xlsx"],
 }
 
 
@@ -141,7 +143,4 @@ def _absent(form: ChoosingForm, ask: Ask) -> ChoosingForm:
 
 def _file(found: Report, paper: Paper, suffix: str) -> HttpResponse:
     # Written when the reading is over: no transaction waits for the printer.
-    response = HttpResponse(making.written(paper, suffix), content_type=TYPES[suffix])
-    response["Content-Disposition"] = f'attachment; filename="{making.file_name(found, paper, suffix)}"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return serving.made(making.written(paper, suffix), making.file_name(found, paper, suffix), TYPES[suffix])

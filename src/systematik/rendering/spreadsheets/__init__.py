@@ -2,6 +2,6 @@
 
 from systematik.rendering.spreadsheets.guards import LARGEST_FILE, Unreadable
 from systematik.rendering.spreadsheets.reading import Cell, Row, read
-from systematik.rendering.spreadsheets.writing import csv_bytes, xlsx_bytes
+from systematik.rendering.spreadsheets.writing import TYPES, csv_bytes, xlsx_bytes
 
-__all__ = ["LARGEST_FILE", "Cell", "Row", "Unreadable", "csv_bytes", "read", "xlsx_bytes"]
+__all__ = ["LARGEST_FILE", "TYPES", "Cell", "Row", "Unreadable", "csv_bytes", "read", "xlsx_bytes"]

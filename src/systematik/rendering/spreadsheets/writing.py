@@ -20,6 +20,11 @@ from openpyxl.styles import Font
 
 from systematik.rendering import packages
 
+# What each file is called on the way to a browser.
+TYPES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+}
 STARTS = "=+-@\t\r\n|%"
 QUOTE = "'"
 # What XML can't hold.

@@ -12,16 +12,16 @@ from django.views.decorators.cache import cache_control
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.web import permitted
+from systematik.foundation.files import serving
 from systematik.foundation.history import past
 from systematik.processes.assurance import commands, queries, reports, tables
 from systematik.processes.assurance.forms import materials as forms
 from systematik.processes.assurance.models import Audit, AuditorNote
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.rooms import handed_over, handed_to
-from systematik.processes.assurance.views.packages import sent, sent_package
+from systematik.processes.assurance.views.packages import sent_package
+from systematik.rendering import spreadsheets
 from systematik.ui.writing import ActorForm, Asked, Writing, editing
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def _room(request: Asked, audit_pk: int) -> Audit:
@@ -82,7 +82,7 @@ def room_list(request: Asked, audit_pk: int, item_pk: int) -> HttpResponse:
     at = past.end_of_day(day)
     with past.as_of(at):
         data = reports.list_bytes(audit, item.list_name, at)
-    return sent(data, f"{item.list_name}-{day}.xlsx", XLSX)
+    return serving.made(data, f"{item.list_name}-{day}.xlsx", spreadsheets.TYPES["xlsx"])
 
 
 @editing(Permission.ENTER)

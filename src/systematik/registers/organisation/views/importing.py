@@ -13,15 +13,15 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from systematik.foundation.access.web import permitted
+from systematik.foundation.files import serving
 from systematik.registers.organisation import imports, queries
 from systematik.registers.organisation.forms.imports import ConfirmForm, UploadForm, hold
 from systematik.registers.organisation.models import Unit
 from systematik.registers.organisation.permissions import Permission
 from systematik.registers.organisation.views.tree import tabs
+from systematik.rendering import spreadsheets
 from systematik.ui.writing import Asked, editing
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-TYPES = {"xlsx": XLSX, "csv": "text/csv; charset=utf-8"}
 # How many rows, faults and names a page shows; the rest are counted.
 MOST_SHOWN = 200
 
@@ -137,8 +137,7 @@ def _page(request: Asked, form: UploadForm, *, plan: imports.Plan | None = None,
 def template(request: Asked, name: str, suffix: str) -> HttpResponse:
     """Send an empty file of a register."""
     register = imports.REGISTERS.get(name)
-    if register is None or suffix not in TYPES:
+    if register is None or suffix not in spreadsheets.TYPES:
         raise Http404
-    response = HttpResponse(imports.template(register, suffix), content_type=TYPES[suffix])
-    response["Content-Disposition"] = f'attachment; filename="mall-{name}.{suffix}"'
-    return response
+    file = imports.template(register, suffix)
+    return serving.made(file, f"mall-{name}.{suffix}", spreadsheets.TYPES[suffix])
