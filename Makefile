@@ -3,6 +3,8 @@ PYTHON ?= $(shell for p in python3.13 python3.12 python3; do $$p -c 'import sys;
 BIN := .venv/bin
 TEMPLATES = $(shell git ls-files '*.html')
 export UV_PYTHON_DOWNLOADS := never
+# Compiled once, not by each process anew.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: run test test-slow test-browser test-office check fix bench lock clean
 

@@ -9,11 +9,15 @@ from __future__ import annotations
 import copy
 import inspect
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack, closing, contextmanager
+from fcntl import LOCK_EX, flock
+from pathlib import Path
+from shutil import copytree
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.db import connection, transaction
 
 Chain = tuple[str, ...]
@@ -103,8 +107,9 @@ class Images(Grounds):
     rollback within the same transaction: that cost every test of a ground several milliseconds.
     """
 
-    def __init__(self, blocker: Any) -> None:
+    def __init__(self, blocker: Any, shared: Path) -> None:
         super().__init__(blocker)
+        self.shared = shared
         self.images: dict[Chain, Any] = {}
         self.standing: Chain = ()
         with blocker.unblock():
@@ -115,19 +120,45 @@ class Images(Grounds):
             return
         if wanted not in self.images:
             self._stand_on(wanted[:-1])
-            self._build_on(wanted)
+            with self._alone(wanted):
+                self._build_on(wanted)
             self._keep(wanted)
         else:
             self.images[wanted].backup(connection.connection)
         self.standing = wanted
 
+    @contextmanager
+    def _alone(self, wanted: Chain) -> Iterator[None]:
+        # A worker waits while another builds the same.
+        with (self.shared / f"{'-'.join(wanted)}.lock").open("w") as lock:
+            flock(lock, LOCK_EX)
+            yield
+
     def _build_on(self, wanted: Chain) -> None:
+        given = self.shared / "-".join(wanted)
+        if given.exists():
+            self._take(given, wanted[-1])
+            return
         try:
             self._build(wanted[-1])
         except BaseException:
             # What was written on the way is taken back: the next test to ask for it gets the same failure.
             self.images[wanted[:-1]].backup(connection.connection)
             raise
+        if self.made[wanted[-1]] is None:
+            self._give(given)
+
+    def _give(self, given: Path) -> None:
+        """Leave the database and its files to the other workers, who then needn't build them."""
+        copytree(settings.MEDIA_ROOT, given / "files", dirs_exist_ok=True)
+        with closing(connection.Database.connect(given / "database")) as image:
+            connection.connection.backup(image)
+
+    def _take(self, given: Path, name: str) -> None:
+        copytree(given / "files", settings.MEDIA_ROOT, dirs_exist_ok=True)
+        with closing(connection.Database.connect(given / "database")) as image:
+            image.backup(connection.connection)
+        self.made[name] = None
 
     def _keep(self, standing: Chain) -> None:
         connection.ensure_connection()

@@ -205,6 +205,7 @@ def read() -> State:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("seed", SEEDS)
 def test_any_moment_of_a_random_history_reads_as_it_was(seed):

@@ -78,25 +78,33 @@ def ask(client: Client, method: str, path: str) -> tuple[int, str, str]:
     return answer.status_code, answer.headers.get("Location", ""), TOKEN.sub("TOKEN", text)
 
 
-def faults(house: House, name: str, right: Right) -> Iterator[str]:
-    own = right.own(house.world) if right.own else ()
-    other = right.other(house.world) if right.other else None
+def asked(name: str, right: Right) -> Iterator[tuple[str, str, str]]:
     for method in ("get", "post") if right.method == "both" else (right.method,):
         for who in WHO:
-            client, told = house.clients[who], f"{method} {name} {who or 'signed out'}"
-            status, to, _page = ask(client, method, reverse(name, args=own))
-            yield from own_faults(told, right, who, status, to)
-            if other is None or not right.open_to(who):
-                continue
-            foreign = ask(client, method, reverse(name, args=other))
-            unknown = ask(client, method, reverse(name, args=right.unknown))
-            if unknown[0] != 404:
-                yield f"{told}: unknown gives {unknown[0]}"
-            if who in right.other_open_to.split():
-                if foreign[0] not in right.status:
-                    yield f"{told}: another unit's gives {foreign[0]}, though open to the role"
-            elif foreign != unknown:
-                yield f"{told}: another unit's gives {foreign[0]}, unknown {unknown[0]}, or another page"
+            yield method, who, f"{method} {name} {who or 'signed out'}"
+
+
+def faults(house: House, name: str, right: Right) -> Iterator[str]:
+    own = reverse(name, args=right.own(house.world) if right.own else ())
+    for method, who, told in asked(name, right):
+        status, to, _page = ask(house.clients[who], method, own)
+        yield from own_faults(told, right, who, status, to)
+
+
+def foreign_faults(house: House, name: str, right: Right) -> Iterator[str]:
+    other = reverse(name, args=right.other(house.world))
+    for method, who, told in asked(name, right):
+        if not right.open_to(who):
+            continue
+        foreign = ask(house.clients[who], method, other)
+        unknown = ask(house.clients[who], method, reverse(name, args=right.unknown))
+        if unknown[0] != 404:
+            yield f"{told}: unknown gives {unknown[0]}"
+        if who in right.other_open_to.split():
+            if foreign[0] not in right.status:
+                yield f"{told}: another unit's gives {foreign[0]}, though open to the role"
+        elif foreign != unknown:
+            yield f"{told}: another unit's gives {foreign[0]}, unknown {unknown[0]}, or another page"
 
 
 def own_faults(told: str, right: Right, who: str, status: int, to: str) -> Iterator[str]:
@@ -115,3 +123,9 @@ def own_faults(told: str, right: Right, who: str, status: int, to: str) -> Itera
 @pytest.mark.parametrize("name", sorted(rights()))
 def test_an_address_is_open_to_whom_its_row_says(house, name):
     assert list(faults(house, name, rights()[name])) == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(name for name, right in rights().items() if right.other))
+def test_another_units_record_is_answered_like_one_that_is_not_there(house, name):
+    assert list(foreign_faults(house, name, rights()[name])) == []

@@ -153,12 +153,14 @@ def one_by_one(client: Client, method: str, address: str, values: dict[str, byte
     return str({key: value[:20] for key, value in values.items()})
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(rights()))
 def test_strange_values_are_no_fault(wide_open, name):
     assert list(faults(wide_open, name)) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_strange_parts_of_an_address_are_no_fault(wide_open):
     _world, client = wide_open

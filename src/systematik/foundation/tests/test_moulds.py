@@ -13,6 +13,7 @@ from tests.world import World
 DAYS = [date(2024, 1, 1) + timedelta(days=37 * number) for number in range(24)]
 
 
+@pytest.mark.slow
 def test_every_fact_is_cast_as_it_would_be_written(world: World) -> None:
     for fact in facts.facts():
         for name in ("Alva", "Bo"):

@@ -14,7 +14,7 @@ from systematik.foundation.history.verify import verify
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import ConflictAssessment, Unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 HISTORY = "organisation_unit_history"
 
 

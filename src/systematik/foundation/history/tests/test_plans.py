@@ -13,7 +13,7 @@ from systematik.foundation.history import events, past
 from systematik.registers.documents.models import Document, DocumentType, RequiredDocument
 from tests.world import build
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALVA = system("Alva")
 ROWS, VERSIONS = 1_000, 10
 SQLITE = connection.vendor == "sqlite"

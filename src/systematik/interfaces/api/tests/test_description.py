@@ -102,6 +102,7 @@ def addresses(draw):
     return f"{path}?{urlencode(values)}" if values else path
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Alva", "Bo"])
 def test_no_parameter_breaks_it(world, name):
     client = world.client(name)

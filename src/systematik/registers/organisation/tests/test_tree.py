@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
+import pytest
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -206,6 +207,7 @@ def unit(pk: int) -> Unit:
     return Unit.objects.get(pk=pk)
 
 
+@pytest.mark.slow
 @given(steps=STEPS)
 @settings(
     max_examples=10,
