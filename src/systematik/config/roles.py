@@ -24,6 +24,9 @@ PERMISSIONS: dict[str, Any] = {
     "audits.read": _("läsa revisorernas granskningar"),
     "audits.edit": _("föra in granskningar och följa upp rekommendationer"),
     "audits.reply": _("skriva svar till revisorerna och föra in beslut om dem"),
+    "selfassessment.read": _("läsa självskattningar"),
+    "selfassessment.edit": _("göra självskattningar för en enhet"),
+    "selfassessment.load": _("läsa in formulär för självskattning"),
     "papers.read": _("läsa sparade rapporter"),
     "papers.issue": _("spara rapporter så att de står kvar som de var"),
     "audit_room.enter": _("gå in i granskarnas rum och se vad som har lämnats över"),
@@ -43,6 +46,7 @@ READING = {
     "audits.read",
     "overview.read",
     "papers.read",
+    "selfassessment.read",
 }
 EVERYBODY = {"organisation.read", "documents.read"}
 MANAGING = {
@@ -55,6 +59,8 @@ MANAGING = {
     "evidence.edit",
     "audits.edit",
     "audits.reply",
+    "selfassessment.edit",
+    "selfassessment.load",
     "papers.issue",
     "audit_room.read_visits",
     "history.read",
@@ -121,6 +127,7 @@ ROLES: dict[str, Role] = {
                     "actions.edit",
                     "audits.reply",
                     "evidence.edit",
+                    "selfassessment.edit",
                     "papers.issue",
                     "history.read",
                 }

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "systematik.registers.papers",
     "systematik.registers.documents",
     "systematik.processes.assurance",
+    "systematik.processes.selfassessment",
     "systematik.interfaces.overview",
     "systematik.interfaces.reports",
     "systematik.interfaces.clearance",

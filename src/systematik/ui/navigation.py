@@ -30,6 +30,7 @@ ENTRIES = (
     Entry(_("Styrdokument"), "/styrdokument/", "scroll-text"),
     Entry(_("Granskningar"), "/granskningar/", "search-check"),
     Entry(_("Granskarnas rum"), "/granskningar/rum/", "door-open"),
+    Entry(_("Självskattning"), "/sjalvskattningar/", "clipboard-check"),
     Entry(_("Åtgärder"), "/atgarder/", "list-checks"),
     Entry(_("Underlag"), "/underlag/", "paperclip"),
     Entry(_("Rapporter"), "/rapporter/", "file-text"),

@@ -121,6 +121,8 @@ def _say(error: Any) -> str:
             return f"{place} är för långt (högst {error.validator_value})"
         case "minimum":
             return f"{place} ska vara minst {error.validator_value}"
+        case "maximum":
+            return f"{place} ska vara högst {error.validator_value}"
     return f"{place} är fel"
 
 

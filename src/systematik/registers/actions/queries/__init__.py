@@ -2,6 +2,7 @@
 
 from systematik.registers.actions.queries.actions import (
     actions,
+    asked_for,
     checkable,
     editable,
     first_promise_kept,
@@ -19,6 +20,7 @@ from systematik.registers.actions.queries.origins import Panel, origin_of, origi
 __all__ = [
     "Panel",
     "actions",
+    "asked_for",
     "checkable",
     "editable",
     "first_promise_kept",

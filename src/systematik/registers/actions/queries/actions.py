@@ -11,6 +11,7 @@ from django.db.models import (
     Case,
     Count,
     DateField,
+    Exists,
     ExpressionWrapper,
     F,
     IntegerField,
@@ -65,6 +66,12 @@ def of_record(actor: Actor, ref: Ref) -> QuerySet[Any]:
     """Return the actions that a record asked for, unfinished ones first, the soonest due first."""
     asked = actions(actor).filter(origin_kind=ref.kind, origin_id=ref.id)
     return asked.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
+
+
+def asked_for(kind: str) -> Q:
+    """Return the condition of records of a kind that an action was opened for, given up ones apart."""
+    rows = Action.objects.filter(origin_kind=kind, origin_id=OuterRef("pk")).exclude(state=State.CANCELLED)
+    return Q(Exists(rows))
 
 
 def promises(action: Action) -> list[Promise]:

@@ -1,0 +1,122 @@
+"""A round's answers graded by its edition's rule."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from systematik.engine import grading
+from systematik.engine.grading import Graded, Part, Rule, Step
+from systematik.processes.selfassessment.models import Answer, Area, Edition, Level, Question, Round, Target
+from systematik.processes.selfassessment.queries.rules import rule_of
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a round, its levels, and its answer if there is one."""
+
+    question: Question
+    levels: Sequence[Level]
+    answer: Answer | None
+
+    @property
+    def level(self) -> Level | None:
+        return self.answer.level if self.answer else None
+
+    @property
+    def value(self) -> Fraction | None:
+        """Return what the answer is worth, 0 to 100; None without one."""
+        if self.level is None or not self.level.counts:
+            return None
+        return grading.value(self.level.points, max(each.points for each in self.levels if each.counts))
+
+    @property
+    def is_left_out(self) -> bool:
+        """Return whether the question was answered as one that doesn't count."""
+        return self.level is not None and not self.level.counts
+
+
+@dataclass(frozen=True)
+class AreaGraded:
+    """An area of a round: its questions, its result, and what the round aims at."""
+
+    area: Area
+    asked: Sequence[Asked]
+    graded: Graded
+    step: Step | None
+    target: Step | None
+    gap: int | None
+
+    @property
+    def answered(self) -> int:
+        """How many of the questions have a level."""
+        return sum(each.level is not None for each in self.asked)
+
+
+@dataclass(frozen=True)
+class RoundGraded:
+    """A round with everything worked out."""
+
+    round: Round
+    rule: Rule
+    areas: Sequence[AreaGraded]
+    graded: Graded
+    step: Step | None
+
+    @property
+    def asked(self) -> list[Asked]:
+        return [each for area in self.areas for each in area.asked]
+
+    @property
+    def answered(self) -> int:
+        return sum(area.answered for area in self.areas)
+
+
+def questions_of(edition: Edition) -> list[Question]:
+    """Return the questions of an edition in the order of its file."""
+    rows = Question.objects.filter(area__edition=edition).select_related("area")
+    return list(rows.order_by("area__position", "position"))
+
+
+def levels_of(edition: Edition) -> dict[int, Sequence[Level]]:
+    """Return what may be answered to each question of an edition, by its id, lowest first."""
+    own: dict[int | None, list[Level]] = defaultdict(list)
+    for level in Level.objects.filter(edition=edition).order_by("position"):
+        own[level.question_id].append(level)
+    keys = Question.objects.filter(area__edition=edition).values_list("pk", flat=True)
+    return {pk: own.get(pk) or own[None] for pk in keys}
+
+
+def graded(round: Round, answers: Iterable[Answer] | None = None) -> RoundGraded:
+    """Return the round graded; five queries, however long the form. `answers` are those as the reader may see them."""
+    rule = rule_of(round.edition.rule)
+    if answers is None:
+        answers = Answer.objects.filter(round=round).select_related("level", "document")
+    given = {answer.question_id: answer for answer in answers}
+    levels = levels_of(round.edition)
+    by_area: dict[int, list[Asked]] = defaultdict(list)
+    for question in questions_of(round.edition):
+        by_area[question.area_id].append(Asked(question, levels[question.pk], given.get(question.pk)))
+    areas = list(Area.objects.filter(edition=round.edition_id).order_by("position"))
+    whole = grading.grade([(area.weight, _parts(by_area[area.pk])) for area in areas], rule)
+    targets = dict(Target.objects.filter(round=round).values_list("area", "step"))
+    found = [
+        _area(area, by_area[area.pk], result, rule, targets.get(area.pk))
+        for area, result in zip(areas, whole.areas, strict=True)
+    ]
+    return RoundGraded(round, rule, found, whole.result, _step(rule, whole.result.step))
+
+
+def _parts(asked: Iterable[Asked]) -> list[Part]:
+    return [Part(each.value, each.question.weight) for each in asked if not each.is_left_out]
+
+
+def _area(area: Area, asked: list[Asked], result: Graded, rule: Rule, target: int | None) -> AreaGraded:
+    gap = None if target is None or result.step is None else max(0, target - result.step)
+    return AreaGraded(area, asked, result, _step(rule, result.step), _step(rule, target), gap)
+
+
+def _step(rule: Rule, place: int | None) -> Step | None:
+    return None if place is None else rule.steps[place]

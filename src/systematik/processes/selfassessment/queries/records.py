@@ -1,0 +1,25 @@
+"""What our own records say of the questions that name a fact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from systematik.foundation import facts
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.facts import Measure
+from systematik.foundation.refs import Label
+
+Figures = dict[str, Measure]
+
+
+def figures(actor: Actor, unit_id: int, names: Iterable[str], *, at: datetime) -> Figures:
+    """Return how many of how many for each named fact that some room knows, in one query."""
+    known = [fact for name in dict.fromkeys(names) if (fact := facts.find(name)) is not None]
+    return facts.measure_all(known, actor, unit_id, at=at) if known else {}
+
+
+def exceptions(actor: Actor, unit_id: int, name: str, *, at: datetime) -> list[Label]:
+    """Return the rows that speak against it."""
+    fact = facts.find(name)
+    return facts.exceptions(fact, actor, unit_id, at=at) if fact else []
