@@ -150,7 +150,8 @@ class Images(Grounds):
 
     def _give(self, given: Path) -> None:
         """Leave the database and its files to the other workers, who then needn't build them."""
-        copytree(settings.MEDIA_ROOT, given / "files", dirs_exist_ok=True)
+        settings.MEDIA_ROOT.mkdir(exist_ok=True)
+        copytree(settings.MEDIA_ROOT, given / "files")
         with closing(connection.Database.connect(given / "database")) as image:
             connection.connection.backup(image)
 

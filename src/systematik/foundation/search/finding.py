@@ -18,7 +18,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.models import SecrecyMark
 from systematik.foundation.history import past
 from systematik.foundation.refs import Ref
-from systematik.foundation.search import excerpts, storage
+from systematik.foundation.search import excerpts, roots, storage
 from systematik.foundation.search.excerpts import Part
 from systematik.foundation.search.models import Entry
 from systematik.foundation.search.sources import source_name
@@ -87,10 +87,11 @@ def search(actor: Actor, text: str, *, kind: str = "", page: int = 1, per_page: 
     if not asked.terms:
         return Found([], [], 0, 0, 1, 1, shortened=asked.shortened, asked=False)
     hidden = _hidden(actor)
-    found = _visible(actor, _candidates(asked, hidden, need=len(asked.terms)))
+    within = [roots.mark(root) for root in roots.of_actor(actor) or ()]
+    found = _visible(actor, _candidates(asked, hidden, within, need=len(asked.terms)))
     partial = not found and len(asked.terms) > 1
     if partial:
-        found = _visible(actor, _candidates(asked, hidden, need=1))
+        found = _visible(actor, _candidates(asked, hidden, within, need=1))
     chosen = [one for one in found if not kind or one.ref.kind == kind]
     pages = max(1, -(-len(chosen) // per_page))
     page = min(max(page, 1), pages)
@@ -107,9 +108,9 @@ def search(actor: Actor, text: str, *, kind: str = "", page: int = 1, per_page: 
     )
 
 
-def _candidates(asked: Wording, hidden: Hidden, *, need: int) -> list[_Candidate]:
-    """Return every record that says at least `need` of the terms, whoever may see it, best first."""
-    arms, values = _arms(asked)
+def _candidates(asked: Wording, hidden: Hidden, within: list[str], *, need: int) -> list[_Candidate]:
+    """Return every record in these trees that says at least `need` of the terms, whoever may see it, best first."""
+    arms, values = _arms(asked, within)
     moment = connection.ops.adapt_datetimefield_value(past.moment() or PRESENT)
     unmarked, marks = _unmarked(hidden)
     current, rows_now = _current()
@@ -136,13 +137,13 @@ def _percent(statement: str) -> str:
     return statement.replace(f"% {SHIFT}", f"%% {SHIFT}")
 
 
-def _arms(asked: Wording) -> tuple[list[str], list[Any]]:
+def _arms(asked: Wording, within: list[str]) -> tuple[list[str], list[Any]]:
     """Return a select for each term and nearness, and their values."""
     arms, values = [], []
     for number, term in enumerate(asked.terms):
-        ways = [(near, storage.expression(phrases)) for near, phrases in term.ways.items()]
+        ways = [(near, storage.expression(phrases, within=within)) for near, phrases in term.ways.items()]
         if term.together:
-            ways.append((APART, storage.expression([], [term.together])))
+            ways.append((APART, storage.expression([], [term.together], within)))
         for near, expression in ways:
             arms.append(f"SELECT {number} AS term, {near} AS near, id FROM ({storage.matching()}) m")
             values.append(expression)

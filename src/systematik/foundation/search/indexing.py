@@ -12,7 +12,7 @@ from django.db import connection
 
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.sqlite_triggers import q
-from systematik.foundation.search import storage, words
+from systematik.foundation.search import roots, storage, words
 from systematik.foundation.search.models import Entry, Word
 from systematik.foundation.search.sources import Source, sources
 
@@ -27,20 +27,23 @@ Place = tuple[int, str, int]
 
 @dataclass(frozen=True)
 class Stretch:
-    """What an entry says: the record, the words, how much a hit in it weighs."""
+    """What an entry says: the record and its tree, the words, how much a hit in it weighs."""
 
     object_id: int
+    root: int
     text: str
     stems: tuple[str, ...]
     weight: int
 
 
-def follow(event: Event) -> None:
-    """Bring the index in step with what the event wrote."""
-    for source in _touched(event):
-        for at, keys in _keys(source, event).items():
-            for start in range(0, len(keys), AT_ONCE):
-                _follow_rows(source, keys[start : start + AT_ONCE], at)
+def follow(event: Event) -> bool:
+    """Bring the index in step with what the event wrote; return whether it is, or has to be built again."""
+    return all(
+        _follow_rows(source, keys[start : start + AT_ONCE], at)
+        for source in _touched(event)
+        for at, keys in _keys(source, event).items()
+        for start in range(0, len(keys), AT_ONCE)
+    )
 
 
 def _keys(source: Source, event: Event) -> dict[datetime, list[int]]:
@@ -79,7 +82,8 @@ def _touched(event: Event) -> list[Source]:
         return [known[number] for (number,) in cursor.fetchall()]
 
 
-def _follow_rows(source: Source, keys: list[int], at: datetime) -> None:
+def _follow_rows(source: Source, keys: list[int], at: datetime) -> bool:
+    """Return whether the entries stand; not where a record has come to another tree, and its other rows with it."""
     wanted = _wanted(source, keys)
     standing = Entry.objects.filter(source=source.name, source_id__in=keys, valid_to=NEVER)
     ended = []
@@ -87,25 +91,30 @@ def _follow_rows(source: Source, keys: list[int], at: datetime) -> None:
         place = (entry.source_id, entry.field, entry.position)
         stretch = wanted.get(place)
         if stretch and (stretch.object_id, stretch.text) == (entry.object_id, entry.text):
+            if stretch.root != entry.root:
+                return False
             del wanted[place]
         else:
             ended.append(entry.pk)
     if ended:
         Entry.objects.filter(pk__in=ended).update(valid_to=at)
     write([(entry_of(source, place, stretch, at), stretch.stems) for place, stretch in wanted.items()])
+    return True
 
 
 def _wanted(source: Source, keys: list[int]) -> dict[Place, Stretch]:
-    rows = source.model._default_manager.filter(pk__in=keys).values_list("pk", source.home, *source.fields)
+    rows = source.model._default_manager.filter(pk__in=keys)
+    found = list(rows.values_list("pk", source.home, *source.fields))
+    lying = roots.of_records(source.kind, {home for _key, home, *_texts in found if home})
     return {
         (key, field, position): stretch
-        for key, home, *texts in rows
+        for key, home, *texts in found
         for field, text in zip(source.fields, texts, strict=True)
-        for position, stretch in enumerate(stretches(source, home, field, text))
+        for position, stretch in enumerate(stretches(source, home, lying.get(home, roots.NONE), field, text))
     }
 
 
-def stretches(source: Source, home: int | None, field: str, text: Any) -> Iterator[Stretch]:
+def stretches(source: Source, home: int | None, root: int, field: str, text: Any) -> Iterator[Stretch]:
     """Yield what the index keeps of one text, cut where it is long."""
     clean = words.cleaned(str(text or ""))
     found = list(words.tokens(clean))
@@ -115,7 +124,7 @@ def stretches(source: Source, home: int | None, field: str, text: Any) -> Iterat
         end = found[first + STRETCH].start if first + STRETCH < len(found) else len(clean)
         heavy = TITLE if field == source.title else TEXT
         stems = tuple(token.stem for token in part)
-        yield Stretch(int(home or 0), clean[start:end], stems, heavy + BREVITY // len(part))
+        yield Stretch(int(home or 0), root, clean[start:end], stems, heavy + BREVITY // len(part))
 
 
 def entry_of(source: Source, place: Place, stretch: Stretch, at: datetime, until: datetime = NEVER) -> Entry:
@@ -129,6 +138,7 @@ def entry_of(source: Source, place: Place, stretch: Stretch, at: datetime, until
         field=field,
         position=position,
         weight=stretch.weight,
+        root=stretch.root,
         valid_from=at,
         valid_to=until,
         text=stretch.text,
@@ -140,7 +150,10 @@ def write(entries: list[tuple[Entry, tuple[str, ...]]]) -> None:
     if not entries:
         return
     made = Entry.objects.bulk_create([entry for entry, _stems in entries], batch_size=AT_ONCE)
-    storage.add((entry.pk, stems) for entry, (_entry, stems) in zip(made, entries, strict=True))
+    storage.add(
+        (entry.pk, (*stems, roots.mark(entry.root)))
+        for entry, (_entry, stems) in zip(made, entries, strict=True)
+    )
     _learn({stem for _entry, stems in entries for stem in stems})
 
 

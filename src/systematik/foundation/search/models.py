@@ -9,8 +9,8 @@ from django.db import models
 class Entry(models.Model):
     """A stretch of one text field of one row, as it read from one moment to another.
 
-    `kind` and `object_id` name the record that the row belongs to; `source` is the row's table. Its stems lie
-    beside it in `search_stems`, which each database searches in its own way. The long text stands last, so
+    `kind` and `object_id` name the record that the row belongs to; `source` is the row's table, `root` the root
+    of the tree that the record lies in. Its stems lie beside it in `search_stems`, which each database searches in its own way. The long text stands last, so
     that the short columns are read without it.
     """
 
@@ -21,6 +21,7 @@ class Entry(models.Model):
     field = models.CharField(max_length=60)
     position = models.IntegerField()
     weight = models.IntegerField()
+    root = models.BigIntegerField(default=0)
     valid_from = models.DateTimeField()
     valid_to = models.DateTimeField()
     text = models.TextField()

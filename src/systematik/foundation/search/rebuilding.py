@@ -12,13 +12,14 @@ from typing import Any
 
 from django.db import connection, transaction
 
+from systematik.foundation.history.models import Event
 from systematik.foundation.history.sqlite_triggers import q
-from systematik.foundation.search import indexing, storage
+from systematik.foundation.search import indexing, roots, storage
 from systematik.foundation.search.models import Build, Entry, Word
 from systematik.foundation.search.sources import Source, sources
 from systematik.foundation.sqlite.fairness import turn
 
-RULES = 1
+RULES = 2
 AT_ONCE = 2_000
 
 Row = tuple[Any, ...]
@@ -44,6 +45,12 @@ def rebuild_if_stale(**_: Any) -> None:
         rebuild()
 
 
+def follow(event: Event) -> None:
+    """Bring the index in step with what an event wrote."""
+    if not indexing.follow(event):
+        rebuild()
+
+
 def rebuild() -> int:
     """Build the index from history and return how many entries it holds."""
     with turn(connection), transaction.atomic():
@@ -57,10 +64,10 @@ def rebuild() -> int:
 
 
 def _rebuild_source(source: Source) -> None:
-    homes = _homes(source)
+    homes, lying = _homes(source), roots.of_records(source.kind)
     waiting: list[Any] = []
     for _key, versions in groupby(_versions(source), key=lambda row: row[0]):
-        waiting += _entries(source, list(versions), homes)
+        waiting += _entries(source, list(versions), homes, lying)
         if len(waiting) >= AT_ONCE:
             indexing.write(waiting)
             waiting = []
@@ -97,7 +104,9 @@ def _homes(source: Source) -> dict[int, int] | None:
     return dict(parent._default_manager.values_list("pk", rest))  # type: ignore[union-attr]
 
 
-def _entries(source: Source, versions: list[Row], homes: dict[int, int] | None) -> Iterator[Any]:
+def _entries(
+    source: Source, versions: list[Row], homes: dict[int, int] | None, lying: dict[int, int]
+) -> Iterator[Any]:
     """Yield the entries of one row: versions that say the same are one."""
     open_now: dict[tuple[str, int], tuple[indexing.Stretch, datetime]] = {}
     key, until = versions[0][0], versions[0][1]
@@ -105,10 +114,11 @@ def _entries(source: Source, versions: list[Row], homes: dict[int, int] | None) 
         if begins > until:
             yield from _closed(source, key, open_now, {}, until)
         home = hop if homes is None else homes.get(hop)
+        root = lying.get(home or 0, roots.NONE)
         wanted = {
             (field, position): stretch
             for field, text in zip(source.fields, texts, strict=True)
-            for position, stretch in enumerate(indexing.stretches(source, home, field, text))
+            for position, stretch in enumerate(indexing.stretches(source, home, root, field, text))
         }
         yield from _closed(source, key, open_now, wanted, begins)
         for place, stretch in wanted.items():

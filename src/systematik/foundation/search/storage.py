@@ -55,18 +55,22 @@ def matching() -> str:
     return "SELECT rowid AS id FROM search_stems WHERE search_stems MATCH %s"
 
 
-def expression(phrases: Iterable[Phrase], together: Iterable[Phrase] = ()) -> str:
-    """Return what matches any of the phrases, or all words of any of `together`; stems hold only letters and digits."""
-    if connection.vendor == "postgresql":
-        return " | ".join(
-            [f"({' <-> '.join(_quoted(phrase))})" for phrase in phrases]
-            + [f"({' & '.join(_quoted(group))})" for group in together]
-        )
-    return " OR ".join(
-        [f'("{" ".join(phrase)}")' for phrase in phrases]
-        + ["(" + " AND ".join(f'"{stem}"' for stem in group) + ")" for group in together]
+def expression(phrases: Iterable[Phrase], together: Iterable[Phrase] = (), within: Iterable[str] = ()) -> str:
+    """Return what matches any of the phrases, or all words of any of `together`; stems hold only letters and digits.
+
+    `within` are marks, of which one at least has to be there.
+    """
+    either, every, near = (
+        (" | ", " & ", " <-> ") if connection.vendor == "postgresql" else (" OR ", " AND ", " + ")
     )
+    said = either.join(
+        [f"({near.join(_quoted(phrase))})" for phrase in phrases]
+        + [f"({every.join(_quoted(group))})" for group in together]
+    )
+    marks = either.join(_quoted(within))
+    return f"({said}){every}({marks})" if marks else said
 
 
-def _quoted(phrase: Phrase) -> list[str]:
-    return [f"'{stem}'" for stem in phrase]
+def _quoted(words: Iterable[str]) -> list[str]:
+    quote = "'" if connection.vendor == "postgresql" else '"'
+    return [f"{quote}{word}{quote}" for word in words]

@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from systematik.foundation.access.secrecy.commands import mark_secret
 from systematik.foundation.history import past
-from systematik.foundation.search import rebuilding
+from systematik.foundation.search import finding, rebuilding, roots
 from systematik.foundation.search.finding import search
 from systematik.foundation.search.models import Entry
+from systematik.foundation.search.wording import wording
 from systematik.registers.organisation import commands
 from tests.many import functions
 from tests.world import SYSTEM
@@ -219,3 +220,26 @@ def test_a_long_text_is_found_to_its_end(world):
         SYSTEM, name="Lång", unit=world.root, mandate=long, at=datetime.now(timezone.get_current_timezone())
     )
     assert titles(world.actor("Alva"), "slutkläm") == ["Lång"]
+
+
+@pytest.mark.parametrize("name", ["Alva", "Bo", "Disa", "Esa"])
+def test_another_municipalitys_matches_are_neither_found_nor_read(world, function, name):
+    commands.establish_function(
+        SYSTEM, name="Informationssäkerhetsstrateg", unit=world.other_root, at=timezone.now()
+    )
+    actor = world.actor(name)
+    within = [roots.mark(root) for root in roots.of_actor(actor)]
+    read = finding._candidates(wording("informationssäkerhetsstrateg"), set(), within, need=1)
+    assert [one.ref.id for one in read] == [function.pk]
+    assert len(titles(actor, "informationssäkerhetsstrateg")) == 1
+    assert len(titles(SYSTEM, "informationssäkerhetsstrateg")) == 2
+
+
+def test_what_has_come_to_another_municipality_is_found_there_with_its_past(world, function):
+    before = timezone.now()
+    commands.move_unit(SYSTEM, unit=world.education, parent=world.other_root, at=timezone.now())
+    world.add("Nina", "strategist", world.other_root)
+    assert titles(world.actor("Nina"), "informationssäkerhetsstrateg") == ["Informationssäkerhetsstrateg"]
+    assert titles(world.actor("Disa"), "informationssäkerhetsstrateg") == []
+    with past.as_of(before):
+        assert titles(SYSTEM, "informationssäkerhetsstrateg") == ["Informationssäkerhetsstrateg"]
