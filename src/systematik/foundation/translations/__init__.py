@@ -1,6 +1,8 @@
 """Compiles the translations that rooms keep as .po, so that nothing but Python is needed on the machine."""
 
+import os
 from pathlib import Path
+from threading import get_ident
 
 import polib
 
@@ -11,7 +13,8 @@ def compile_all(folder: Path = PACKAGE) -> int:
     """Write each .mo that is missing or older than its .po; return how many."""
     stale = [po for po in sorted(folder.rglob("LC_MESSAGES/*.po")) if _is_stale(po)]
     for po in stale:
-        fresh = po.with_suffix(".mo.new")
+        # Each process writes a file of its own: several may start at once on a fresh checkout.
+        fresh = po.with_suffix(f".mo.{os.getpid()}.{get_ident()}")
         polib.pofile(str(po)).save_as_mofile(str(fresh))
         fresh.replace(po.with_suffix(".mo"))
     return len(stale)
