@@ -29,6 +29,11 @@ def rows(ask: Ask, kind: str, find: Find) -> tuple[list[Any], int]:
     return found, len(held)
 
 
+def held(ask: Ask, kind: str, find: Find) -> int:
+    """Return how many of the records an open version leaves out as secret as a whole; none are left out otherwise."""
+    return rows(ask, kind, find)[1] if ask.is_open else 0
+
+
 def withheld(count: int, columns: int) -> list[tuple[Cell, ...]]:
     """Return a row of a table for each record that is secret as a whole: that it is there, and no more."""
     return [(Cell(_("Sekretess"), "neutral"), *(Cell("–") for _each in range(columns - 1)))] * count

@@ -48,7 +48,10 @@ REPORTS = (
         (
             _("Frågorna med svar nu och då, skälen till varje svar och undantagen i korthet."),
             _("Utvecklingen månad för månad i två år."),
-            _("Försenade översyner, dokument som saknas, tomma funktioner och öppna rekommendationer."),
+            _(
+                "Försenade översyner, dokument som saknas, tomma funktioner och öppna rekommendationer: hur många nu och då."
+            ),
+            _("Lovat mot gjort, med varje dag som har flyttats."),
             _("Regeln bakom varje siffra."),
         ),
         Permission.STATE,
@@ -63,8 +66,12 @@ REPORTS = (
         _("Vad revisorerna frågade, svarade och rekommenderade, och vad som har hänt sedan dess."),
         (
             _("Varje fråga med svaret för varje granskad nämnd."),
+            _(
+                "Hur det granskades, vad som sågs, vad det kan leda till och vad revisorerna drar för slutsats."
+            ),
             _("Rekommendationerna med adressat, revisorernas status och vår egen, år för år."),
-            _("Tidigare iakttagelser, och det som granskningen lämnar öppet."),
+            _("Lovat mot gjort, med varje dag som har flyttats."),
+            _("Tidigare iakttagelser, teman som återkommer, och det som granskningen lämnar öppet."),
         ),
         Permission.AUDITS,
         follow_up.blocks,

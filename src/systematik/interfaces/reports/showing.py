@@ -18,6 +18,11 @@ def answer(word: str) -> Cell:
     return Cell(str(ANSWERS[word]), TONES[word]) if word in ANSWERS else Cell("–")
 
 
+def level(given: Any) -> Cell:
+    """Return a level of an auditor's own scale, in the colour of what it means on ours."""
+    return Cell(str(given), TONES.get(given.normalised, "neutral")) if given else Cell("–")
+
+
 def levels() -> tuple[Level, ...]:
     """Return the steps of our scale, the best first."""
     return tuple(Level(str(ANSWERS[word]), TONES[word]) for word in SCALE)

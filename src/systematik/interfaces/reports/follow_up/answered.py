@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -28,12 +28,26 @@ def blocks(found: Report) -> Iterator[Block]:
 
 
 def _matrix(found: Report, bodies: Sequence[Any], start: int) -> Block:
-    columns = [showing.column(_("Fråga"), 2.4), *(showing.column(body.unit.name, 1.5) for body in bodies)]
+    heads = [showing.column(label, width) for label, width, _cell in _beside(found)]
+    columns = [
+        showing.column(_("Fråga"), 2.4),
+        *heads,
+        *(showing.column(str(body), 1.5) for body in bodies),
+    ]
     rows = []
     for row in found.questions:
         cells = row.cells[start : start + len(bodies)]
-        rows.append((Cell(str(row.question), depth=row.depth), *(_answer(cell) for cell in cells)))
+        beside = [cell(row) for _label, _width, cell in _beside(found)]
+        rows.append((Cell(str(row.question), depth=row.depth), *beside, *(_answer(cell) for cell in cells)))
     return showing.table(_("Revisorernas svar för varje granskad"), columns, rows)
+
+
+def _beside(found: Report) -> Iterator[tuple[str, float, Callable[[QuestionRow], Cell]]]:
+    """Yield what is told of the questions themselves, where any of them has it."""
+    if any(row.question.type == "control_aim" for row in found.questions):
+        yield _("Slag"), 1.1, lambda row: Cell(str(row.question.get_type_display()))
+    if any(row.question.target_id for row in found.questions):
+        yield _("Målnivå"), 1, lambda row: Cell(str(row.question.target) if row.question.target_id else "–")
 
 
 def _answer(cell: Answered) -> Cell:
@@ -46,5 +60,5 @@ def _answer(cell: Answered) -> Cell:
 def _quotes(row: QuestionRow) -> Iterator[Block]:
     for cell in row.cells:
         if cell.rating and cell.rating.quote:
-            about = {"number": row.question.number, "body": cell.body.unit.name}
+            about = {"number": row.question.number, "body": str(cell.body)}
             yield Quote(cell.rating.quote, _("Revisorerna om fråga %(number)s, %(body)s") % about)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access import secrecy
 from systematik.interfaces.reports import covering, outcomes, showing
 from systematik.interfaces.reports.asking import Ask
+from systematik.interfaces.reports.follow_up import returning
 from systematik.processes.assurance import queries as assurance
 from systematik.processes.assurance.queries.matrix import Matrix
 from systematik.rendering.paper import Bar, Bars, Block, Cell, Heading, Share
@@ -37,10 +38,12 @@ def blocks(ask: Ask, audits: Sequence[Any], through: Matrix, held: int) -> Itera
     )
     if rows:
         yield Bars(_("Rekommendationerna efter egen status"), tuple(_bars(rows)))
+    yield from returning.blocks(ask)
 
 
 def _recommendations(ask: Ask, audits: Sequence[Any]) -> list[Any]:
-    found = assurance.recommendations(ask.reader, ask.at).filter(audit__in=[audit.pk for audit in audits])
+    # An open version counts what it leaves out as well; nothing of a record but its status is read here.
+    found = assurance.recommendations(ask.actor, ask.at).filter(audit__in=[audit.pk for audit in audits])
     return list(found.prefetch_related("addressees__unit").order_by("pk"))
 
 

@@ -7,7 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from systematik.interfaces.reports import outcomes, showing
+from systematik.interfaces.reports import covering, outcomes, showing
+from systematik.interfaces.reports.asking import Ask
+from systematik.processes.assurance import queries as assurance
 from systematik.processes.assurance.queries.matrix import Matrix, MatrixRow, YearCell
 from systematik.rendering.paper import Block, Cell, Heading, Paragraph
 
@@ -15,17 +17,28 @@ from systematik.rendering.paper import Block, Cell, Heading, Paragraph
 ACROSS = 5
 
 
-def blocks(audit: Any, through: Matrix) -> Iterator[Block]:
+def blocks(ask: Ask, audit: Any, through: Matrix) -> Iterator[Block]:
     """Yield a row for each recommendation and finding of the audit; nothing where there are none."""
     own = [row for row in through.rows if row.outcome.audit_id == audit.pk]
-    if not own:
+    held = _held(ask, audit)
+    if not own and not held:
         return
     shown = [year for year in through.years if year >= audit.reported_on.year][-ACROSS:]
     yield Heading(_("År för år"), 2)
     yield Paragraph(_("R är revisorernas status och V vår egen, den sista som sades det året."), "muted")
     columns = [showing.column(_("Påtalat"), 3), *(showing.column(str(year)) for year in shown)]
     yield showing.table(
-        _("Status år för år för det som granskningen påtalade"), columns, (_row(row, shown) for row in own)
+        _("Status år för år för det som granskningen påtalade"),
+        columns,
+        [*(_row(row, shown) for row in own), *covering.withheld(held, len(columns))],
+    )
+
+
+def _held(ask: Ask, audit: Any) -> int:
+    """Return how many of the audit's outcomes are secret as a whole."""
+    return sum(
+        covering.held(ask, kind, lambda actor, find=find: find(actor, ask.at).filter(audit=audit.pk))  # type: ignore[misc]
+        for kind, find in (("recommendation", assurance.recommendations), ("finding", assurance.findings))
     )
 
 

@@ -10,7 +10,7 @@ from systematik.foundation.questions import answers, comparison, content
 from systematik.foundation.questions.answers import QuestionAnswer
 from systematik.foundation.questions.comparison import Moment
 from systematik.interfaces.reports.asking import Ask
-from systematik.interfaces.reports.status import late, over_time, questions, rules, summary
+from systematik.interfaces.reports.status import delays, late, over_time, questions, rules, summary
 from systematik.rendering.paper import Block
 
 
@@ -37,9 +37,9 @@ def _parts(ask: Ask) -> Iterator[Block]:
 
 
 def figures(ask: Ask) -> dict[str, Any]:
-    """Return what the report states: each answer, and how many of how many each criterion counted."""
+    """Return what the report states: each answer, what each criterion counted, and how much is late."""
     found = answers.answers(ask.actor, ask.unit.pk, content.questions(), at=ask.at)
-    return {"questions": {each.question.id: _stated(each) for each in found}}
+    return {"questions": {each.question.id: _stated(each) for each in found}, "late": delays.counts(ask)}
 
 
 def _stated(found: QuestionAnswer) -> dict[str, Any]:

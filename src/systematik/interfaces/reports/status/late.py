@@ -1,47 +1,65 @@
-"""What is late or empty, row by row."""
+"""What is late or empty: how many now and then, and row by row."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from systematik.foundation.access.actor import Actor
-from systematik.interfaces.reports import covering, outcomes, showing
+from systematik.foundation.history import past
+from systematik.interfaces.reports import covering, outcomes, promised, showing
 from systematik.interfaces.reports.asking import Ask
-from systematik.processes.assurance import queries as assurance
-from systematik.registers.actions import queries as actions
-from systematik.registers.documents import queries as documents
-from systematik.registers.organisation import queries as organisation
-from systematik.rendering.paper import Block, Heading, Table
-
-OPEN = ("open", "in_progress")
+from systematik.interfaces.reports.status import delays
+from systematik.rendering.paper import Block, Heading, Paragraph, Table
 
 
 def blocks(ask: Ask) -> Iterator[Block]:
-    """Yield a table for each kind of delay; an empty one says that there is none."""
+    """Yield how many, then a table for each kind of delay; an empty one says that there is none."""
     yield Heading(_("Försenat och ofullständigt"))
+    yield _counted(ask)
     for title, made in (
         (_("Översyner som är försenade"), _overdue(ask)),
         (_("Dokument som ska finnas men inte gäller"), _required(ask)),
         (_("Funktioner som saknar någon"), _functions(ask)),
         (_("Rekommendationer som inte är klara"), _recommendations(ask)),
-        (_("Lovat mot gjort"), _promised(ask)),
     ):
         yield Heading(title, 2)
         yield made
+    yield Heading(_("Lovat mot gjort"), 2)
+    limit = _("Här står det som inte är avslutat, och det som avslutades efter %(day)s.")
+    yield Paragraph(f"{promised.rule()} {limit % {'day': ask.compared_on.isoformat()}}", "muted")
+    yield _promised(ask)
+
+
+def _counted(ask: Ask) -> Table:
+    now, then = delays.counts(ask), _before(ask)
+    columns = (
+        showing.column(_("Vad"), 2),
+        showing.column(ask.day.isoformat(), 1, "end"),
+        showing.column(ask.compared_on.isoformat(), 1, "end"),
+        showing.column(_("Regel"), 3.2),
+    )
+    rows = [
+        (str(each.title), str(now[each.name]), str(then.get(each.name, "–")), str(each.rule))
+        for each in delays.DELAYS
+    ]
+    return showing.table(_("Hur mycket som är försenat eller tomt"), columns, rows)
+
+
+def _before(ask: Ask) -> dict[str, int]:
+    """Return what the kept report stated; where none is kept, or it is older than the figure, what the registers say."""
+    stated: dict[str, int] = (ask.kept.figures.get("late") if ask.kept else None) or {}
+    if stated:
+        return stated
+    at = past.end_of_day(ask.compared_on)
+    with past.as_of(at):
+        return delays.counts(replace(ask, at=at, since=None, kept=None))
 
 
 def _overdue(ask: Ask) -> Table:
-    def find(actor: Actor) -> Iterable[Any]:
-        found = documents.documents(actor, ask.at).filter(
-            documents.overdue(ask.at), organisation.under(ask.unit.pk)
-        )
-        return found.select_related("type", "owner").order_by("next_review_on", "title", "pk")
-
-    rows, held = covering.rows(ask, "document", find)
+    rows, held = covering.rows(ask, "document", lambda actor: delays.overdue(ask, actor))
     columns = (
         showing.column(_("Dokument"), 2.6),
         showing.column(_("Typ"), 1.7),
@@ -62,13 +80,7 @@ def _document(row: Any) -> tuple[str, ...]:
 
 
 def _required(ask: Ask) -> Table:
-    def find(actor: Actor) -> Iterable[Any]:
-        listed: Iterable[Any] = documents.required_listed(actor, ask.at).filter(
-            organisation.under(ask.unit.pk)
-        )
-        return [row for row in listed if not row.is_fulfilled]
-
-    rows, held = covering.rows(ask, "required_document", find)
+    rows, held = covering.rows(ask, "required_document", lambda actor: delays.required(ask, actor))
     columns = (
         showing.column(_("Dokument"), 2),
         showing.column(_("Enhet"), 1.2),
@@ -87,12 +99,7 @@ def _wanted(row: Any) -> tuple[str, ...]:
 
 
 def _functions(ask: Ask) -> Table:
-    def find(actor: Actor) -> Iterable[Any]:
-        lacking = organisation.vacant(ask.day) | organisation.without_deputy(ask.day)
-        found = organisation.functions_of_day(actor, ask.at).filter(organisation.under(ask.unit.pk), lacking)
-        return found.select_related("unit").order_by("unit__path", "name", "pk")
-
-    rows, held = covering.rows(ask, "function", find)
+    rows, held = covering.rows(ask, "function", lambda actor: delays.functions(ask, actor))
     columns = (
         showing.column(_("Funktion"), 2),
         showing.column(_("Enhet"), 2),
@@ -118,43 +125,16 @@ def _lacks(row: Any) -> str:
 
 
 def _promised(ask: Ask) -> Table:
-    def find(actor: Actor) -> Iterable[Any]:
-        found = actions.listed(actor, ask.at).filter(actions.unfinished(), organisation.under(ask.unit.pk))
-        return found.order_by("first_due_on", "pk")
-
-    rows, held = covering.rows(ask, "action", find)
-    columns = (
-        showing.column(_("Åtgärd"), 2.6),
-        showing.column(_("Ansvarig funktion"), 2),
-        showing.column(_("Lovat först"), 1.1),
-        showing.column(_("Lovat nu"), 1.1),
-        showing.column(_("Läge"), 1.2),
-    )
-    return showing.table(
-        _("Åtgärder som inte är avslutade, den som skulle ha varit klar tidigast först"),
-        columns,
-        [*map(_action, rows), *covering.withheld(held, len(columns))],
+    return promised.table(
+        ask,
+        _("Åtgärderna med varje dag som har lovats"),
+        lambda actor: delays.promised(ask, actor),
         empty=_("Allt som har lovats är gjort."),
     )
 
 
-def _action(row: Any) -> tuple[str, ...]:
-    owner = str(row.owner) if row.owner else _("saknas")
-    state = _("försenad") if row.is_late else row.get_state_display().lower()
-    return str(row.title), owner, showing.day(row.first_due_on), showing.day(row.due_on), state
-
-
 def _recommendations(ask: Ask) -> Table:
-    unit = ask.unit
-    within = Q(audit__unit__path__below=unit.path) | Q(addressees__unit__path__below=unit.path)
-
-    def find(actor: Actor) -> Iterable[Any]:
-        found = assurance.recommendations(actor, ask.at).filter(
-            within, own_status__in=OPEN, audit__reported_on__lte=ask.day
-        )
-        return found.prefetch_related("addressees__unit").order_by("audit__reported_on", "pk").distinct()
-
-    rows, held = covering.rows(ask, "recommendation", find)
+    rows, held = covering.rows(ask, "recommendation", lambda actor: delays.recommendations(ask, actor))
     return outcomes.table(
         _("Rekommendationer som vi själva inte ser som klara, äldst först"),
         rows,

@@ -20,11 +20,14 @@ from systematik.foundation import refs
 from systematik.foundation.access.actor import system
 from systematik.foundation.access.models import SecrecyMark
 from systematik.foundation.history import events
+from systematik.foundation.refs import Ref
 from systematik.interfaces.reports import making, registry
 from systematik.interfaces.reports.asking import Ask
+from systematik.processes.assurance import commands as assurance
+from systematik.processes.assurance.tests import granskningar, svar
 from systematik.registers.actions import commands as actions
 from systematik.registers.organisation.models import Unit
-from systematik.rendering.paper import Table
+from systematik.rendering.paper import Heading, Note, Table
 from tests.canaries import thawed
 from tests.world import SYSTEM
 
@@ -135,7 +138,7 @@ def test_records_secret_as_a_whole_are_there_without_a_word_of_theirs(world):
         for title in ("Täpp till hålet i växeln", "Öva återläsning")
     )
     mark([("action", hidden.pk, "")])
-    caption = "Åtgärder som inte är avslutade, den som skulle ha varit klar tidigast först"
+    caption = "Åtgärderna med varje dag som har lovats"
     for actor in (system(), world.actor("Alva")):
         ask = Ask(actor, world.root, timezone.now(), is_open=True)
         blocks = composed("lagesrapport", ask).blocks
@@ -166,3 +169,69 @@ def test_an_open_version_states_the_same_figures_as_the_whole_one(town):
     ]
     assert found[0][0].rows == found[2][0].rows
     assert found[1][0].rows == found[3][0].rows
+
+
+def test_what_is_secret_as_a_whole_has_its_row_in_every_chapter(world):
+    made = granskningar.build(world)
+    hidden = assurance.recommend(
+        SYSTEM, audit=made.later, text="Täpp till hålet", addressees=[world.board], at=timezone.now()
+    )
+    own = assurance.make_finding(SYSTEM, audit=made.later, text="Larmet är ur bruk", at=timezone.now())
+    asked = assurance.request_material(
+        SYSTEM,
+        audit=made.later,
+        title="Ritning över larmet",
+        asked_on=timezone.localdate(),
+        at=timezone.now(),
+    )
+    action = actions.open_action(
+        SYSTEM, title="Byt larm", unit=world.root, due_on=timezone.localdate(),
+        origin=Ref("finding", own.pk), at=timezone.now(),
+    )  # fmt: skip
+    marked = [("recommendation", hidden), ("finding", own), ("finding", made.findings[0]), ("action", action)]
+    mark([(kind, row.pk, "") for kind, row in [*marked, ("material", asked)]])
+    ask = Ask(system(), world.root, timezone.now(), chosen=made.later.pk, is_open=True)
+    blocks = composed("uppfoljning", ask).blocks
+    captions = {
+        "Vad revisorerna rekommenderar, deras senaste status och vår egen": 1,
+        "Brister som granskningen påtalar": 1,
+        "Underlag som revisorerna har begärt": 1,
+        "Åtgärderna med varje dag som har lovats": 1,
+        "Vad den här granskningen säger om det som påtalades förut": 1,
+        "Status år för år för det som granskningen påtalade": 2,
+    }
+    assert {caption: secret_rows(blocks, caption) for caption in captions} == captions
+    assert [row.text for row in (hidden, own, made.findings[0]) if row.text in repr(blocks)] == []
+    assert [row.title for row in (asked, action) if row.title in repr(blocks)] == []
+
+
+def secret_rows(blocks: Any, caption: str) -> int:
+    [table] = tables(blocks, caption)
+    return sum(
+        1 for row in table.rows if row[0].text == "Sekretess" and {each.text for each in row[1:]} == {"–"}
+    )
+
+
+def test_a_reply_numbers_its_recommendations_alike_in_both_versions(world):
+    reply = svar.asked(world)
+    audit = reply.missiv.audit
+    assurance.recommend(
+        SYSTEM, audit=audit, text="Gör det öppna", addressees=[world.education], at=timezone.now()
+    )
+    mark([("recommendation", audit.recommendations.order_by("pk").first().pk, "")])
+    ask = Ask(system(), world.education, timezone.now(), is_open=True)
+    blocks = composed("svar", ask).blocks
+    second = blocks.index(Heading("Rekommendation 2", 3))
+    assert blocks[blocks.index(Heading("Rekommendation 1", 3)) + 1] == Note("Sekretess")
+    assert blocks[second + 1].text == "Gör det öppna"
+    mark([("reply", reply.pk, "")])
+    blocks = composed("svar", ask).blocks
+    assert blocks[:2] == (Heading("Ett svar"), Note("Sekretess"))
+
+
+def test_counts_are_the_same_where_a_recommendation_is_secret(world):
+    made = granskningar.build(world)
+    asked = Ask(system(), world.root, timezone.now(), chosen=made.later.pk, is_open=True)
+    before = tables(composed("uppfoljning", asked).blocks, "Granskningarna")
+    mark([("recommendation", made.recommendation.pk, "")])
+    assert tables(composed("uppfoljning", asked).blocks, "Granskningarna") == before

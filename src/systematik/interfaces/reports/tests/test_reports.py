@@ -153,7 +153,7 @@ def test_an_audit_is_told_with_each_body_and_what_it_leaves_open(world):
     paper = composed("uppfoljning", ask(world.actor("Alva"), world.root, chosen=made.later.pk))
     told = tables(paper)
     assert told["Revisorernas svar för varje granskad"][0] == [str(question), "Delvis", "Obesvarad"]
-    assert [row[0] for row in told["Vad revisorerna rekommenderar, deras senaste status och vår egen"]] == [
+    assert [row[1] for row in told["Vad revisorerna rekommenderar, deras senaste status och vår egen"]] == [
         made.recommendation.text
     ]
     assert f"Fråga {question.number} är inte besvarad för Utbildningsförvaltningen." in repr(paper)
@@ -167,7 +167,7 @@ def test_the_auditors_status_and_our_own_stand_beside_each_other(world):
     )
     told = tables(composed("uppfoljning", ask(world.actor("Alva"), world.root, chosen=made.later.pk)))
     row = told["Vad revisorerna rekommenderar, deras senaste status och vår egen"][0]
-    assert row[2:] == ["Inte följd upp", "Klar"]
+    assert row[3:] == ["Inte följd upp", "Klar"]
 
 
 def test_audits_of_others_are_left_out(world):
@@ -258,9 +258,11 @@ def test_what_was_promised_stands_against_how_it_went(world):
     actions.move_action(SYSTEM, action=moved, due_on=later, reason="Upphandling", at=timezone.now())
     actions.complete_action(SYSTEM, action=done, outcome="Bytta", at=timezone.now())
     found = tables(composed("lagesrapport", ask(world.actor("Alva"), world.root)))
-    caption = "Åtgärder som inte är avslutade, den som skulle ha varit klar tidigast först"
-    rows = [["Öva återläsning", "saknas", today.isoformat(), later.isoformat(), "inte påbörjad"]]
-    assert found[caption] == rows
+    day = today.isoformat()
+    assert found["Åtgärderna med varje dag som har lovats"] == [
+        ["Öva återläsning", "saknas", day, f"{later.isoformat()}: Upphandling", "–", "Inte påbörjad"],
+        ["Byt lås", "saknas", day, "–", day, "Hölls"],
+    ]
 
 
 def test_a_reply_says_who_decided_what_it_answers_and_what_it_promises(world):

@@ -94,7 +94,7 @@ def addressed(actor: Actor, reply: Reply, at: datetime) -> QuerySet[Recommendati
     """Return the recommendations that the reply shall answer: those given to the body or to a unit below it."""
     to_body = Q(addressees__unit__path__below=reply.unit.path)
     found = recommendations(actor, at).filter(to_body, audit=reply.missiv.audit_id)
-    return found.order_by("pk").distinct()
+    return found.select_related("audit__unit", "priority").order_by("pk").distinct()
 
 
 def asked_recommendations(actor: Actor, within: Q, at: datetime) -> QuerySet[Any]:
