@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.models.expressions import RawSQL
 
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.sqlite_triggers import q
@@ -21,6 +23,9 @@ NEVER = datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 STRETCH = 500
 TITLE, TEXT, BREVITY = 40, 10, 24
 AT_ONCE = 500
+
+# Where the ids of the rows stand in the SQL that reads them.
+KEYS = "<keys>"
 
 Place = tuple[int, str, int]
 
@@ -40,25 +45,35 @@ def follow(event: Event) -> bool:
     """Bring the index in step with what the event wrote; return whether it is, or has to be built again."""
     return all(
         _follow_rows(source, keys[start : start + AT_ONCE], at)
-        for source in _touched(event)
-        for at, keys in _keys(source, event).items()
+        for source, at, keys in _touched(event)
         for start in range(0, len(keys), AT_ONCE)
     )
 
 
-def _keys(source: Source, event: Event) -> dict[datetime, list[int]]:
-    """Return the rows that the event wrote, by when that counts from: later for who came second to a row."""
-    key, history = q(source.tracked.key), q(source.tracked.history)
-    found: dict[datetime, list[int]] = defaultdict(list)
+def _touched(event: Event) -> Iterator[tuple[Source, datetime, list[int]]]:
+    """Yield the rows that the event wrote, by table and by when that counts from: later for who came second to a row."""
+    known = sources()
+    if not known:
+        return
+    written = " UNION ALL ".join(_written(number, source) for number, source in enumerate(known))
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT row, MAX(at) FROM (SELECT {key} AS row, valid_from AS at FROM {history} WHERE event_id = %s "
-            f"UNION ALL SELECT {key}, valid_to FROM {history} WHERE ended_by = %s) w GROUP BY row ORDER BY row",
-            [event.pk, event.pk],
+            f"SELECT source, row, MAX(at) FROM ({written}) w GROUP BY source, row ORDER BY source, row",
+            [event.pk] * (2 * len(known)),
         )
-        for row, at in cursor.fetchall():
-            found[moment(at)].append(row)
-    return found
+        found: dict[tuple[int, datetime], list[int]] = defaultdict(list)
+        for number, row, at in cursor.fetchall():
+            found[number, moment(at)].append(row)
+    for (number, at), keys in found.items():
+        yield known[number], at, keys
+
+
+def _written(number: int, source: Source) -> str:
+    key, history = q(source.tracked.key), q(source.tracked.history)
+    return (
+        f"SELECT {number} AS source, {key} AS row, valid_from AS at FROM {history} WHERE event_id = %s "
+        f"UNION ALL SELECT {number}, {key}, valid_to FROM {history} WHERE ended_by = %s"
+    )
 
 
 def moment(value: str | datetime) -> datetime:
@@ -67,51 +82,54 @@ def moment(value: str | datetime) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _touched(event: Event) -> list[Source]:
-    """Return the tables that the event wrote to, found in one query."""
-    known = sources()
-    if not known:
-        return []
-    arms = [
-        f"SELECT {number} WHERE EXISTS (SELECT 1 FROM {q(source.tracked.history)} WHERE event_id = %s) "
-        f"OR EXISTS (SELECT 1 FROM {q(source.tracked.history)} WHERE ended_by = %s)"
-        for number, source in enumerate(known)
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(arms), [event.pk] * (2 * len(arms)))
-        return [known[number] for (number,) in cursor.fetchall()]
-
-
 def _follow_rows(source: Source, keys: list[int], at: datetime) -> bool:
     """Return whether the entries stand; not where a record has come to another tree, and its other rows with it."""
     wanted = _wanted(source, keys)
-    standing = Entry.objects.filter(source=source.name, source_id__in=keys, valid_to=NEVER)
     ended = []
-    for entry in standing:
-        place = (entry.source_id, entry.field, entry.position)
-        stretch = wanted.get(place)
-        if stretch and (stretch.object_id, stretch.text) == (entry.object_id, entry.text):
-            if stretch.root != entry.root:
+    for entry, key, field, position, home, root, text in _standing(source, keys):
+        stretch = wanted.get((key, field, position))
+        if stretch and (stretch.object_id, stretch.text) == (home, text):
+            if stretch.root != root:
                 return False
-            del wanted[place]
+            del wanted[key, field, position]
         else:
-            ended.append(entry.pk)
+            ended.append(entry)
     if ended:
         Entry.objects.filter(pk__in=ended).update(valid_to=at)
     write([(entry_of(source, place, stretch, at), stretch.stems) for place, stretch in wanted.items()])
     return True
 
 
+def _standing(source: Source, keys: list[int]) -> list[tuple[Any, ...]]:
+    rows = Entry.objects.filter(source=source.name, source_id__in=keys, valid_to=NEVER)
+    return list(rows.values_list("pk", "source_id", "field", "position", "object_id", "root", "text"))
+
+
 def _wanted(source: Source, keys: list[int]) -> dict[Place, Stretch]:
-    rows = source.model._default_manager.filter(pk__in=keys)
-    found = list(rows.values_list("pk", source.home, *source.fields))
-    lying = roots.of_records(source.kind, {home for _key, home, *_texts in found if home})
     return {
         (key, field, position): stretch
-        for key, home, *texts in found
+        for key, home, root, *texts in _read(source, keys)
         for field, text in zip(source.fields, texts, strict=True)
-        for position, stretch in enumerate(stretches(source, home, lying.get(home, roots.NONE), field, text))
+        for position, stretch in enumerate(stretches(source, home, root, field, text))
     }
+
+
+def _read(source: Source, keys: list[int]) -> Iterator[tuple[Any, ...]]:
+    """Yield key, record, root and texts of rows."""
+    statement, params = _reading(source)
+    with connection.cursor() as cursor:
+        cursor.execute(statement.replace(KEYS, ", ".join(["%s"] * len(keys))), [*params, *keys])
+        yield from cursor.fetchall()
+
+
+@cache
+def _reading(source: Source) -> tuple[str, tuple[Any, ...]]:
+    """Return the SQL that reads rows, with what comes before their keys; it takes longer to write than to run."""
+    keys = RawSQL(KEYS, ())  # noqa: S611 - our own text
+    rows = source.model._default_manager.filter(pk__in=keys).order_by()
+    rows = rows.annotate(lies_under=roots.of_unit(source.unit))
+    sql, params = rows.values_list("pk", source.home, "lies_under", *source.fields).query.sql_with_params()
+    return str(sql), tuple(params)
 
 
 def stretches(source: Source, home: int | None, root: int, field: str, text: Any) -> Iterator[Stretch]:

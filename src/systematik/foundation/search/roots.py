@@ -6,7 +6,10 @@ installation. It only narrows what is read: what may be seen is decided afterwar
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from typing import Any
+
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
@@ -23,17 +26,19 @@ def mark(root: int) -> str:
     return f"{MARK}{root}"
 
 
-def of_records(kind: str, ids: Iterable[int] | None = None) -> dict[int, int]:
-    """Return the root unit of records, or of all of the kind, in today's tree; two queries."""
+def of_unit(lookup: str) -> Any:
+    """Return the expression of the root of the unit that a lookup leads to, in today's tree; "" leads to none."""
+    if not lookup:
+        return Value(NONE)
+    scope = Scope.objects.filter(unit_id=OuterRef(lookup)).values("root_id")[:1]
+    return Coalesce(Subquery(scope), Value(NONE))
+
+
+def of_records(kind: str) -> dict[int, int]:
+    """Return the root unit of each record of a kind."""
     known = refs.kind(kind)
-    if not known.unit:
-        return {}
-    rows = known.model_class()._default_manager.order_by()
-    if ids is not None:
-        rows = rows.filter(pk__in=list(ids))
-    units = dict(rows.values_list("pk", known.unit))
-    roots = dict(Scope.objects.filter(unit_id__in=set(units.values())).values_list("unit_id", "root_id"))
-    return {record: roots.get(unit, NONE) for record, unit in units.items()}
+    rows = known.model_class()._default_manager.order_by().annotate(lies_under=of_unit(known.unit))
+    return dict(rows.values_list("pk", "lies_under"))
 
 
 def of_actor(actor: Actor) -> list[int] | None:

@@ -17,7 +17,7 @@ def source_name(kind: str, model: type[Model]) -> str:
 
 @dataclass(frozen=True)
 class Source:
-    """A table with searched text `fields`; `home` is the lookup from its row to the record's id.
+    """A table with searched text `fields`; `home` is the lookup from its row to the record's id, `unit` to its unit.
 
     `title` is the field that the record is called by, where this is the record's own table.
     """
@@ -25,6 +25,7 @@ class Source:
     kind: str
     model: type[Model]
     home: str
+    unit: str
     fields: tuple[str, ...]
     title: str = ""
 
@@ -44,11 +45,14 @@ def sources() -> list[Source]:
     for kind in refs.kinds():
         if kind.searchable:
             model = kind.model_class()
-            found.append(Source(kind.name, model, "pk", tuple(kind.searchable), kind.searchable[0]))
+            found.append(
+                Source(kind.name, model, "pk", kind.unit, tuple(kind.searchable), kind.searchable[0])
+            )
         for label, fields in kind.searchable_parts.items():
             if refs.kind_of(refs.part_model(label)):
                 # Found as itself, with its own marks.
                 continue
             home = kind.parts[label].replace(".", "__")
-            found.append(Source(kind.name, refs.part_model(label), home, tuple(fields)))
+            unit = kind.unit and f"{home}__{kind.unit}"
+            found.append(Source(kind.name, refs.part_model(label), home, unit, tuple(fields)))
     return found
