@@ -8,6 +8,7 @@ from django.utils import timezone
 from systematik.registers.documents import commands as documents
 from systematik.registers.organisation import commands, queries
 from systematik.registers.organisation.models import UnitType
+from tests.example import browser
 from tests.world import SYSTEM, build
 
 
@@ -96,3 +97,10 @@ def test_all_documents_of_the_unit_are_one_click_away(world):
     assert f'href="{address}"' in client.get(f"/enhet/{world.education.pk}/").content.decode()
     listed = client.get(address).content.decode()
     assert ("för Utbildningsförvaltningen" in listed, "för Socialförvaltningen" in listed) == (True, False)
+
+
+@pytest.mark.parametrize(("day", "is_late"), [("2025-09-02", False), ("2025-09-03", True)])
+def test_a_review_that_is_late_is_said_beside_the_document(town, day, is_late):
+    page = browser("Alva").get(f"/per/{day}/enhet/1/").content.decode()
+    row = next(part for part in page.split("<li") if "Riktlinje för behörigheter" in part)
+    assert ("2025-09-02" in row, "Översynen är sen" in row) == (True, is_late)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from systematik.foundation.access.web import permitted
 from systematik.interfaces.overview.unit import card
@@ -30,6 +31,7 @@ def unit(request: HttpRequest, pk: int) -> HttpResponse:
         "functions": card.functions(actor, found, at),
         "functions_below": card.functions_below(actor, found, at),
         "persons": card.persons(actor, found, at),
+        "today": timezone.localdate(at),
         "documents": card.governing(actor, found, at),
         "unfinished": card.unfinished_actions(actor, found, at),
         "below": card.below(actor, found, at),
