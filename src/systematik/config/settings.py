@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "systematik.interfaces.overview",
     "systematik.interfaces.reports",
     "systematik.interfaces.clearance",
+    "systematik.interfaces.exchange",
     # After ours, so that our own sign-in pages are found before allauth's.
     "allauth",
     "allauth.account",

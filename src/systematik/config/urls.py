@@ -15,6 +15,7 @@ urlpatterns = [
     path("rapporter/sparade/", include("systematik.registers.papers.urls")),
     path("", include("systematik.interfaces.reports.urls")),
     path("", include("systematik.interfaces.clearance.urls")),
+    path("", include("systematik.interfaces.exchange.urls")),
     path("", include("systematik.interfaces.health.urls")),
     path("api/v1/", include("systematik.interfaces.api.urls")),
 ]

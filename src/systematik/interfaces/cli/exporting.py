@@ -18,13 +18,22 @@ LOOKUPS = ("unit", "function", "audit")
 def run(arguments: argparse.Namespace) -> int:
     """Write the list that is named, or say which there are."""
     prepare()
+    from systematik.foundation.access.actor import system
+    from systematik.interfaces.cli import units
+
     if not arguments.name:
         print(names())
         return 0
-    table, path = _table(arguments.name), files.target(arguments.output, SUFFIXES)
+    made = _file(arguments.name)
+    table = made or _table(arguments.name)
+    path = files.target(arguments.output, (made.suffix,) if made else SUFFIXES)
     at, past = moment(arguments.at)
     with past:
-        content = _content(table, arguments.unit, path.suffix.lower(), at)
+        content = (
+            made.make(system(), units.chosen(arguments.unit), at)
+            if made
+            else _content(table, arguments.unit, path.suffix.lower(), at)
+        )
     files.write(path, content)
     print(f"{path}: {table.title}")
     return 0
@@ -35,9 +44,19 @@ def names() -> str:
     import django
 
     django.setup()
+    from systematik.interfaces.exchange.registry import FILES
     from systematik.ui import tables
 
-    return "\n".join(f"{name:<24}{_table(name).title}" for name in sorted(tables.registered_names()))
+    lists = {name: _table(name).title for name in tables.registered_names()}
+    made = {file.name: file.title for file in FILES}
+    return "\n".join(f"{name:<24}{title}" for name, title in sorted((lists | made).items()))
+
+
+def _file(name: str) -> Any:
+    """Return the file for other programs of that name; None where it is a list."""
+    from systematik.interfaces.exchange import registry
+
+    return registry.file(name)
 
 
 def _table(name: str) -> Any:

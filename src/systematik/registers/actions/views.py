@@ -30,9 +30,10 @@ SECRET = ("title", "description")
 
 
 def _new_button(request: Any) -> list[Button]:
+    plan = Button(_("OSCAL (POA&M)"), reverse("exchange", args=["oscal-atgarder"]), "download")
     if not decisions.paths(request.actor, Permission.EDIT):
-        return []
-    made = [Button(_("Ny åtgärd"), reverse("action_new"))]
+        return [plan]
+    made = [Button(_("Ny åtgärd"), reverse("action_new")), plan]
     reading = navigation.address(request.actor, reverse("organisation_import"))
     return [*made, Button(_("Läs in ur fil"), f"{reading}?vad=atgarder", "upload")] if reading else made
 

@@ -3,6 +3,7 @@
 import pytest
 
 from systematik.interfaces.cli.entry import main
+from systematik.interfaces.exchange.registry import FILES
 from systematik.ui import tables
 
 
@@ -18,15 +19,16 @@ def test_every_list_can_be_written_for_a_unit(world, tmp_path, name, suffix):
 def test_without_a_name_the_lists_are_told(world, capsys):
     assert main(["export"]) == 0
     told = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert told == sorted(tables.registered_names())
+    assert told == sorted([*tables.registered_names(), *(file.name for file in FILES)])
 
 
 def test_help_tells_the_lists_each_on_its_line(capsys):
     with pytest.raises(SystemExit):
         main(["export", "--help"])
     told = capsys.readouterr().out.splitlines()
-    names = sorted(tables.registered_names())
-    assert told[-len(names) :] == [f"{name:<24}{tables.registered(name).title}" for name in names]
+    titles = {name: tables.registered(name).title for name in tables.registered_names()}
+    titles |= {file.name: file.title for file in FILES}
+    assert told[-len(titles) :] == [f"{name:<24}{title}" for name, title in sorted(titles.items())]
 
 
 @pytest.mark.parametrize(

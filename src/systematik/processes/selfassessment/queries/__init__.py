@@ -17,7 +17,7 @@ from systematik.processes.selfassessment.queries.grading import (
     levels_of,
     questions_of,
 )
-from systematik.processes.selfassessment.queries.records import exceptions, figures
+from systematik.processes.selfassessment.queries.records import exceptions, figures, figures_then
 from systematik.processes.selfassessment.queries.rounds import (
     answers,
     answers_listed,
@@ -50,6 +50,7 @@ __all__ = [
     "editions",
     "exceptions",
     "figures",
+    "figures_then",
     "graded",
     "in_words",
     "is_form",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -17,6 +18,16 @@ def figures(actor: Actor, unit_id: int, names: Iterable[str], *, at: datetime) -
     """Return how many of how many for each named fact that some room knows, in one query."""
     known = [fact for name in dict.fromkeys(names) if (fact := facts.find(name)) is not None]
     return facts.measure_all(known, actor, unit_id, at=at) if known else {}
+
+
+def figures_then(body: str) -> Figures:
+    """Return the figures that a closed round keeps."""
+    asked = [each for area in json.loads(body)["areas"] for each in area["questions"]]
+    return {
+        each["fact"]: Measure(each["fact"], each["met"], each["of"])
+        for each in asked
+        if each["fact"] and each["of"] is not None
+    }
 
 
 def exceptions(actor: Actor, unit_id: int, name: str, *, at: datetime) -> list[Label]:

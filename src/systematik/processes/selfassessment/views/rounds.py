@@ -45,8 +45,12 @@ def showing(request: Asked, pk: int) -> HttpResponse:
     """Show a round: the whole, each area with its target and gap, each question with its answer."""
     found = get_object_or_404(queries.rounds(request.actor, request.at), pk=pk)
     result = queries.graded(found, queries.answers_of(request.actor, found))
-    known = queries.figures(
-        request.actor, found.unit_id, [each.question.fact for each in result.asked], at=request.at
+    kept = queries.result_of(found)
+    facts = [each.question.fact for each in result.asked]
+    known = (
+        queries.figures_then(kept.body)
+        if kept
+        else queries.figures(request.actor, found.unit_id, facts, at=request.at)
     )
     context = {
         "round": secrecy.shown_one(request.actor, found),
@@ -55,7 +59,7 @@ def showing(request: Asked, pk: int) -> HttpResponse:
             (area, [(each, known.get(each.question.fact)) for each in area.asked]) for area in result.areas
         ],
         "words": queries.in_words(result.rule),
-        "result": queries.result_of(found),
+        "result": kept,
         "earlier": queries.earlier(request.actor, found),
         "may_edit": may_edit(request, found),
     }

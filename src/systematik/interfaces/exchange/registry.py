@@ -1,0 +1,43 @@
+"""Which files there are, by the name that address and command line use."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.interfaces.exchange import milestones
+from systematik.registers.actions.permissions import Permission as ActionPermission
+
+
+@dataclass(frozen=True)
+class File:
+    """A file for other programs: `make(actor, unit, at)` gives its bytes; `permission` is the word it takes."""
+
+    name: str
+    title: Any
+    about: Any
+    permission: str
+    make: Callable[[Actor, Any, datetime], bytes]
+    suffix: str = ".json"
+    content_type: str = "application/json"
+
+
+FILES = (
+    File(
+        "oscal-atgarder",
+        _("Öppna åtgärder i OSCAL (POA&M)"),
+        _("Åtgärder som inte är klara, med varje dag som har lovats, för program som läser OSCAL."),
+        ActionPermission.READ,
+        milestones.plan_of_action,
+    ),
+)
+
+
+def file(name: str) -> File | None:
+    """Return the file of that name, if there is one."""
+    return next((each for each in FILES if each.name == name), None)

@@ -1,0 +1,64 @@
+"""What goes out to other programs is valid in their own schema, and shows no more than the pages."""
+
+import json
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from systematik.foundation.access.secrecy.commands import mark_secret
+from systematik.interfaces.cli.entry import main
+from systematik.registers.actions import commands as actions
+from systematik.registers.actions.tests.rights import opened
+from systematik.rendering.oscal.tests.schema import faults
+from tests.world import SYSTEM
+
+pytestmark = pytest.mark.django_db
+
+
+def fetched(world, who, **query):
+    answer = world.client(who).get(reverse("exchange", args=["oscal-atgarder"]), query)
+    assert answer.status_code == 200
+    assert faults(answer.content) == []
+    return json.loads(answer.content)["plan-of-action-and-milestones"]
+
+
+def test_open_actions_are_a_valid_plan_with_every_day_promised(world):
+    kept, done = opened(world.education, "Öva återläsning"), opened(world.education, "Klar")
+    actions.complete_action(SYSTEM, action=done, outcome="Gjort", at=timezone.now())
+    moved = kept.due_on.replace(year=kept.due_on.year + 1)
+    actions.move_action(SYSTEM, action=kept, due_on=moved, reason="Försenad", at=timezone.now())
+    found = fetched(world, "Alva")
+    assert [item["title"] for item in found["poam-items"]] == ["Öva återläsning"]
+    tasks = found["risks"][0]["remediations"][0]["tasks"]
+    assert [task["description"] for task in tasks][1:] == ["Försenad"]
+    assert [task["timing"]["on-date"]["date"][:10] for task in tasks][-1] == moved.isoformat()
+
+
+def test_a_reader_gets_what_their_pages_show(world):
+    hidden = opened(world.education, "Sårbarhet i 8443")
+    opened(world.social, "Annan förvaltning")
+    mark_secret(
+        SYSTEM,
+        kind="action",
+        pk=hidden.pk,
+        field="title",
+        ground="OSL 18:8",
+        assessed_by="Alva",
+        at=timezone.now(),
+    )
+    assert [item["title"] for item in fetched(world, "Bo")["poam-items"]] == ["Sekretessmarkerad uppgift"]
+    address = reverse("exchange", args=["oscal-atgarder"])
+    assert world.client("Bo").get(address, {"enhet": world.social.pk}).status_code == 404
+    assert [world.client("Alva").get(address, {"enhet": wrong}).status_code for wrong in ("x", "9" * 30)] == [
+        404,
+        404,
+    ]
+
+
+def test_the_command_line_writes_the_same_file(world, tmp_path):
+    opened(world.education, "Öva återläsning")
+    target = tmp_path / "poam.json"
+    assert main(["export", "oscal-atgarder", "--unit", str(world.education.pk), "-o", str(target)]) == 0
+    assert faults(target.read_bytes()) == []
+    assert main(["export", "oscal-atgarder", "-o", str(tmp_path / "a.xlsx")]) == 2

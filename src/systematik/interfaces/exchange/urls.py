@@ -1,0 +1,7 @@
+"""Addresses of files for other programs."""
+
+from django.urls import path
+
+from systematik.interfaces.exchange import views
+
+urlpatterns = [path("utbyte/<str:name>.json", views.exchange, name="exchange")]

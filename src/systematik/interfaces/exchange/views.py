@@ -1,0 +1,42 @@
+"""Files for other programs as downloads."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from systematik.foundation.access.decisions import require_anywhere, visible
+from systematik.foundation.access.web import SIGNED_IN, permitted
+from systematik.foundation.files import serving
+from systematik.interfaces.exchange import registry
+from systematik.registers.organisation import queries as organisation
+from systematik.ui.writing import Asked
+
+
+@permitted(SIGNED_IN)
+@require_safe
+def exchange(request: Asked, name: str) -> HttpResponse:
+    """Send the file of a unit (`?enhet=`), else of the highest one that the reader sees."""
+    found = registry.file(name)
+    if found is None:
+        raise Http404
+    require_anywhere(request.actor, found.permission)
+    unit = _unit(request, found.permission)
+    content = found.make(request.actor, unit, request.at)
+    day = timezone.localdate(request.at)
+    return serving.made(content, f"{name}-{day}{found.suffix}", found.content_type)
+
+
+def _unit(request: Asked, permission: str) -> Any:
+    """Return the unit that the address names, among those where the reader holds the permission."""
+    units = organisation.units(request.actor).filter(visible(request.actor, permission, unit="pk"))
+    asked = request.GET.get("enhet", "")
+    if not asked:
+        return get_object_or_404(units.order_by("path", "pk")[:1])
+    if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
+        raise Http404
+    return get_object_or_404(units, pk=int(asked))

@@ -1,0 +1,34 @@
+"""OSCAL, NIST's format for security documents as JSON: catalogs, profiles and mappings in, and what we write out.
+
+The package knows the format and nothing of the product: rooms say what becomes what.
+"""
+
+from systematik.rendering.oscal.catalogs import Catalog, Node, assembled, catalog_of
+from systematik.rendering.oscal.mappings import Mapping, Pair, mappings_of
+from systematik.rendering.oscal.milestones import Item, Milestone, plan_of_action
+from systematik.rendering.oscal.profiles import Profile, profile_of, resolved
+from systematik.rendering.oscal.reading import Document, Unreadable, canonical, read
+from systematik.rendering.oscal.writing import VERSION, named, written
+
+__all__ = [
+    "VERSION",
+    "Catalog",
+    "Document",
+    "Item",
+    "Mapping",
+    "Milestone",
+    "Node",
+    "Pair",
+    "Profile",
+    "Unreadable",
+    "assembled",
+    "canonical",
+    "catalog_of",
+    "mappings_of",
+    "named",
+    "plan_of_action",
+    "profile_of",
+    "read",
+    "resolved",
+    "written",
+]

@@ -1,0 +1,139 @@
+"""A catalog as a flat list of groups and controls, and back to exactly the same catalog."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from systematik.rendering.oscal.reading import DEEPEST, Document, Unreadable, a_list, a_text
+
+INSERT = re.compile(r"\{\{\s*insert:\s*param,\s*([^\s}]+)\s*\}\}")
+NESTED = (("groups", "group"), ("controls", "control"))
+
+
+@dataclass(frozen=True)
+class Node:
+    """A group or a control. `parent` is its place in the list, `payload` all it says but what lies below it."""
+
+    type: str
+    id: str
+    title: str
+    label: str
+    parent: int | None
+    payload: dict[str, Any]
+
+    @property
+    def text(self) -> str:
+        """Return the statement as people read it, with the names of parameters where they are inserted."""
+        return prose(self.payload, "statement")
+
+    @property
+    def guidance(self) -> str:
+        return prose(self.payload, "guidance")
+
+
+@dataclass(frozen=True)
+class Catalog:
+    """A catalog: what it says of itself, and its groups and controls, each after its parent."""
+
+    payload: dict[str, Any]
+    nodes: Sequence[Node]
+
+    @property
+    def controls(self) -> list[Node]:
+        return [node for node in self.nodes if node.type == "control"]
+
+
+def catalog_of(document: Document) -> Catalog:
+    """Return the catalog of a document; raises Unreadable."""
+    nodes: list[Node] = []
+    _below(document.content, None, "catalog", nodes, 0)
+    _refuse_twins(nodes)
+    if not any(node.type == "control" for node in nodes):
+        raise Unreadable(_("katalogen har inga åtgärder (controls)"))
+    return Catalog(_own(document.content), nodes)
+
+
+def assembled(payload: dict[str, Any], nodes: Iterable[Node]) -> dict[str, Any]:
+    """Return the content that the payload of a catalog and its nodes were taken from."""
+    whole = dict(payload)
+    made: list[dict[str, Any]] = []
+    for node in nodes:
+        made.append(dict(node.payload))
+        home = whole if node.parent is None else made[node.parent]
+        home.setdefault(f"{node.type}s", []).append(made[-1])
+    return whole
+
+
+def prose(payload: dict[str, Any], name: str) -> str:
+    """Return the texts of the parts of that name, and of what stands below them."""
+    labels = {
+        each.get("id"): _parameter(each) for each in payload.get("params", ()) if isinstance(each, dict)
+    }
+    lines: list[str] = []
+    for part in payload.get("parts", ()):
+        if isinstance(part, dict) and part.get("name") == name:
+            _lines(part, lines, labels, 0)
+    return "\n".join(lines)
+
+
+def _lines(part: dict[str, Any], lines: list[str], labels: dict[Any, str], depth: int) -> None:
+    said = part.get("prose")
+    if isinstance(said, str) and said:
+        mark = _label(part)
+        text = INSERT.sub(lambda found: f"[{labels.get(found[1], found[1])}]", said)
+        lines.append(f"{'  ' * max(0, depth - 1)}{mark} {text}" if mark else text)
+    for each in part.get("parts", ()):
+        if isinstance(each, dict) and depth < DEEPEST:
+            _lines(each, lines, labels, depth + 1)
+
+
+def _parameter(param: dict[str, Any]) -> str:
+    if isinstance(param.get("label"), str):
+        return str(param["label"])
+    choice = param["select"].get("choice") if isinstance(param.get("select"), dict) else None
+    return " / ".join(map(str, choice)) if isinstance(choice, list) else str(param.get("id", ""))
+
+
+def _below(home: dict[str, Any], parent: int | None, where: str, nodes: list[Node], depth: int) -> None:
+    if depth > DEEPEST:
+        raise Unreadable(_("filen är för djupt nästlad"))
+    for field, type_ in NESTED:
+        for number, each in enumerate(a_list(home.get(field), f"{where}.{field}")):
+            place = f"{where}.{field}[{number}]"
+            nodes.append(_node(each, type_, parent, place))
+            _below(each, len(nodes) - 1, place, nodes, depth + 1)
+
+
+def _node(data: dict[str, Any], type_: str, parent: int | None, where: str) -> Node:
+    title = a_text(data.get("title"), f"{where}.title")
+    # A group need not have an id, a control must.
+    known = data.get("id")
+    name = a_text(known, f"{where}.id") if type_ == "control" or known is not None else ""
+    for field in ("params", "props", "links", "parts"):
+        a_list(data.get(field), f"{where}.{field}")
+    return Node(type_, name, title, _label(data), parent, _own(data))
+
+
+def _own(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what an object says itself; an empty list below it is its own saying."""
+    return {name: value for name, value in data.items() if name not in ("groups", "controls") or not value}
+
+
+def _label(data: dict[str, Any]) -> str:
+    """Return the label that people know it by: the one without a class where there are several."""
+    props = [each for each in data.get("props", ()) if isinstance(each, dict) and each.get("name") == "label"]
+    found = next((each for each in props if "class" not in each), props[0] if props else {})
+    return str(found.get("value", ""))
+
+
+def _refuse_twins(nodes: Iterable[Node]) -> None:
+    seen: set[str] = set()
+    for node in nodes:
+        if node.id and node.id in seen:
+            raise Unreadable(_("id ”%(id)s” står två gånger") % {"id": node.id})
+        seen.add(node.id)
