@@ -104,7 +104,9 @@ def _fill(commands: "argparse._SubParsersAction[Parser]") -> None:
         "importing.run",
         "importing.names",
     )
-    taken.add_argument("files", nargs="+", metavar="FIL", help="fall (.yaml) eller register (.xlsx .csv)")
+    taken.add_argument(
+        "files", nargs="+", metavar="FIL", help="fall eller formulär (.yaml), register (.xlsx .csv)"
+    )
     taken.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, skriv inget")
     taken.add_argument("--unit", help="kommunen som ett register hör till")
     made = _command(commands, "generate", "skapa mycket data: samma frö, samma data", "generator.run")

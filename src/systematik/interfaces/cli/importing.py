@@ -10,6 +10,7 @@ from systematik.interfaces.cli.serving import prepare
 
 KINDS = """\
 fall (.yaml)            en kommuns daterade händelser, se docs/case-format.md
+formulär (.yaml)        en utgåva av ett formulär för självskattning, se docs/form-format.md
 register (.xlsx .csv)   enheter, personer, funktioner, förordnanden eller åtgärder, som ”systematik export” skriver dem;
                         rubrikerna i första raden avgör vilket, och flera filer läses i den ordning de står"""
 
@@ -45,11 +46,41 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _take(path: Path, arguments: argparse.Namespace) -> None:
     if path.suffix.lower() in (".yaml", ".yml"):
-        take_case(path, dry_run=arguments.dry_run)
+        _take_yaml(path, arguments)
     elif path.suffix.lower() in (".xlsx", ".csv"):
         _take_register(path, arguments)
     else:
         raise BadInput(f"{path}: känner fall (.yaml) och register (.xlsx .csv)")
+
+
+def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
+    """Import what the file says that it is; a case where it says nothing else."""
+    from systematik.foundation import marked_yaml
+    from systematik.processes.selfassessment import queries as selfassessment
+
+    document = marked_yaml.read(path)
+    if selfassessment.is_form(document):
+        _take_form(path, document, dry_run=arguments.dry_run)
+    else:
+        take_case(path, dry_run=arguments.dry_run)
+
+
+def _take_form(path: Path, document: Any, *, dry_run: bool) -> None:
+    """Read one edition of a form in; the same file twice changes nothing."""
+    from django.utils import timezone
+
+    from systematik.foundation.access.actor import system
+    from systematik.foundation.refusals import Refused
+    from systematik.processes.selfassessment import commands, queries
+
+    form_file = queries.checked(document, path.read_text(encoding="utf-8-sig"))
+    known = queries.editions().filter(sha256=form_file.digest).exists()
+    try:
+        made = commands.load_form(system("Import"), form_file=form_file, at=timezone.now())
+    except Refused as refusal:
+        raise BadInput(f"{path}: {refusal}") from refusal
+    done = "finns redan" if known else "skulle läsas in" if dry_run else "är inläst"
+    print(f"{path}: formuläret {made} {done}, {len(queries.questions_of(made))} frågor")
 
 
 def take_case(path: Path, *, dry_run: bool = False) -> None:

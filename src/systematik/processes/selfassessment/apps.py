@@ -25,8 +25,9 @@ class SelfAssessmentConfig(AppConfig):
         from systematik.foundation.history import labels  # noqa: PLC0415
         from systematik.processes.selfassessment import cases as happenings  # noqa: PLC0415
         from systematik.processes.selfassessment import facts as measured  # noqa: PLC0415
-        from systematik.processes.selfassessment import queries  # noqa: PLC0415
+        from systematik.processes.selfassessment import imports, queries  # noqa: PLC0415
         from systematik.processes.selfassessment import tables as lists  # noqa: PLC0415
+        from systematik.registers.organisation import imports as files  # noqa: PLC0415
         from systematik.ui import tables  # noqa: PLC0415
 
         refs.register(
@@ -63,3 +64,4 @@ class SelfAssessmentConfig(AppConfig):
         for fact in measured.FACTS:
             facts.register(fact)
         labels.register(VERB_LABELS)
+        files.register(imports.ANSWERS)

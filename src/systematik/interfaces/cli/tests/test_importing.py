@@ -1,8 +1,10 @@
 """Registers from files on the command line: known by their headings, all or nothing, and back as they went out."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.utils import timezone
 
 from systematik.foundation.history.models import Event
@@ -118,3 +120,24 @@ def test_help_tells_what_is_taken(capsys):
     assert "enheter, personer, funktioner, förordnanden eller åtgärder" in " ".join(
         capsys.readouterr().out.split()
     )
+
+
+def test_a_form_is_read_once_and_again_changes_nothing(world, capsys):
+    form = str(Path(settings.CONTENT) / "forms" / "grundlaget.yaml")
+    for arguments, said in (
+        (["--dry-run"], "skulle läsas in"),
+        ([], "är inläst"),
+        ([], "finns redan"),
+    ):
+        assert main(["import", form, *arguments]) == 0
+        assert f"{said}, 13 frågor" in capsys.readouterr().out
+
+
+def test_a_bad_form_names_its_line_and_writes_nothing(world, tmp_path, capsys):
+    text = (Path(settings.CONTENT) / "forms" / "grundlaget.yaml").read_text(encoding="utf-8")
+    file = tmp_path / "form.yaml"
+    file.write_text(text.replace("by: average}", "by: medel}", 1), encoding="utf-8")
+    assert main(["import", str(file)]) == 2
+    place = text.splitlines().index("  area: {by: average}") + 1
+    assert f"form.yaml, rad {place}: ”by”: ”medel” är okänt" in capsys.readouterr().err
+    assert not Event.objects.filter(verb="assessment_form.loaded").exists()

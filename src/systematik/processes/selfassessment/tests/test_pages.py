@@ -1,0 +1,133 @@
+"""The pages of self-assessments as people use them, and answers as a file."""
+
+import json
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from systematik.foundation.access.secrecy.commands import mark_secret
+from systematik.foundation.refs import Ref
+from systematik.interfaces.cli.entry import main
+from systematik.processes.selfassessment import commands, queries
+from systematik.processes.selfassessment.models import Answer, Edition
+from systematik.processes.selfassessment.tests.rights import answered, loaded, opened
+from systematik.registers.actions import queries as actions
+from tests.world import SYSTEM
+
+pytestmark = pytest.mark.django_db
+
+
+def page(world, who, name, *args, query=""):
+    answer = world.client(who).get(reverse(name, args=args) + query)
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def test_a_bad_form_is_told_with_its_line_and_what_was_chosen_stays(world):
+    alva, address = world.client("Alva"), reverse("assessment_form_load")
+    bad = SimpleUploadedFile("form.yaml", b"systematik: form\nversion: 2\n")
+    assert "form.yaml, rad" in alva.post(address, {"upload": bad}).content.decode()
+    assert "inte båda" in alva.post(address, {}).content.decode()
+    assert Edition.objects.count() == 0
+    assert alva.post(address, {"shipped": "grundlaget"}).status_code == 302
+    assert "högst 1 steg över det svagaste" in page(
+        world, "Alva", "assessment_form", Edition.objects.get().pk
+    )
+
+
+def test_bo_answers_question_by_question(world):
+    found, bo = opened(world.education), world.client("Bo")
+    first, second = queries.questions_of(found.edition)[:2]
+    address = reverse("assessment_question", args=[found.pk, first.pk])
+    assert "Egna register" in bo.get(address).content.decode()
+    answer = bo.post(address, {"level": "delvis", "comment": "På gång", "respondent": "Bo"})
+    assert answer.url == reverse("assessment_question", args=[found.pk, second.pk])
+    row = Answer.objects.get()
+    assert (row.level.key, row.comment, row.respondent) == ("delvis", "På gång", "Bo")
+    assert "På gång" in page(world, "Bo", "assessment_round", found.pk)
+    wrong = bo.post(address, {"level": "kanske", "comment": "Skrivet"}).content.decode()
+    assert "Skrivet" in wrong
+    bo.post(address, {"level": "", "comment": ""})
+    assert (Answer.objects.get().level, Answer.objects.get().comment) == (None, "")
+
+
+def test_a_gap_becomes_an_action_that_knows_where_it_came_from(world):
+    found = answered(opened(world.education), ledning__policy="nej")
+    pk, bo = found.answers.get().pk, world.client("Bo")
+    address = reverse("action_new") + f"?ursprung=assessment_answer-{pk}"
+    assert address.replace("&", "&amp;") in page(world, "Bo", "assessment_answer", pk)
+    bo.post(address, {"title": "Skriv en policy", "unit": world.education.pk, "due_on": "2027-01-31"})
+    panel = actions.panel(SYSTEM, Ref("assessment_answer", pk))
+    assert [each.title for each in panel.actions] == ["Skriv en policy"]
+
+
+def test_targets_are_set_and_the_round_is_closed_on_its_pages(world):
+    found, bo = answered(opened(world.education), ledning__policy="ja"), world.client("Bo")
+    bo.post(reverse("assessment_round_targets", args=[found.pk]), {"ledning": "3"})
+    assert "Mål: Nivå 3." in page(world, "Bo", "assessment_round", found.pk)
+    assert "12 frågor saknar svar" in page(world, "Bo", "assessment_round_close", found.pk)
+    bo.post(reverse("assessment_round_close", args=[found.pk]), {})
+    text = page(world, "Bo", "assessment_round", found.pk)
+    assert queries.result_of(found).sha256 in text
+    assert reverse("assessment_round_close", args=[found.pk]) not in text
+
+
+def test_a_marked_comment_is_covered_wherever_it_is_read(world):
+    found = opened(world.education)
+    several = [commands.AnswerGiven("ledning.policy", "nej", comment="Port 8443 står öppen")]
+    (row,) = commands.answer_questions(SYSTEM, round=found, answers=several, at=timezone.now())
+    mark_secret(
+        SYSTEM,
+        kind="assessment_answer",
+        pk=row.pk,
+        field="comment",
+        ground="OSL 18:8",
+        assessed_by="Alva",
+        at=timezone.now(),
+    )
+    places = [("assessment_round", found.pk), ("assessment_answer", row.pk), ("assessment_answers",)]
+    question = ("assessment_question", found.pk, row.question_id)
+    assert ["8443" in page(world, "Bo", *place) for place in [*places, question]] == [False] * 4
+    assert "8443" in page(world, "Alva", *places[0])
+    world.client("Bo").post(reverse(question[0], args=question[1:]), {"level": "ja"})
+    row.refresh_from_db()
+    assert (row.comment, row.level.key) == ("Port 8443 står öppen", "ja")
+
+
+def test_a_round_asks_as_many_questions_however_long_the_form(world):
+    def number(found):
+        page(world, "Alva", "assessment_round", found.pk)
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
+            page(world, "Alva", "assessment_round", found.pk)
+        return len(asked)
+
+    few = answered(opened(world.education, edition=loaded()), ledning__policy="ja")
+    many = opened(world.social)
+    keys = [each.key for each in queries.questions_of(many.edition)]
+    answered(many, **{key.replace(".", "__"): "ja" for key in keys})
+    assert number(few) == number(many)
+
+
+def test_answers_are_written_to_a_file_and_read_back_without_a_difference(world, tmp_path, capsys):
+    found = answered(opened(world.education), ledning__policy="ja", drift__aterlasning="nej")
+    file = tmp_path / "svar.csv"
+    unit = ["--unit", str(world.root.pk)]
+    assert main(["export", "sjalvskattningssvar", "-o", str(file), *unit]) == 0
+    assert main(["import", str(file), *unit]) == 0
+    assert "0 nya, 0 ändrade, 2 stämde redan" in capsys.readouterr().out
+    text = file.read_text(encoding="utf-8-sig").replace(";Nej;", ";Delvis;")
+    file.write_text(text, encoding="utf-8-sig")
+    assert main(["import", str(file), *unit]) == 0
+    assert "0 nya, 1 ändrade, 1 stämde redan" in capsys.readouterr().out
+    assert found.answers.get(question__key="drift.aterlasning").level.key == "delvis"
+    commands.close_round(SYSTEM, round=found, at=timezone.now())
+    file.write_text(text.replace(";Delvis;", ";Kanske;"), encoding="utf-8-sig")
+    assert main(["import", str(file), *unit]) == 2
+    assert "Nivån ”Kanske” finns inte" in capsys.readouterr().err
+    assert json.loads(queries.result_of(found).body)["areas"][3]["questions"][0]["level"] == "delvis"
