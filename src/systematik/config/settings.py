@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "systematik.registers.actions",
     "systematik.registers.papers",
     "systematik.registers.documents",
+    "systematik.registers.measures",
     "systematik.processes.assurance",
     "systematik.processes.selfassessment",
     "systematik.interfaces.overview",

@@ -9,6 +9,7 @@ urlpatterns = [
     path("underlag/", include("systematik.registers.evidence.urls")),
     path("atgarder/", include("systematik.registers.actions.urls")),
     path("styrdokument/", include("systematik.registers.documents.urls")),
+    path("sakerhetsatgarder/", include("systematik.registers.measures.urls")),
     path("granskningar/", include("systematik.processes.assurance.urls")),
     path("sjalvskattningar/", include("systematik.processes.selfassessment.urls")),
     # Before the reports, which read the same place as a name.

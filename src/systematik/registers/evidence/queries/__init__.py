@@ -11,8 +11,11 @@ from systematik.registers.evidence.queries.evidence import (
 )
 from systematik.registers.evidence.queries.uses import (
     Leaning,
+    Leant,
     Panel,
     Use,
+    leans,
+    leant_by,
     panel,
     used_by,
     uses,
@@ -20,6 +23,7 @@ from systematik.registers.evidence.queries.uses import (
 
 __all__ = [
     "Leaning",
+    "Leant",
     "Panel",
     "Use",
     "editable",
@@ -27,6 +31,8 @@ __all__ = [
     "fresh",
     "holding",
     "in_use",
+    "leans",
+    "leant_by",
     "listed",
     "panel",
     "stale",

@@ -1,0 +1,29 @@
+"""Every read of the register of measures."""
+
+from systematik.registers.measures.queries.card import Card, card
+from systematik.registers.measures.queries.conditions import (
+    is_standing,
+    leans_on_stale,
+    overdue,
+    reviewed_in_time,
+    without_evidence,
+)
+from systematik.registers.measures.queries.inheriting import InUnit, deviations, here, holding_in
+from systematik.registers.measures.queries.measures import editable, listed, measures
+
+__all__ = [
+    "Card",
+    "InUnit",
+    "card",
+    "deviations",
+    "editable",
+    "here",
+    "holding_in",
+    "is_standing",
+    "leans_on_stale",
+    "listed",
+    "measures",
+    "overdue",
+    "reviewed_in_time",
+    "without_evidence",
+]

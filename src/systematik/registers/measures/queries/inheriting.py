@@ -1,0 +1,56 @@
+"""What holds in a unit: its own measures, those from above as the nearest deviation says, and those further down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from systematik.foundation.access.actor import Actor
+from systematik.registers.measures.models import Deviation, Measure
+from systematik.registers.measures.queries.measures import measures
+
+if TYPE_CHECKING:
+    from systematik.registers.organisation.models import Unit
+
+
+@dataclass(frozen=True)
+class InUnit:
+    """A measure as it stands in a unit: an empty state where it does not apply; `is_part` where it holds further down."""
+
+    measure: Measure
+    state: str
+    deviation: Deviation | None = None
+    is_part: bool = False
+
+
+def deviations(actor: Actor) -> QuerySet[Deviation]:
+    """Return the deviations from measures that the actor may see, ended ones too."""
+    seen = measures(actor).order_by().values("pk")
+    return Deviation.objects.filter(measure__in=seen).select_related("unit", "measure__unit")
+
+
+def here(unit: Unit) -> Q:
+    """Return the condition of measures that reach into a unit: above it, its own, or of a part of it."""
+    above = [int(part) for part in unit.path.strip("/").split("/")]
+    return Q(unit__in=above) | Q(unit__path__below=unit.path)
+
+
+def holding_in(unit: Unit, rows: Iterable[Measure]) -> dict[int, InUnit]:
+    """Return how each of these measures stands in the unit, by the measure's id; one query for the deviations."""
+    above = [int(part) for part in unit.path.strip("/").split("/")]
+    open_ = Deviation.objects.filter(unit__in=above, ended_on__isnull=True).select_related("unit")
+    nearest: dict[int, Deviation] = {}
+    for each in sorted(open_, key=lambda each: len(each.unit.path)):
+        nearest[each.measure_id] = each
+    return {row.pk: _as_here(row, unit, nearest.get(row.pk)) for row in rows}
+
+
+def _as_here(measure: Measure, unit: Unit, deviation: Deviation | None) -> InUnit:
+    if not unit.path.startswith(measure.unit.path):
+        return InUnit(measure, measure.state, is_part=True)
+    if deviation is None or measure.state == "retired":
+        return InUnit(measure, measure.state)
+    return InUnit(measure, deviation.state, deviation)
