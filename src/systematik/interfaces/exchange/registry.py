@@ -10,8 +10,8 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.interfaces.exchange import milestones
-from systematik.registers.actions.permissions import Permission as ActionPermission
+from systematik.interfaces.exchange import milestones, verdicts
+from systematik.interfaces.exchange.permissions import Permission
 
 
 @dataclass(frozen=True)
@@ -32,8 +32,15 @@ FILES = (
         "oscal-atgarder",
         _("Öppna åtgärder i OSCAL (POA&M)"),
         _("Åtgärder som inte är klara, med varje dag som har lovats, för program som läser OSCAL."),
-        ActionPermission.READ,
+        Permission.ACTIONS,
         milestones.plan_of_action,
+    ),
+    File(
+        "oscal-svar",
+        _("Svaren på frågorna i OSCAL (assessment results)"),
+        _("Varje fråga med sitt svar och siffrorna bakom, för program som läser OSCAL."),
+        Permission.ANSWERS,
+        verdicts.assessment_results,
     ),
 )
 

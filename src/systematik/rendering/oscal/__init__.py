@@ -8,20 +8,24 @@ from systematik.rendering.oscal.mappings import Mapping, Pair, mappings_of
 from systematik.rendering.oscal.milestones import Item, Milestone, plan_of_action
 from systematik.rendering.oscal.profiles import Profile, profile_of, resolved
 from systematik.rendering.oscal.reading import Document, Unreadable, canonical, read
+from systematik.rendering.oscal.results import Finding, Observation, assessment_results
 from systematik.rendering.oscal.writing import VERSION, named, written
 
 __all__ = [
     "VERSION",
     "Catalog",
     "Document",
+    "Finding",
     "Item",
     "Mapping",
     "Milestone",
     "Node",
+    "Observation",
     "Pair",
     "Profile",
     "Unreadable",
     "assembled",
+    "assessment_results",
     "canonical",
     "catalog_of",
     "mappings_of",

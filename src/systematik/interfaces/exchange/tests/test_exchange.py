@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from systematik.foundation.access.secrecy.commands import mark_secret
+from systematik.foundation.questions.answers import answers
+from systematik.foundation.questions.content import questions
 from systematik.interfaces.cli.entry import main
 from systematik.registers.actions import commands as actions
 from systematik.registers.actions.tests.rights import opened
@@ -54,6 +56,16 @@ def test_a_reader_gets_what_their_pages_show(world):
         404,
         404,
     ]
+
+
+def test_the_answers_are_valid_results_and_say_what_the_pages_say(world):
+    answer = world.client("Alva").get(reverse("exchange", args=["oscal-svar"]))
+    assert faults(answer.content) == []
+    (result,) = json.loads(answer.content)["assessment-results"]["results"]
+    told = answers(SYSTEM, world.root.pk, questions(), at=timezone.now())
+    said = {each.question.short: each.answer for each in told if each.answer != "unanswered"}
+    assert {each["title"]: each["props"][0]["value"] for each in result.get("findings", [])} == said
+    assert len(result["observations"]) == sum(len(each.criteria) for each in told)
 
 
 def test_the_command_line_writes_the_same_file(world, tmp_path):

@@ -1,0 +1,12 @@
+"""Which words of the house open which file; it shows no more than the pages that it is made from."""
+
+from enum import StrEnum
+
+from systematik.registers.actions.permissions import Permission as ActionPermission
+
+
+class Permission(StrEnum):
+    """What a file asks for over the unit that it speaks of."""
+
+    ACTIONS = ActionPermission.READ.value
+    ANSWERS = "overview.read"
