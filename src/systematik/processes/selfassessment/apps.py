@@ -25,39 +25,12 @@ class SelfAssessmentConfig(AppConfig):
         from systematik.foundation.history import labels  # noqa: PLC0415
         from systematik.processes.selfassessment import cases as happenings  # noqa: PLC0415
         from systematik.processes.selfassessment import facts as measured  # noqa: PLC0415
-        from systematik.processes.selfassessment import imports, queries  # noqa: PLC0415
+        from systematik.processes.selfassessment import imports  # noqa: PLC0415
         from systematik.processes.selfassessment import tables as lists  # noqa: PLC0415
         from systematik.registers.organisation import imports as files  # noqa: PLC0415
         from systematik.ui import tables  # noqa: PLC0415
 
-        refs.register(
-            refs.Kind(
-                "assessment_round",
-                _("Självskattning"),
-                "selfassessment.Round",
-                queries.rounds,
-                url_name="assessment_round",
-                parts={
-                    "selfassessment.Target": "round",
-                    "selfassessment.Result": "round",
-                },
-                searchable=("title",),
-                markable=("title",),
-                silent=("result.body", "result.sha256"),
-            )
-        )
-        refs.register(
-            refs.Kind(
-                "assessment_answer",
-                _("Svar i självskattning"),
-                "selfassessment.Answer",
-                queries.answers,
-                url_name="assessment_answer",
-                searchable=("comment",),
-                markable=("comment", "respondent"),
-                unit="round__unit",
-            )
-        )
+        _kinds()
         tables.register(lists.ROUNDS)
         tables.register(lists.ANSWERS)
         cases.register(*happenings.VERBS)
@@ -65,3 +38,37 @@ class SelfAssessmentConfig(AppConfig):
             facts.register(fact)
         labels.register(VERB_LABELS)
         files.register(imports.ANSWERS)
+
+
+def _kinds() -> None:
+    """Tell of rounds, and of answers as records of their own: evidence and actions hang on them."""
+    from systematik.processes.selfassessment import queries  # noqa: PLC0415 - models are ready only now
+
+    refs.register(
+        refs.Kind(
+            "assessment_round",
+            _("Självskattning"),
+            "selfassessment.Round",
+            queries.rounds,
+            url_name="assessment_round",
+            parts={
+                "selfassessment.Target": "round",
+                "selfassessment.Result": "round",
+            },
+            searchable=("title",),
+            markable=("title",),
+            silent=("result.body", "result.sha256"),
+        )
+    )
+    refs.register(
+        refs.Kind(
+            "assessment_answer",
+            _("Svar i självskattning"),
+            "selfassessment.Answer",
+            queries.answers,
+            url_name="assessment_answer",
+            searchable=("comment",),
+            markable=("comment", "respondent"),
+            unit="round__unit",
+        )
+    )
