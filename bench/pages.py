@@ -29,6 +29,7 @@ def addresses(day: date = PAST):
     """Yield (name, address now, address in the past) of each page; the records are such as there were that day."""
     with past.as_of(past.end_of_day(day)):
         document, audit, unit = _middle("document"), _middle("audit"), _middle("unit")
+        round_ = _middle("assessment_round")
     pages = (
         ("Läget", reverse("state")),
         ("trend", reverse("questions_trend")),
@@ -39,6 +40,7 @@ def addresses(day: date = PAST):
         ("post: styrdokument", reverse("document", args=[document])),
         ("lista: åtgärder", reverse("actions")),
         ("post: granskning", reverse("audit", args=[audit])),
+        ("post: självskattning", reverse("assessment_round", args=[round_])),
         ("historik", reverse("history", args=["document", document])),
         ("matris: rekommendation × år", reverse("recommendation_matrix")),
         (

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from bench import pages, table, versions
 from systematik.processes.assurance.tests import granskningar
+from systematik.processes.selfassessment.tests import rights as self_assessments
 from systematik.registers.documents.tests import factories
 from tests.world import World
 
@@ -63,6 +64,7 @@ def test_the_floor_is_a_limit_of_one_municipality_and_the_trend_of_the_embedded_
 def test_every_page_that_is_measured_opens_now_and_then(world: World) -> None:
     factories.decided(world)
     granskningar.build(world)
+    self_assessments.opened(world.root)
     versions.add()
     assert {
         label for label in versions.CHANGED if versions.of(apps.get_model(label)) < versions.WANTED

@@ -40,8 +40,9 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _made_up(number: int, words: dict[str, Any], arguments: argparse.Namespace) -> Any:
-    from systematik.interfaces.cli.generator import audits, documents, organisation
+    from systematik.interfaces.cli.generator import audits, documents, organisation, selfassessments
     from systematik.interfaces.cli.generator.story import Story
+    from systematik.processes.selfassessment import queries as selfassessment
 
     chance = random.Random(f"{arguments.seed}/{number}")  # noqa: S311 - made-up data, not secrets
     places = words["places"]
@@ -55,4 +56,6 @@ def _made_up(number: int, words: dict[str, Any], arguments: argparse.Namespace) 
     documents.matrix(story)
     documents.documents(story, departments, functions)
     audits.audits(story)
+    form = selfassessment.shipped(selfassessments.FORM).value
+    selfassessments.rounds(story, [each["id"] for area in form["areas"] for each in area["questions"]])
     return story
