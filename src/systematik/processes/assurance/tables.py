@@ -21,7 +21,7 @@ from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.workflow.materials import MaterialState
 from systematik.processes.assurance.workflow.replies import ReplyState
 from systematik.registers.organisation import queries as organisation
-from systematik.ui.tables import Choice, Column, DateRange, Flag, Related, Table, Text
+from systematik.ui.tables import Choice, Column, DateRange, Flag, Picked, Related, Table, Text
 
 ANSWER_TONES = {"met": "good", "mostly": "good", "partly": "warn", "not_met": "bad"}
 AUDITOR_TONES = {"remedied": "good", "partly": "warn", "not_remedied": "bad"}
@@ -159,6 +159,14 @@ def _reported_column() -> Column:
     )
 
 
+def _on_theme(name: str) -> Q:
+    found = themes.theme(name)
+    return themes.on(found) if found else Q(pk__in=[])
+
+
+ON_THEME = Picked(
+    "tema", _("Tema"), lambda: [(each.id, each.label) for each in themes.themes()], meets=_on_theme
+)
 OWN_COLUMN = Column(
     "own_status", _("Egen status"), badge=lambda row: OWN_TONES.get(row.own_status, "neutral")
 )
@@ -171,6 +179,7 @@ RECOMMENDATIONS = Table(
     (
         Column("text", _("Rekommendation"), link=True),
         Column("addressees", _("Riktas till"), value=_addressees),
+        Column("themes", _("Teman"), value=lambda row: themes.shown(row.themes), on_page=False),
         _audit_column(),
         _reported_column(),
         Column(
@@ -186,6 +195,7 @@ RECOMMENDATIONS = Table(
     filters=(
         Text("sok", _("Sök"), ("text__icontains", "audit__title__icontains")),
         Choice("status", _("Egen status"), "own_status", OwnStatus.choices),
+        ON_THEME,
         Flag("underforstadda", _("Bara underförstådda"), lambda _at: Q(is_explicit=False)),
         DateRange("rapport", _("Rapport"), "audit__reported_on"),
     ),
@@ -223,6 +233,7 @@ FINDINGS = Table(
         Text("sok", _("Sök"), ("text__icontains", "themes__icontains", "audit__title__icontains")),
         Choice("granskare", _("Granskarens status"), "said", AuditorStatus.choices),
         Choice("status", _("Egen status"), "own_status", OwnStatus.choices),
+        ON_THEME,
         Flag(
             "oppna",
             _("Bara de som inte är åtgärdade"),

@@ -11,6 +11,7 @@ urlpatterns = [
     path("skalor/ny/", views.rating_scale_define, name="rating_scale_define"),
     path("ar-for-ar/", views.recommendation_matrix, name="recommendation_matrix"),
     path("teman/", recurring.themes, name="themes"),
+    path("teman/excel/", recurring.themes_sheet, name="themes_sheet"),
     path("teman/<slug:name>/", recurring.theme, name="theme"),
     path("rekommendationer/", views.recommendations, name="recommendations"),
     path("rekommendationer/<int:pk>/", views.recommendation, name="recommendation"),

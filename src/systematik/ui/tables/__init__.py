@@ -1,7 +1,7 @@
 """Lists, declared once: used as HTML, export, API and comparison."""
 
 from systematik.ui.tables.columns import Column
-from systematik.ui.tables.filters import Choice, DateRange, Flag, Related, Text
+from systematik.ui.tables.filters import Choice, DateRange, Flag, Picked, Related, Text
 from systematik.ui.tables.records import Record, rows_as_fields
 from systematik.ui.tables.selection import Selection, select
 from systematik.ui.tables.table import Action, Table, register, registered, registered_names
@@ -13,6 +13,7 @@ __all__ = [
     "Column",
     "DateRange",
     "Flag",
+    "Picked",
     "Record",
     "Related",
     "Selection",

@@ -69,6 +69,30 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class Picked:
+    """Rows that meet the condition of what is picked; `choices()` are read anew in the reader's language."""
+
+    name: str
+    label: Any
+    choices: Callable[[], list[tuple[str, Any]]]
+    meets: Callable[[str], Q]
+    control: ClassVar[str] = "select"
+
+    def names(self) -> tuple[str, ...]:
+        return (self.name,)
+
+    def options(self, actor: Actor) -> list[tuple[str, Any]]:
+        return self.choices()
+
+    def condition(self, values: Mapping[str, str], options: Iterable[tuple[str, Any]], at: datetime) -> Q:
+        """Return the condition; raises Unusable for an unknown choice."""
+        chosen = values[self.name]
+        if chosen not in {value for value, _label in options}:
+            raise Unusable
+        return self.meets(chosen)
+
+
+@dataclass(frozen=True)
 class Related:
     """Rows that point at one of the records that `options(actor)` gives, each called by its `name`."""
 
@@ -149,4 +173,4 @@ def _date(text: str) -> date:
         raise Unusable from error
 
 
-Filter = Text | Choice | Related | Flag | DateRange
+Filter = Text | Choice | Picked | Related | Flag | DateRange

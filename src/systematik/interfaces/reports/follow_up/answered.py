@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from systematik.interfaces.reports import showing
 from systematik.processes.assurance.queries.report import Cell as Answered
@@ -39,6 +42,11 @@ def _matrix(found: Report, bodies: Sequence[Any], start: int) -> Block:
         cells = row.cells[start : start + len(bodies)]
         beside = [cell(row) for _label, _width, cell in _beside(found)]
         rows.append((Cell(str(row.question), depth=row.depth), *beside, *(_answer(cell) for cell in cells)))
+    if found.averages:
+        means = found.averages[start : start + len(bodies)]
+        rows.append(
+            (Cell(_("Medel av de nivåer som gavs")), *(Cell("") for _head in heads), *map(_mean, means))
+        )
     return showing.table(_("Revisorernas svar för varje granskad"), columns, rows)
 
 
@@ -54,7 +62,15 @@ def _answer(cell: Answered) -> Cell:
     if not cell.counts and cell.rating is None:
         return Cell("")
     shown = showing.answer(cell.answer)
-    return Cell(cell.words or shown.text, shown.tone)
+    text = cell.words or shown.text
+    if cell.steps_left:
+        left = ngettext("%(steps)d steg till målet", "%(steps)d steg till målet", cell.steps_left)
+        text = f"{text}\n{left % {'steps': cell.steps_left}}"
+    return Cell(text, shown.tone)
+
+
+def _mean(given: Decimal | None) -> Cell:
+    return Cell("–" if given is None else number_format(given))
 
 
 def _quotes(row: QuestionRow) -> Iterator[Block]:

@@ -8,13 +8,14 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
-from systematik.processes.assurance.commands.levels import level_of, words_needed
+from systematik.processes.assurance.commands.levels import answered_on, graded_on, level_of, words_needed
 from systematik.processes.assurance.models import Audit, AuditedBody, AuditType, ScaleType
 from systematik.processes.assurance.permissions import Permission
 
@@ -74,7 +75,8 @@ def edit_audit(
     require(actor, Permission.EDIT, audit.unit.path)
     with events.event(actor, "audit.edited", audit, reason=reason, at=at):
         values |= _kept(upload, at)
-        for name, value in _known(values).items():
+        _keep_scales(audit, _known(values))
+        for name, value in values.items():
             setattr(audit, name, value)
         _check(audit, timezone.localdate(at))
         audit.full_clean()
@@ -132,6 +134,27 @@ def name_system(
         body.full_clean()
         body.save(force_insert=True)
     return body
+
+
+def _keep_scales(audit: Audit, values: dict[str, Any]) -> None:
+    """Raise CannotRegisterAudit for another scale than the one that answers or grades stand on."""
+    standing = Audit.objects.select_related("scale", "priority_scale").get(pk=audit.pk)
+    for name, uses in (("scale", answered_on), ("priority_scale", graded_on)):
+        scale = getattr(standing, name)
+        if scale is None or name not in values or values[name] == scale:
+            continue
+        count = uses(standing)
+        if count:
+            raise CannotRegisterAudit(
+                ngettext(
+                    "Skalan ”%(scale)s” används i %(count)d bedömning. Ta bort den, eller registrera den utan nivå, "
+                    "innan du byter skala.",
+                    "Skalan ”%(scale)s” används i %(count)d bedömningar. Ta bort dem, eller registrera dem utan nivå, "
+                    "innan du byter skala.",
+                    count,
+                )
+                % {"scale": scale, "count": count}
+            )
 
 
 def _kept(upload: Any, at: datetime) -> dict[str, Any]:

@@ -61,6 +61,23 @@ def target_of(audit: Audit, label: str) -> RatingLevel | None:
     return found
 
 
+def answered_on(audit: Audit) -> int:
+    """Return how many answers, conclusions and targets of the audit stand on levels of its scale."""
+    ratings = audit.ratings.all()
+    if audit.scale is not None and audit.scale.type != ScaleType.FREE_TEXT:
+        ratings = ratings.filter(level__isnull=False)
+    bodies = audit.bodies.filter(conclusion_level__isnull=False)
+    targets = audit.questions.filter(target__isnull=False)
+    return ratings.count() + bodies.count() + targets.count() + (audit.conclusion_level_id is not None)
+
+
+def graded_on(audit: Audit) -> int:
+    """Return how many observations and recommendations of the audit are graded."""
+    severe = audit.observations.filter(severity__isnull=False)
+    urgent = audit.recommendations.filter(priority__isnull=False)
+    return severe.count() + urgent.count()
+
+
 def of_scale(scale_id: int | None, level: RatingLevel | None) -> None:
     """Raise UnknownLevel for a level of another scale."""
     if level is not None and level.scale_id != scale_id:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -29,17 +30,22 @@ from systematik.processes.assurance.models import (
     Rating,
 )
 from systematik.processes.assurance.queries.lists import findings, follow_ups, recommendations
+from systematik.processes.assurance.queries.maturity import average, steps_left
 from systematik.processes.assurance.queries.numbers import by_number
 from systematik.processes.assurance.queries.recurring import Again, themed
 
 
 @dataclass(frozen=True)
 class Cell:
-    """The auditors' answer to a question for a body; `rating` is None where they gave none."""
+    """The auditors' answer to a question for a body; `rating` is None where they gave none.
+
+    `steps_left` is how far below its target it is.
+    """
 
     body: AuditedBody
     rating: Rating | None
     counts: bool
+    steps_left: int = 0
 
     @property
     def answer(self) -> str:
@@ -133,6 +139,15 @@ class Report:
         ]
 
     @property
+    def averages(self) -> list[Decimal | None]:
+        """The mean of each body's numbered levels, in the order of the bodies; empty where no level has a number."""
+        found = [
+            average(row.cells[place].rating for row in self.questions if row.cells[place].counts)
+            for place in range(len(self.bodies))
+        ]
+        return found if any(each is not None for each in found) else []
+
+    @property
     def unfollowed(self) -> list[Followed]:
         """Earlier findings and recommendations that this audit takes no stand on."""
         return [each for each in self.followed if each.is_open]
@@ -189,7 +204,11 @@ def question_rows(audit: Audit, bodies: list[AuditedBody]) -> list[QuestionRow]:
     for question, depth in _nested(questions):
         # A question that is asked in parts is answered in its parts.
         counts = question.pk not in wholes
-        cells = [Cell(body, given.get((question.pk, body.pk)), counts) for body in bodies]
+        ratings_of = [given.get((question.pk, body.pk)) for body in bodies]
+        cells = [
+            Cell(body, rating, counts, steps_left(question.target, rating))
+            for body, rating in zip(bodies, ratings_of, strict=True)
+        ]
         rows.append(QuestionRow(question, depth, cells, _own(question)))
     return rows
 

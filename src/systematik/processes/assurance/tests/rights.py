@@ -126,6 +126,7 @@ RIGHTS: dict[str, Right] = {
     "findings": Right(READERS),
     "recommendation_matrix": Right(READERS),
     "themes": Right(READERS),
+    "themes_sheet": Right(READERS),
     "theme": Right(READERS, own=lambda world: ("styrdokument",), unknown=("okant",)),
     "audit": Right(READERS, **_on(_pk)),
     "audit_file": Right(READERS, **_on(_filed)),

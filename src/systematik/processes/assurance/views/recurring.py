@@ -7,10 +7,12 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.web import permitted
+from systematik.foundation.files import serving
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries import recurring
 from systematik.processes.assurance.queries import themes as known
 from systematik.processes.assurance.views.lists import tabs
+from systematik.rendering import spreadsheets
 
 
 @permitted(Permission.READ)
@@ -24,6 +26,24 @@ def themes(request: HttpRequest) -> HttpResponse:
         "matrix": recurring.theme_matrix(found),
     }
     return render(request, "assurance/themes.html", context)
+
+
+@permitted(Permission.READ)
+def themes_sheet(request: HttpRequest) -> HttpResponse:
+    """Give out the themes by year as a workbook."""
+    found = recurring.theme_matrix(recurring.themed(request.actor, at=request.at))  # type: ignore[attr-defined]
+    headings = [_("Tema"), *map(str, found.years), _("Granskningar"), _("Åter påtalat")]
+    rows = [
+        [
+            row.theme.label,
+            *(str(len(remarks)) for _year, remarks in row.by_year),
+            str(row.audits),
+            str(row.again),
+        ]
+        for row in found.rows
+    ]
+    data = spreadsheets.xlsx_bytes(headings, rows, title=_("Teman"))
+    return serving.made(data, "teman.xlsx", spreadsheets.TYPES["xlsx"])
 
 
 @permitted(Permission.READ)
