@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation import refs
+from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.refs import Ref
 from systematik.registers.organisation import queries as organisation
 from systematik.ui import tables
@@ -57,13 +59,29 @@ class RecordsField(forms.CharField):
         return found
 
 
-class HandOverForm(ActorForm):
-    """Which records and lists answer it, as of which day."""
+# The lists that are searched for what to hand over, and how many rows of each are shown to tick.
+SEARCHED = ("styrdokument", "underlag", "sparade-rapporter")
+SHOWN, FOUND = 5, 15
 
-    records = RecordsField(
-        label=_("Poster"),
+
+class HandOverForm(ActorForm):
+    """Which records and lists answer it, as of which day: found and ticked, or by their addresses."""
+
+    search = forms.CharField(
+        label=_("Sök poster"),
         required=False,
-        help_text=_("En adress på varje rad: styrdokument, underlag, åtgärder, rekommendationer."),
+        max_length=200,
+        help_text=_(
+            "Söker bland kommunens styrdokument, underlag och sparade rapporter. Det du har kryssat står kvar."
+        ),
+    )
+    picked = forms.MultipleChoiceField(
+        label=_("Poster att lämna över"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    records = RecordsField(
+        label=_("Andra poster"),
+        required=False,
+        help_text=_("En adress på varje rad, för det som sökningen inte hittar: åtgärder, rekommendationer."),
     )
     lists = forms.MultipleChoiceField(
         label=_("Hela listor"), required=False, widget=forms.CheckboxSelectMultiple
@@ -73,12 +91,47 @@ class HandOverForm(ActorForm):
         label=_("Svar"), required=False, max_length=20_000, widget=forms.Textarea(attrs={"rows": 2})
     )
 
+    def __init__(self, *args: Any, path: str, **kwargs: Any) -> None:
+        self.path = path
+        super().__init__(*args, **kwargs)
+
     def offer(self) -> None:
         names = ((name, tables.registered(name)) for name in tables.registered_names())
-        lists: Any = self.fields["lists"]
-        lists.choices = [
+        fields: Any = self.fields
+        fields["lists"].choices = [
             (name, str(table.title)) for name, table in names if table and table.name != "lasningar"
         ]
+        fields["picked"].choices = self._choices()
+        if not fields["picked"].choices:
+            fields["picked"].help_text = _(
+                "Ingenting hittades. Sök på ett annat ord eller skriv adressen nedan."
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        given.pop("search", None)
+        picked = [ref for ref in map(refs.named, given.pop("picked", ())) if ref]
+        return {**given, "records": [*picked, *given.get("records", ())]}
+
+    def _choices(self) -> list[tuple[str, Any]]:
+        """Return what is ticked and what the search finds, the ticked first."""
+        word = str(self["search"].value() or "")[:200]
+        ticked = [ref for ref in map(refs.named, self["picked"].value() or ()) if ref]
+        kept = [
+            (f"{ref.kind}-{ref.id}", label.title) for ref, label in refs.labels(self.actor, ticked).items()
+        ]
+        standing = {value for value, _label in kept}
+        return kept + [choice for choice in self._found(word) if choice[0] not in standing]
+
+    def _found(self, word: str) -> Iterator[tuple[str, Any]]:
+        for name in SEARCHED:
+            table = tables.registered(name)
+            if table is None or not decisions.paths(self.actor, table.permission):
+                continue
+            rows = tables.select(table, self.actor, {"sok": word}, at=self.at).rows
+            within = rows.filter(unit__path__below=self.path)[: FOUND if word else SHOWN]
+            for row in secrecy.shown(self.actor, table.kind, within):
+                yield f"{table.kind}-{row.pk}", f"{table.title_of(row)} ({refs.kind(table.kind).label})"
 
 
 class AnswerForm(ActorForm):

@@ -131,3 +131,34 @@ def test_alva_enters_a_letter_hands_over_by_address_and_is_told_of_what_is_no_ad
     shown = alva.get(made.url).content.decode()
     assert f'href="/per/{today()}{page}"' in shown
     assert "Protokoll" in alva.get(reverse("audit_materials", args=[audit.pk])).content.decode()
+
+
+def test_alva_searches_ticks_and_hands_over_and_loses_nothing_on_the_way(world):
+    audit, found = rooms.audit_of(world, world.education), added(world.education)
+    other = added(world.education, "Protokoll från övning")
+    material = rooms.asked(audit)
+    address = reverse("material_hand_over", args=[material.pk])
+    client = world.client("Alva")
+    typed = {
+        "find": "1",
+        "search": "övning",
+        "picked": [f"evidence-{found.pk}"],
+        "records": "halv rad",
+        "answer": "Hej",
+    }
+    page = client.post(address, typed).content.decode()
+    assert f'value="evidence-{found.pk}" id="id_picked_0" checked' in page.replace("\n", "")
+    assert f'value="evidence-{other.pk}"' in page
+    assert "halv rad" in page
+    assert ">Hej" in page.replace("\n", "")
+    picked = [f"evidence-{each.pk}" for each in (found, other)]
+    assert client.post(address, {"picked": picked, "as_of": today()}).status_code == 302
+    assert [item.object_id for item in material.items.order_by("pk")] == [found.pk, other.pk]
+
+
+def test_what_is_not_there_cannot_be_ticked(world):
+    material = rooms.asked(rooms.audit_of(world, world.education))
+    address = reverse("material_hand_over", args=[material.pk])
+    answer = world.client("Alva").post(address, {"picked": ["evidence-987654321"], "as_of": today()})
+    assert answer.status_code == 200
+    assert material.items.count() == 0

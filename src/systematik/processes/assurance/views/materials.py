@@ -119,7 +119,7 @@ def material_hand_over(request: Asked, pk: int) -> HttpResponse:
     def write(given: dict[str, Any]) -> str:
         return page_of(commands.hand_over(request.actor, material=found, **given, at=request.at))
 
-    return Writing(
+    writing = Writing(
         title=_("Lämna över underlag"),
         form=forms.HandOverForm,
         write=write,
@@ -128,7 +128,19 @@ def material_hand_over(request: Asked, pk: int) -> HttpResponse:
         submit=_("Lämna över"),
         lead=_("Granskarna kan genast läsa just det här, som det såg ut den dagen, och ingenting annat."),
         initial={"as_of": found.as_of or timezone.localdate(request.at)},
-    ).answer(request)
+        more={"path": found.audit.unit.path},
+        template="assurance/hand_over.html",
+    )
+    return _searched(request, writing) if "find" in request.POST else writing.answer(request)
+
+
+def _searched(request: Asked, writing: Writing) -> HttpResponse:
+    """Show the form with what the search finds; nothing that was typed or ticked is lost."""
+    several = ("picked", "lists")
+    typed = {name: request.POST.get(name, "") for name in ("search", "records", "as_of", "answer")}
+    initial = {**typed, **{name: request.POST.getlist(name) for name in several}}
+    form = writing.form(initial=initial, actor=request.actor, at=request.at, **writing.more)
+    return render(request, writing.template, {"page": writing, "title": writing.title, "form": form})
 
 
 @editing(Permission.EDIT)
