@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -32,8 +31,7 @@ def _finding(found: QuestionAnswer, unit: int) -> oscal.Finding:
     said = None if found.answer is Answer.UNANSWERED else found.answer is Answer.MET
     return oscal.Finding(
         key=f"question/{unit}/{found.question.id}",
-        # The format's tokens know no slash.
-        target=re.sub(r"[^\w.-]", "_", f"q-{found.question.id}"),
+        target=oscal.token(f"q-{found.question.id}"),
         title=found.question.short,
         description=found.question.text,
         satisfied=said,

@@ -3,19 +3,29 @@
 The package knows the format and nothing of the product: rooms say what becomes what.
 """
 
-from systematik.rendering.oscal.catalogs import Catalog, Node, assembled, catalog_of
+from systematik.rendering.oscal.catalogs import Catalog, Node, assembled, catalog_of, node
+from systematik.rendering.oscal.choices import (
+    Choice,
+    Component,
+    Implementation,
+    component_definition,
+    profile,
+)
 from systematik.rendering.oscal.mappings import Mapping, Pair, mappings_of
 from systematik.rendering.oscal.milestones import Item, Milestone, plan_of_action
 from systematik.rendering.oscal.profiles import Profile, profile_of, resolved
-from systematik.rendering.oscal.reading import Document, Unreadable, canonical, read
+from systematik.rendering.oscal.reading import Document, Unreadable, canonical, loaded, read
 from systematik.rendering.oscal.results import Finding, Observation, assessment_results
-from systematik.rendering.oscal.writing import VERSION, named, written
+from systematik.rendering.oscal.writing import VERSION, named, token, written
 
 __all__ = [
     "VERSION",
     "Catalog",
+    "Choice",
+    "Component",
     "Document",
     "Finding",
+    "Implementation",
     "Item",
     "Mapping",
     "Milestone",
@@ -28,11 +38,16 @@ __all__ = [
     "assessment_results",
     "canonical",
     "catalog_of",
+    "component_definition",
+    "loaded",
     "mappings_of",
     "named",
+    "node",
     "plan_of_action",
+    "profile",
     "profile_of",
     "read",
     "resolved",
+    "token",
     "written",
 ]

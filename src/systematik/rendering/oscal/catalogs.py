@@ -109,6 +109,11 @@ def _below(home: dict[str, Any], parent: int | None, where: str, nodes: list[Nod
             _below(each, len(nodes) - 1, place, nodes, depth + 1)
 
 
+def node(type_: str, payload: dict[str, Any], parent: int | None) -> Node:
+    """Return the node of a payload that was read before."""
+    return Node(type_, payload.get("id", ""), payload["title"], _label(payload), parent, payload)
+
+
 def _node(data: dict[str, Any], type_: str, parent: int | None, where: str) -> Node:
     title = a_text(data.get("title"), f"{where}.title")
     # A group need not have an id, a control must.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,20 +14,35 @@ from systematik.rendering.oscal.reading import Document, Unreadable, a_dict, a_l
 
 
 @dataclass(frozen=True)
+class Selection:
+    """Controls by id or by pattern, perhaps with what lies below them."""
+
+    ids: frozenset[str]
+    patterns: tuple[str, ...]
+    with_children: bool
+
+    def names(self, control: str) -> bool:
+        return control in self.ids or any(fnmatchcase(control, each) for each in self.patterns)
+
+    def takes(self, control: str, above: Iterable[str]) -> bool:
+        """Return whether a control is selected, `above` the controls that it lies below."""
+        return self.names(control) or (self.with_children and any(self.names(each) for each in above))
+
+
+@dataclass(frozen=True)
 class Chosen:
-    """What one import of a profile takes: all or by id, perhaps with what lies below, less what is left out."""
+    """What one import of a profile takes: everything or some, less what is left out."""
 
     href: str
     everything: bool
-    ids: frozenset[str]
-    with_children: frozenset[str]
-    left_out: frozenset[str]
+    included: tuple[Selection, ...]
+    excluded: tuple[Selection, ...]
 
-    def takes(self, control: str, above: Iterable[str]) -> bool:
+    def takes(self, control: str, above: Sequence[str]) -> bool:
         """Return whether a control is chosen, `above` the controls that it lies below."""
-        if control in self.left_out:
+        if any(each.takes(control, above) for each in self.excluded):
             return False
-        return self.everything or control in self.ids or any(each in self.with_children for each in above)
+        return self.everything or any(each.takes(control, above) for each in self.included)
 
 
 @dataclass(frozen=True)
@@ -39,7 +55,7 @@ class Profile:
     @property
     def named(self) -> frozenset[str]:
         """Return every control that the profile names as chosen."""
-        return frozenset().union(*(each.ids for each in self.imports))
+        return frozenset().union(*(some.ids for each in self.imports for some in each.included))
 
 
 def profile_of(document: Document) -> Profile:
@@ -68,16 +84,24 @@ def resolved(profile: Profile, catalog: Catalog) -> Catalog:
 
 
 def _chosen(data: dict[str, Any], where: str) -> Chosen:
-    ids: set[str] = set()
-    below: set[str] = set()
-    for each in a_list(data.get("include-controls"), f"{where}.include-controls"):
-        names = _ids(each, where)
-        ids |= names
-        below |= names if each.get("with-child-controls") == "yes" else set()
-    out = [_ids(each, where) for each in a_list(data.get("exclude-controls"), f"{where}.exclude-controls")]
+    included = _selections(data.get("include-controls"), f"{where}.include-controls")
+    excluded = _selections(data.get("exclude-controls"), f"{where}.exclude-controls")
     everything = "include-all" in data or "include-controls" not in data
-    href = a_text(data.get("href"), f"{where}.href")
-    return Chosen(href, everything, frozenset(ids), frozenset(below), frozenset().union(*out))
+    return Chosen(a_text(data.get("href"), f"{where}.href"), everything, included, excluded)
+
+
+def _selections(value: Any, where: str) -> tuple[Selection, ...]:
+    return tuple(
+        Selection(
+            frozenset(_ids(each, f"{where}[{number}]")),
+            tuple(
+                a_text(some.get("pattern"), f"{where}[{number}].matching.pattern")
+                for some in a_list(each.get("matching"), f"{where}[{number}].matching")
+            ),
+            each.get("with-child-controls") == "yes",
+        )
+        for number, each in enumerate(a_list(value, where))
+    )
 
 
 def _ids(data: dict[str, Any], where: str) -> set[str]:

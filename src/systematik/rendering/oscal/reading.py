@@ -50,6 +50,11 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
+def loaded(text: str) -> Any:
+    """Return the value of a canonical text."""
+    return json.loads(text)
+
+
 def read(content: bytes, *, models: Iterable[str] = MODELS) -> Document:
     """Return the document in some bytes; raises Unreadable."""
     value = _json(content)

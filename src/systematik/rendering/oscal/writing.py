@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import uuid
 from datetime import datetime
 from typing import Any
@@ -17,6 +18,12 @@ SPACE = uuid.UUID("6f1c1a0e-5f0b-5d0c-9a51-0d8f2b7c4e10")
 def named(*parts: object) -> str:
     """Return the UUID of something that is known by a name."""
     return str(uuid.uuid5(SPACE, "/".join(map(str, parts))))
+
+
+def token(name: str) -> str:
+    """Return the name as the format's ids are written: a letter first, then letters, digits, dots and hyphens."""
+    plain = re.sub(r"[^\w.-]", "_", name)
+    return plain if re.match(r"[^\W\d]", plain) else f"c-{plain}"
 
 
 def metadata(

@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import re
 from datetime import UTC, date, datetime
 
 import pytest
@@ -96,6 +97,12 @@ def test_a_profile_chooses_sets_and_adds():
         oscal.resolved(profile, catalog({**CATALOG, "groups": CATALOG["groups"][1:]}))
 
 
+def test_a_profile_chooses_by_pattern_and_leaves_out_by_pattern():
+    chosen = {"href": "#x", "include-all": {}, "exclude-controls": [{"matching": [{"pattern": "a-*"}]}]}
+    profile = oscal.profile_of(oscal.read(as_file("profile", {**PROFILE, "imports": [chosen], "modify": {}})))
+    assert [node.id for node in oscal.resolved(profile, catalog()).controls] == ["b-1", "c-1"]
+
+
 def test_a_mapping_gives_a_pair_for_each_source_and_target():
     (found,) = oscal.mappings_of(oscal.read(as_file("mapping-collection", MAPPINGS)))
     assert (found.source, found.target) == ("litet", "stort")
@@ -159,6 +166,35 @@ def test_whatever_stands_in_a_file_nothing_but_a_refusal_comes_of_it(value):
 
 
 AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
+
+
+def test_what_was_chosen_and_what_carries_it_out_are_valid():
+    given = {"catalog": "ISO/IEC 27002:2022", "system": "Granvik", "at": AT, "version": "1"}
+    several = [
+        oscal.Choice("5.15", "Åtkomst", applies=True, reason="Krav i lag"),
+        oscal.Choice("7.14", "Avveckling", applies=False, reason=""),
+    ]
+    for choices in ([], several):
+        made = oscal.profile("Uttalande om tillämplighet", choices, **given)
+        assert faults(oscal.written("profile", made)) == []
+    assert made["imports"][0]["include-controls"] == [{"with-ids": ["c-5.15"]}]
+    assert oscal.profile_of(oscal.read(oscal.written("profile", made))).named == {"c-5.15"}
+    component = oscal.Component(
+        "measure/1",
+        "process-procedure",
+        "Behörigheter gås igenom",
+        "",
+        [oscal.Implementation("5.15", "Två gånger om året", "implemented")],
+    )
+    bare = oscal.Component("measure/2", "physical", "Lås", "Kodlås", [])
+    for components in ([], [component, bare]):
+        made = oscal.component_definition("Säkerhetsåtgärder", components, **given)
+        assert faults(oscal.written("component-definition", made)) == []
+
+
+@given(st.text())
+def test_any_name_becomes_an_id_of_the_format(text):
+    assert re.fullmatch(r"[^\W\d][\w.-]*", oscal.token(text))
 
 
 def test_a_plan_of_action_is_valid_and_the_same_twice():
