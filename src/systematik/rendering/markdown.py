@@ -74,6 +74,11 @@ def render(text: str) -> Rendered:
     return _render(text, get_language() or "")
 
 
+def parsed(text: str) -> list[Token]:
+    """Return the text as tokens, for those who draw it otherwise than as HTML."""
+    return _parser().parse(text[:LONGEST])
+
+
 @lru_cache(maxsize=256)
 def _render(text: str, _language: str) -> Rendered:
     if len(text) > LONGEST:

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.template.loader import render_to_string
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from systematik.foundation import refs
@@ -27,7 +29,8 @@ from systematik.processes.assurance.queries.rooms import EXTERNAL, OPENING, hand
 from systematik.processes.assurance.workflow.materials import MaterialState
 from systematik.registers.documents import queries as documents
 from systematik.registers.evidence import queries as evidence
-from systematik.rendering import markdown, packages, spreadsheets
+from systematik.rendering import packages, spreadsheets
+from systematik.rendering.paper import Block, Definitions, Heading, Paper, markdown, pdf_bytes
 from systematik.ui import tables
 
 SUMS = "SHA256SUMS"
@@ -98,7 +101,7 @@ def _files(audit: Audit, material: Material, items: list[MaterialItem], item: Ma
     if item.list_name:
         return [(f"{item.list_name}.xlsx", list_bytes(audit, item.list_name, at))]
     reader = Actor(id=None, name="", handed=handed(items))
-    return _record(reader, Ref(item.kind, item.object_id or 0), at)
+    return _record(audit, reader, Ref(item.kind, item.object_id or 0), at)
 
 
 def list_bytes(audit: Audit, name: str, at: Any) -> bytes:
@@ -115,28 +118,38 @@ def list_bytes(audit: Audit, name: str, at: Any) -> bytes:
     )
 
 
-def _record(reader: Actor, ref: Ref, at: Any) -> list[tuple[str, bytes]]:
-    """Return the page of a record, and its file where it has one; nothing for what is marked secret."""
+def _record(audit: Audit, reader: Actor, ref: Ref, at: Any) -> list[tuple[str, bytes]]:
+    """Return a record as PDF, and its file where it has one; nothing for what is marked secret."""
     known = refs.kind(ref.kind)
     row = known.visible(reader).filter(pk=ref.id).first()
     if row is None:
         return []
     shown = secrecy.shown_one(reader, row, kind=known.name)
     text, stored = _text_and_file(reader, ref, at)
-    covered = bool(secrecy.hidden(reader, ref.kind, [ref.id]))
-    context = {
-        "title": known.title(shown),
-        "kind": known.label,
-        "day": at,
-        "fields": _fields(reader, ref, at),
-        "text": text,
-        "file": None if covered else stored,
-    }
-    page = render_to_string("assurance/package/record.html", context).encode()
-    files = [(f"{known.title(shown)[:80]}.html", page)]
-    if stored is not None and not covered:
-        files.append((stored.name, path_of(stored.sha256).read_bytes()))
+    given = None if secrecy.hidden(reader, ref.kind, [ref.id]) else stored
+    title = str(known.title(shown))
+    paper = Paper(
+        title=title,
+        owner=audit.unit.name,
+        day=timezone.localdate(at),
+        blocks=tuple(_blocks(_fields(reader, ref, at), text, given)),
+        subtitle=str(known.label),
+        about=((_("Som det såg ut"), timezone.localdate(at).isoformat()),),
+    )
+    files = [(f"{title[:80]}.pdf", pdf_bytes(paper))]
+    if given is not None:
+        files.append((given.name, path_of(given.sha256).read_bytes()))
     return files
+
+
+def _blocks(fields: list[tuple[str, str]], text: str, stored: StoredFile | None) -> Iterator[Block]:
+    """Yield what the record says, the file that follows beside it, and its text."""
+    told = [*fields, *([(_("Fil"), f"{stored.name}, SHA-256 {stored.sha256}")] if stored else [])]
+    yield Heading(_("Uppgifterna"))
+    yield Definitions(tuple(told))
+    if text:
+        yield Heading(_("Texten"))
+        yield from markdown.blocks(text, below=1)
 
 
 def _fields(reader: Actor, ref: Ref, at: Any) -> list[tuple[str, str]]:
@@ -154,11 +167,11 @@ def _fields(reader: Actor, ref: Ref, at: Any) -> list[tuple[str, str]]:
     return []
 
 
-def _text_and_file(reader: Actor, ref: Ref, at: Any) -> tuple[Any, StoredFile | None]:
+def _text_and_file(reader: Actor, ref: Ref, at: Any) -> tuple[str, StoredFile | None]:
     if ref.kind == "document":
         found = documents.listed(reader, at).filter(pk=ref.id).first()
         content = documents.document_page(reader, found, at).content if found else None
-        return (markdown.render(content.text).html, content.file) if content else ("", None)
+        return (content.text, content.file) if content else ("", None)
     if ref.kind == "evidence":
         kept = evidence.evidence(reader, at).filter(pk=ref.id).first()
         return "", kept.file if kept else None

@@ -5,6 +5,8 @@ import io
 import zipfile
 from datetime import timedelta
 
+import pikepdf
+import pypdfium2
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -15,6 +17,7 @@ from systematik.foundation.refs import Ref
 from systematik.foundation.workflow import CannotAdvance
 from systematik.processes.assurance import commands, reports
 from systematik.processes.assurance.tests import rooms
+from systematik.registers.documents.tests import factories
 from systematik.registers.evidence.tests.rights import added
 from tests.world import SYSTEM
 
@@ -76,6 +79,27 @@ def unpacked(data):
         return {name: package.read(name) for name in package.namelist()}
 
 
+def read(data):
+    """Return what a file says: the pages and properties of a PDF, the text of any other."""
+    if not data.startswith(b"%PDF"):
+        return data.decode(errors="replace")
+    pages = "".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(data))
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        return pages + "".join(map(repr, pdf.objects))
+
+
+def test_a_governing_document_is_a_pdf_with_its_text(world):
+    audit = rooms.audit_of(world, world.education)
+    document = factories.decided(
+        world, "Riktlinje för larm", unit=world.education, text="# Syfte\n\nAlla ska larma."
+    )
+    rooms.handed(audit, Ref("document", document.pk))
+    files = unpacked(reports.package(audit))
+    said = read(files["01 Prov av återläsning/01 Riktlinje för larm.pdf"])
+    assert "Alla ska larma." in said
+    assert "Syfte" in said
+
+
 def test_the_package_holds_what_was_handed_over_with_checksums_that_hold(world):
     audit = rooms.audit_of(world, world.education)
     rooms.handed(audit, Ref("evidence", added(world.education, content=b"Alla filer").pk), lists=["enheter"])
@@ -83,7 +107,7 @@ def test_the_package_holds_what_was_handed_over_with_checksums_that_hold(world):
     folder = "01 Prov av återläsning"
     assert list(files) == [
         "innehall.html",
-        f"{folder}/01 Test av återläsning.html",
+        f"{folder}/01 Test av återläsning.pdf",
         f"{folder}/02 prov.txt",
         f"{folder}/03 enheter.xlsx",
         "SHA256SUMS",
@@ -112,7 +136,11 @@ def test_what_is_marked_secret_is_not_in_the_package(world):
     given = {"ground": "OSL 18:8", "assessed_by": "Alva", "at": timezone.now()}
     mark_secret(SYSTEM, kind="evidence", pk=found.pk, field="title", **given)
     files = unpacked(reports.package(audit))
-    assert not any(b"8443" in data or "Sårbarhet".encode() in data for data in files.values())
+    assert [name for name in files if name.endswith(".pdf")] == [
+        "01 Prov av återläsning/01 Sekretessmarkerad uppgift.pdf"
+    ]
+    told = [read(data) for data in files.values()]
+    assert not any("8443" in each or "Sårbarhet" in each for each in told)
     mark_secret(SYSTEM, kind="evidence", pk=found.pk, **given)
     assert list(unpacked(reports.package(audit))) == ["innehall.html", "SHA256SUMS"]
 
