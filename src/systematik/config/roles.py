@@ -23,6 +23,8 @@ PERMISSIONS: dict[str, Any] = {
     "measures.edit": _("lägga upp säkerhetsåtgärder och säga hur långt de har kommit"),
     "evidence.read": _("se underlag: det som visar att något är gjort"),
     "evidence.edit": _("lägga upp underlag och säga var det används"),
+    "frameworks.read": _("läsa ramverk och deras krav"),
+    "frameworks.edit": _("läsa in ramverk och kopplingar, och intyga att krav stämmer med källan"),
     "audits.read": _("läsa revisorernas granskningar"),
     "audits.edit": _("föra in granskningar och följa upp rekommendationer"),
     "audits.reply": _("skriva svar till revisorerna och föra in beslut om dem"),
@@ -46,12 +48,13 @@ READING = {
     "actions.read",
     "evidence.read",
     "measures.read",
+    "frameworks.read",
     "audits.read",
     "overview.read",
     "papers.read",
     "selfassessment.read",
 }
-EVERYBODY = {"organisation.read", "documents.read"}
+EVERYBODY = {"organisation.read", "documents.read", "frameworks.read"}
 MANAGING = {
     "organisation.edit",
     "organisation.read_grants",
@@ -61,6 +64,7 @@ MANAGING = {
     "actions.edit",
     "evidence.edit",
     "measures.edit",
+    "frameworks.edit",
     "audits.edit",
     "audits.reply",
     "selfassessment.edit",
@@ -87,6 +91,7 @@ ROLES: dict[str, Role] = {
                     "organisation.edit",
                     "organisation.grant",
                     "organisation.grant_any",
+                    "frameworks.edit",
                     "organisation.read_grants",
                     "history.read",
                     "imports.run",

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "systematik.registers.evidence",
     "systematik.registers.actions",
     "systematik.registers.papers",
+    "systematik.registers.frameworks",
     "systematik.registers.documents",
     "systematik.registers.measures",
     "systematik.processes.assurance",

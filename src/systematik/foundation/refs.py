@@ -39,7 +39,7 @@ class Kind:
     longer apply); `note(row)` is what is said beside the title of a record that search finds ("Ersatt").
     `markable` are the fields that may carry a secrecy mark; `may_be_marked` is False where the record can't be
     secret at all (a unit) or goes with another (a draft).
-    `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves).
+    `unit` is the lookup from a row to the unit that it belongs to ("pk" for units themselves, "" for what all share).
     `listed` are the fields that stay open in the room's list though the record is marked as a whole: it is known to
     exist, and no more (a report under secrecy has a registry number all the same).
     `silent` are fields that history keeps and people are not shown, since another field says it (a path;

@@ -28,6 +28,7 @@ ENTRIES = (
     Entry(_("Läget"), "/", "gauge"),
     Entry(_("Frågor"), "/fragor/", "message-circle-question-mark"),
     Entry(_("Styrdokument"), "/styrdokument/", "scroll-text"),
+    Entry(_("Ramverk"), "/ramverk/", "library-big"),
     Entry(_("Granskningar"), "/granskningar/", "search-check"),
     Entry(_("Granskarnas rum"), "/granskningar/rum/", "door-open"),
     Entry(_("Självskattning"), "/sjalvskattningar/", "clipboard-check"),

@@ -119,10 +119,13 @@ def scopes(actor: Actor, permission: str) -> Q:
 def visible(actor: Actor, permission: str, *, unit: str = "unit", kind: str = "") -> Q:
     """Return the filter of rows that the actor may see: in scope, and not marked secret as a whole.
 
-    `unit` is the lookup of the row's unit. The subqueries read tables that the past never shadows.
+    `unit` is the lookup of the row's unit, "" for what all municipalities share: seen by whoever holds the permission
+    over any. The subqueries read tables that the past never shadows.
     """
     seen = Q()
-    if "/" not in paths(actor, permission):
+    if not unit:
+        seen = Q() if paths(actor, permission) else Q(pk__in=())
+    elif "/" not in paths(actor, permission):
         seen = Q(**{f"{unit}__in": reach(actor, permission)})
         own = records(actor, permission, kind) if kind else None
         if own:
@@ -130,6 +133,6 @@ def visible(actor: Actor, permission: str, *, unit: str = "unit", kind: str = ""
     if not kind or "/" in paths(actor, READ_SECRET):
         return seen
     open_ = ~Q(Marked("pk", kind=kind, fields=("",)))
-    if paths(actor, READ_SECRET):
+    if unit and paths(actor, READ_SECRET):
         open_ |= Q(**{f"{unit}__in": reach(actor, READ_SECRET)})
     return seen & open_

@@ -70,6 +70,8 @@ def unmark_secret(
 
 def unit_path(kind: str, row: Any) -> str:
     """Return the path of the unit that a record belongs to, in today's tree."""
+    if not refs.kind(kind).unit:
+        return "/"
     unit_id = refs.kind(kind).model_class()._default_manager.values_list(refs.kind(kind).unit, flat=True)
     found = Scope.objects.filter(unit_id__in=unit_id.filter(pk=row.pk)).values_list("path", flat=True).first()
     return found or "/"

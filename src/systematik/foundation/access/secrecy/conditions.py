@@ -21,9 +21,10 @@ def unmarked(actor: Actor, kind: str, field: str = "", *, key: str = "pk", unit:
     if hides_nothing(actor):
         return Q()
     open_ = ~Q(Marked(key, kind=kind, fields=("", field) if field else ("",)))
-    if not paths(actor, READ_SECRET):
+    home = unit or refs.kind(kind).unit
+    if not home or not paths(actor, READ_SECRET):
         return open_
-    return open_ | Q(**{f"{unit or refs.kind(kind).unit}__in": reach(actor, READ_SECRET)})
+    return open_ | Q(**{f"{home}__in": reach(actor, READ_SECRET)})
 
 
 def readable(actor: Actor, model: type[Model], lookup: str) -> Q:
@@ -34,7 +35,9 @@ def readable(actor: Actor, model: type[Model], lookup: str) -> Q:
     for part in lookup.split("__"):
         known = refs.kind_of(at)
         if known and (part in known.markable or (known.listed and part not in known.listed)):
-            found &= unmarked(actor, known.name, part, key=f"{prefix}pk", unit=prefix + known.unit)
+            found &= unmarked(
+                actor, known.name, part, key=f"{prefix}pk", unit=known.unit and prefix + known.unit
+            )
         try:
             field = at._meta.get_field(part)
         except FieldDoesNotExist:

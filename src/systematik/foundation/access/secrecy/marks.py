@@ -66,9 +66,10 @@ def _uncleared(actor: Actor, kind: str, ids: Iterable[int]) -> tuple[str, list[A
     wanted = sorted(ids)
     places = ", ".join(["%s"] * len(wanted))
     marks, params = f"kind = %s AND object_id IN ({places})", [kind, *wanted]
-    if not paths(actor, READ_SECRET):
+    known = refs.kind(kind)
+    if not known.unit or not paths(actor, READ_SECRET):
         return f"({marks})", params
-    known, units = refs.kind(kind), reach(actor, READ_SECRET)
+    units = reach(actor, READ_SECRET)
     cleared = _lying_in(known.model_class(), known.unit, units.sql)
     return f"({marks} AND object_id NOT IN ({cleared}))", [*params, *units.params]
 
@@ -96,7 +97,7 @@ def grounds(actor: Actor, kind: str, pk: int) -> str:
         return ""
     marks = SecrecyMark.objects.filter(kind=kind, object_id=pk)
     known = refs.kind(kind)
-    if not hides_nothing(actor):
+    if known.unit and not hides_nothing(actor):
         within = {f"{known.unit}__in": reach(actor, READ_SECRET)}
         cleared = known.model_class()._default_manager.filter(**within)
         marks = marks.filter(object_id__in=cleared.values("pk"))

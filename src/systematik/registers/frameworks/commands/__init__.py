@@ -1,0 +1,32 @@
+"""Every write of the register of frameworks."""
+
+from systematik.registers.frameworks.commands.libraries import Library, Mappings, Node, Pair, Point
+from systematik.registers.frameworks.commands.loading import CannotLoad, load_library
+from systematik.registers.frameworks.commands.mapping import (
+    CannotMap,
+    load_mappings,
+    map_requirement,
+    unmap_requirement,
+)
+from systematik.registers.frameworks.commands.verifying import (
+    CannotVerify,
+    verify_edition,
+    verify_requirement,
+)
+
+__all__ = [
+    "CannotLoad",
+    "CannotMap",
+    "CannotVerify",
+    "Library",
+    "Mappings",
+    "Node",
+    "Pair",
+    "Point",
+    "load_library",
+    "load_mappings",
+    "map_requirement",
+    "unmap_requirement",
+    "verify_edition",
+    "verify_requirement",
+]

@@ -1,0 +1,96 @@
+"""What an importer hands over: an edition or a set of mappings, whatever file it was read from."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Node:
+    """A requirement to be; `parent` is the key of the one it lies under, "" for the topmost."""
+
+    key: str
+    parent: str = ""
+    ref: str = ""
+    name: str = ""
+    text: str = ""
+    is_assessable: bool = True
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    paragraph: str = ""
+    source: str = ""
+    authority: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+    must_be_verified: bool = False
+
+
+@dataclass(frozen=True)
+class Library:
+    """An edition of a framework with its nodes, parents before children."""
+
+    framework: str
+    edition: str
+    name: str
+    nodes: tuple[Node, ...]
+    kind: str = "standard"
+    publisher: str = ""
+    authority: str = ""
+    aliases: tuple[str, ...] = ()
+    text: str = ""
+    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    source: str = ""
+    licence: str = ""
+    from_on: date | None = None
+    to_on: date | None = None
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of what it says, the same however its file was written."""
+        return _digest(self)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A requirement of a framework, by their keys; of its latest edition where none is named."""
+
+    framework: str
+    key: str
+    edition: str = ""
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One requirement that answers to another."""
+
+    first: Point
+    second: Point
+    relation: str
+    rationale: str = ""
+    confidence: str = "medium"
+
+
+@dataclass(frozen=True)
+class Mappings:
+    """A set of mappings from one source."""
+
+    key: str
+    name: str
+    pairs: tuple[Pair, ...]
+    source: str = ""
+    licence: str = ""
+
+    @property
+    def digest(self) -> str:
+        """Return the SHA-256 of what it says."""
+        return _digest(self)
+
+
+def _digest(value: Library | Mappings) -> str:
+    written = json.dumps(asdict(value), sort_keys=True, ensure_ascii=False, default=str)
+    return hashlib.sha256(written.encode()).hexdigest()

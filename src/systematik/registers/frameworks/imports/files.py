@@ -1,0 +1,68 @@
+"""Which sort of file it is, what it holds, and taking it in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from systematik.foundation import marked_yaml
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.marked_yaml import Marked
+from systematik.registers.frameworks import commands
+from systematik.registers.frameworks.commands import Library, Mappings
+from systematik.registers.frameworks.imports import ciso_assistant, own
+from systematik.registers.frameworks.imports.fields import Fields
+from systematik.registers.frameworks.models import Edition, MappingSet
+
+Held = Library | Mappings
+
+
+def is_library(document: Marked) -> bool:
+    """Return whether the file says that it is a framework, mappings, or a library of CISO Assistant."""
+    value = document.value
+    return isinstance(value, dict) and (value.get("systematik") in own.KINDS or "objects" in value)
+
+
+def read(content: bytes, *, source: str) -> list[Held]:
+    """Return what a file holds; raises BadYaml."""
+    return read_document(marked_yaml.parse(content, source=source))
+
+
+def read_document(document: Marked) -> list[Held]:
+    """Return what a document holds, frameworks before mappings; raises BadYaml."""
+    if not is_library(document):
+        raise document.error(
+            _("filen är inget ramverk: den saknar ”systematik: framework” och har inget ”objects”")
+        )
+    fields = Fields.of(document, document.value)
+    kind = document.value.get("systematik")
+    if kind == "framework":
+        return [own.library(fields)]
+    if kind == "mappings":
+        return [own.mappings(fields)]
+    return [*ciso_assistant.libraries(fields), *ciso_assistant.mapping_sets(fields)]
+
+
+def take(actor: Actor, several: list[Held], *, reason: str = "", at: datetime) -> list[Edition | MappingSet]:
+    """Return what became of each: an edition, or a set of mappings."""
+    made: list[Edition | MappingSet] = []
+    for each in several:
+        if isinstance(each, Library):
+            made.append(commands.load_library(actor, library=each, reason=reason, at=at))
+        else:
+            made.append(commands.load_mappings(actor, mappings=each, reason=reason, at=at))
+    return made
+
+
+def shipped_names() -> list[str]:
+    """Return the names of the files that come with the product, frameworks before the mappings between them."""
+    paths = (Path(settings.CONTENT) / "frameworks").glob("*.yaml")
+    return sorted((path.stem for path in paths), key=lambda name: (name.startswith("koppling-"), name))
+
+
+def shipped(name: str) -> list[Held]:
+    """Return what a file of content/frameworks holds; raises BadYaml where there is none of that name."""
+    return read_document(marked_yaml.read(Path(settings.CONTENT) / "frameworks" / f"{Path(name).name}.yaml"))

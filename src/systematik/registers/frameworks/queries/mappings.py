@@ -1,0 +1,136 @@
+"""Which requirements answer to which; through a third only when asked, and then it says so."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from systematik.foundation.access.actor import Actor, system
+from systematik.foundation.access.decisions import visible
+from systematik.registers.frameworks.models import Edition, Mapping, MappingSet, Relation, Requirement
+from systematik.registers.frameworks.permissions import Permission
+from systematik.registers.frameworks.queries.frameworks import edition_named
+
+TURNED = {Relation.SUBSET: Relation.SUPERSET, Relation.SUPERSET: Relation.SUBSET}
+
+
+def turned(relation: str) -> Relation:
+    """Return the relation as seen from the other side."""
+    return TURNED.get(Relation(relation), Relation(relation))
+
+
+@dataclass(frozen=True)
+class Answering:
+    """What a requirement answers to, as seen from it; `through` is the third where the two only meet there."""
+
+    requirement: Requirement
+    relation: Relation
+    mapping: Mapping
+    through: Requirement | None = None
+
+    @property
+    def is_transitive(self) -> bool:
+        return self.through is not None
+
+
+def mapping_sets(actor: Actor) -> QuerySet[MappingSet]:
+    """Return the sets of mappings."""
+    return MappingSet.objects.filter(visible(actor, Permission.READ, unit="")).order_by("name", "pk")
+
+
+def mappings(actor: Actor) -> QuerySet[Mapping]:
+    """Return the mappings that hold, with both requirements and where each comes from."""
+    seen = visible(actor, Permission.READ, unit="")
+    rows = Mapping.objects.filter(seen, to_on__isnull=True)
+    return rows.select_related("set", "first__edition__framework", "second__edition__framework")
+
+
+def answering(
+    actor: Actor, requirements: Iterable[int], *, transitive: bool = False, edition: Edition | None = None
+) -> dict[int, list[Answering]]:
+    """Return what each requirement answers to, both ways; those of one edition alone where it is given.
+
+    One query, two where `transitive`: then also what those answer to in turn, each marked by what it goes through.
+    "None" is a statement that nothing answers and leads nowhere.
+    """
+    wanted = set(requirements)
+    direct = _direct(actor, wanted)
+    found = {pk: list(direct.get(pk, ())) for pk in wanted}
+    if transitive:
+        _further(actor, found)
+    if edition is not None:
+        found = {
+            pk: [one for one in some if one.requirement.edition_id == edition.pk]
+            for pk, some in found.items()
+        }
+    return found
+
+
+def _direct(actor: Actor, wanted: Collection[int]) -> dict[int, list[Answering]]:
+    found: dict[int, list[Answering]] = defaultdict(list)
+    rows = mappings(actor).filter(Q(first__in=wanted) | Q(second__in=wanted))
+    for row in rows.order_by("second__edition", "second__position", "first__position", "pk"):
+        if row.first_id in wanted:
+            found[row.first_id].append(Answering(row.second, Relation(row.relation), row))
+        if row.second_id in wanted:
+            found[row.second_id].append(Answering(row.first, turned(row.relation), row))
+    return found
+
+
+def _further(actor: Actor, found: dict[int, list[Answering]]) -> None:
+    """Add what lies one step further on; never what is there already."""
+    steps = {one.requirement.pk for some in found.values() for one in some if one.relation != Relation.NONE}
+    onward = _direct(actor, steps)
+    for pk, some in found.items():
+        there = {pk, *(one.requirement.pk for one in some)}
+        for one in list(some):
+            if one.relation == Relation.NONE:
+                continue
+            for next_ in onward.get(one.requirement.pk, ()):
+                if next_.requirement.pk in there or next_.relation == Relation.NONE:
+                    continue
+                there.add(next_.requirement.pk)
+                relation = joined(one.relation, next_.relation)
+                some.append(Answering(next_.requirement, relation, next_.mapping, one.requirement))
+
+
+def joined(first: Relation, second: Relation) -> Relation:
+    """Return what follows of two relations after each other; where nothing is sure, that they may touch."""
+    if first == Relation.EQUAL:
+        return second
+    if second in (Relation.EQUAL, first) and first in (Relation.SUBSET, Relation.SUPERSET):
+        return first
+    return Relation.INTERSECT
+
+
+class Finder:
+    """Finds requirements by framework and key while a file is read, each edition fetched once."""
+
+    def __init__(self) -> None:
+        self._actor = system()
+        self._keys: dict[tuple[str, str], dict[str, int]] = {}
+
+    def find(self, framework: str, key: str, edition: str = "") -> int | None:
+        """Return the id of a requirement; None where no edition has it."""
+        known = self._of(framework, edition)
+        return known.get(key.lower()) or known.get(key.lower().removeprefix("a."))
+
+    def _of(self, framework: str, edition: str) -> dict[str, int]:
+        if (framework, edition) not in self._keys:
+            self._keys[framework, edition] = self._fetched(framework, edition)
+        return self._keys[framework, edition]
+
+    def _fetched(self, framework: str, edition: str) -> dict[str, int]:
+        found = edition_named(self._actor, framework, edition)
+        known: dict[str, int] = {}
+        if found is not None:
+            rows: Any = Requirement.objects.filter(edition=found).values_list("pk", "key", "ref")
+            for pk, _key, ref in rows:
+                known.setdefault(ref.lower(), pk)
+            known |= {key.lower(): pk for pk, key, _ref in rows}
+        known.pop("", None)
+        return known

@@ -1,0 +1,31 @@
+"""Who may open the addresses of frameworks: everybody who is signed in reads them, all municipalities alike."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from systematik.registers.frameworks.tests.libraries import requirement, taken
+from tests.rights import EVERYBODY, Right
+from tests.world import World
+
+WRITERS = "strategist administrator"
+
+
+def _edition(world: World) -> tuple[Any, ...]:
+    return (taken().pk,)
+
+
+def _requirement(world: World) -> tuple[Any, ...]:
+    taken()
+    return (requirement("1.1").pk,)
+
+
+RIGHTS: dict[str, Right] = {
+    "frameworks": Right(EVERYBODY),
+    "requirements": Right(EVERYBODY),
+    "framework_edition": Right(EVERYBODY, own=_edition, other=_edition, other_open_to=EVERYBODY),
+    "requirement": Right(EVERYBODY, own=_requirement, other=_requirement, other_open_to=EVERYBODY),
+    "requirement_verify": Right(
+        WRITERS, own=_requirement, other=_requirement, other_open_to=WRITERS, method="both"
+    ),
+}

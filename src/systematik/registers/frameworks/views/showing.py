@@ -1,0 +1,68 @@
+"""The lists, an edition as a tree, and one requirement with what it answers to."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from systematik.foundation.access import decisions
+from systematik.foundation.access.web import permitted
+from systematik.registers.frameworks import queries, tables
+from systematik.registers.frameworks.models import Requirement
+from systematik.registers.frameworks.permissions import Permission
+from systematik.ui.tables import list_view
+from systematik.ui.writing import Asked
+
+frameworks = list_view(tables.EDITIONS)
+requirements = list_view(tables.REQUIREMENTS)
+
+
+def may_edit(request: Asked) -> bool:
+    """Return whether the page offers to write."""
+    return request.moment is None and bool(decisions.paths(request.actor, Permission.EDIT))
+
+
+def page_of(found: Requirement) -> str:
+    """Return the address of a requirement's page."""
+    return reverse("requirement", args=[found.pk])
+
+
+@permitted(Permission.READ)
+def edition(request: Asked, pk: int) -> HttpResponse:
+    """Show an edition as the tree that it is; a group ("IG1") or a word narrows it."""
+    found = get_object_or_404(queries.editions(request.actor, request.at), pk=pk)
+    rows = list(queries.tree(request.actor, edition=found))
+    group = request.GET.get("grupp", "")
+    groups = sorted({str(each) for row in rows for each in row.attributes.get("groups", ())})
+    if group in groups:
+        rows = queries.in_group(rows, group)
+    context = {
+        "edition": found,
+        "rows": rows,
+        "groups": groups,
+        "group": group if group in groups else "",
+        "number_to_verify": sum(row.is_to_be_verified for row in rows),
+        "others": queries.editions(request.actor, request.at)
+        .filter(framework=found.framework)
+        .exclude(pk=pk),
+        "may_edit": may_edit(request),
+    }
+    return render(request, "frameworks/edition.html", context)
+
+
+@permitted(Permission.READ)
+def requirement(request: Asked, pk: int) -> HttpResponse:
+    """Show a requirement: what it asks, where it comes from, what it answers to in other frameworks."""
+    rows: QuerySet[Requirement] = queries.requirements(request.actor, request.at).select_related("parent")
+    found = get_object_or_404(rows, pk=pk)
+    transitive = request.GET.get("via") == "ja"
+    context = {
+        "requirement": found,
+        "children": queries.requirements(request.actor, request.at).filter(parent=found),
+        "answering": queries.answering(request.actor, [pk], transitive=transitive)[pk],
+        "transitive": transitive,
+        "may_edit": may_edit(request),
+    }
+    return render(request, "frameworks/requirement.html", context)
