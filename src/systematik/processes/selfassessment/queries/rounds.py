@@ -21,6 +21,11 @@ def editions() -> QuerySet[Edition]:
     return Edition.objects.select_related("form").order_by("title", "form", "-edition", "-pk")
 
 
+def latest_edition(edition: Edition) -> Edition:
+    """Return the edition of the same form that was read in last."""
+    return editions().filter(form=edition.form_id).order_by("-loaded_on", "-pk")[0]
+
+
 def rounds(actor: Actor, at: datetime | None = None) -> QuerySet[Round]:
     """Return the rounds that the actor may see, with unit and edition."""
     seen = visible(actor, Permission.READ, kind="assessment_round")

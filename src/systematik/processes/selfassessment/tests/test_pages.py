@@ -74,6 +74,11 @@ def test_targets_are_set_and_the_round_is_closed_on_its_pages(world):
     text = page(world, "Bo", "assessment_round", found.pk)
     assert queries.result_of(found).sha256 in text
     assert reverse("assessment_round_close", args=[found.pk]) not in text
+    following = reverse("assessment_round_new") + f"?efter={found.pk}"
+    assert following in text
+    form = bo.get(following).content.decode()
+    chosen = (found.pk, found.edition_id, world.education.pk)
+    assert [f'<option value="{pk}" selected>' in form for pk in chosen] == [True] * 3
 
 
 def test_a_marked_comment_is_covered_wherever_it_is_read(world):

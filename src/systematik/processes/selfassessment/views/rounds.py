@@ -62,6 +62,9 @@ def showing(request: Asked, pk: int) -> HttpResponse:
         "result": kept,
         "earlier": queries.earlier(request.actor, found),
         "may_edit": may_edit(request, found),
+        "may_go_on": request.moment is None
+        and found.state == State.CLOSED
+        and bool(decisions.can(request.actor, Permission.EDIT, found.unit.path)),
     }
     return render(request, "selfassessment/round.html", context)
 
@@ -91,7 +94,8 @@ def _chosen(request: Asked, found: Round) -> Round | None:
 
 @editing(Permission.EDIT)
 def new(request: Asked) -> HttpResponse:
-    """Begin a round, with the answers of the one before if wished."""
+    """Begin a round, with the answers of the one before if wished (`?efter=` names it)."""
+    before = queries.editable(request.actor).filter(pk=_number(request, "efter") or 0).first()
 
     def write(given: dict[str, Any]) -> str:
         return page_of(commands.open_round(request.actor, **given, at=request.at))
@@ -103,12 +107,25 @@ def new(request: Asked) -> HttpResponse:
         done=_("Självskattningen är påbörjad."),
         back=reverse("assessment_rounds"),
         submit=_("Påbörja"),
-        initial={
-            "unit": organisation.only_open_unit(request.actor, request.at, permission=Permission.EDIT),
-            "edition": request.GET.get("formular", ""),
-            "previous": request.GET.get("efter", ""),
-        },
+        initial=_next_after(before) if before else _first(request),
     ).answer(request)
+
+
+def _first(request: Asked) -> dict[str, Any]:
+    only = organisation.only_open_unit(request.actor, request.at, permission=Permission.EDIT)
+    return {"unit": only, "edition": _number(request, "formular")}
+
+
+def _next_after(before: Round) -> dict[str, Any]:
+    """Return what the next round begins with: the same unit, the latest edition of the same form."""
+    latest = queries.latest_edition(before.edition)
+    return {"unit": before.unit_id, "edition": latest.pk, "previous": before.pk}
+
+
+def _number(request: Asked, parameter: str) -> int | None:
+    """Return the number that the address gives, if it is one."""
+    given = request.GET.get(parameter, "")
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 19 else None
 
 
 def _editable(request: Asked, pk: int) -> Round:
