@@ -105,7 +105,10 @@ def _fill(commands: "argparse._SubParsersAction[Parser]") -> None:
         "importing.names",
     )
     taken.add_argument(
-        "files", nargs="+", metavar="FIL", help="fall eller formulär (.yaml), register (.xlsx .csv)"
+        "files",
+        nargs="+",
+        metavar="FIL",
+        help="fall eller formulär (.yaml), OSCAL (.json), register (.xlsx .csv)",
     )
     taken.add_argument("--dry-run", action="store_true", help="visa vad som skulle hända, skriv inget")
     taken.add_argument("--unit", help="kommunen som ett register hör till")

@@ -18,19 +18,18 @@ LOOKUPS = ("unit", "function", "audit")
 def run(arguments: argparse.Namespace) -> int:
     """Write the list that is named, or say which there are."""
     prepare()
-    from systematik.foundation.access.actor import system
     from systematik.interfaces.cli import units
 
     if not arguments.name:
         print(names())
         return 0
-    made = _file(arguments.name)
+    made, named = _file(arguments.name)
     table = made or _table(arguments.name)
     path = files.target(arguments.output, (made.suffix,) if made else SUFFIXES)
     at, past = moment(arguments.at)
     with past:
         content = (
-            made.make(system(), units.chosen(arguments.unit), at)
+            _made(made, named or units.chosen(arguments.unit), at)
             if made
             else _content(table, arguments.unit, path.suffix.lower(), at)
         )
@@ -44,19 +43,33 @@ def names() -> str:
     import django
 
     django.setup()
-    from systematik.interfaces.exchange.registry import FILES
+    from systematik.interfaces.exchange.registry import EDITION, FILES
     from systematik.ui import tables
 
     lists = {name: _table(name).title for name in tables.registered_names()}
-    made = {file.name: file.title for file in FILES}
+    made = {file.name: file.title for file in FILES} | {f"{EDITION.name}/{EDITION.takes}": EDITION.title}
     return "\n".join(f"{name:<24}{title}" for name, title in sorted((lists | made).items()))
 
 
-def _file(name: str) -> Any:
-    """Return the file for other programs of that name; None where it is a list."""
+def _file(name: str) -> tuple[Any, str]:
+    """Return the file for other programs of that name and what it is asked for; None where it is a list."""
     from systematik.interfaces.exchange import registry
 
-    return registry.file(name)
+    family, _slash, named = name.partition("/")
+    if named and family == registry.EDITION.name:
+        return registry.EDITION, named
+    return registry.file(name), ""
+
+
+def _made(file: Any, of: Any, at: Any) -> bytes:
+    from systematik.foundation.access.actor import system
+    from systematik.rendering.oscal import Unreadable
+
+    try:
+        content: bytes = file.make(system(), of, at)
+    except Unreadable as error:
+        raise BadInput(f"{file.name}: {error}") from error
+    return content
 
 
 def _table(name: str) -> Any:
@@ -77,7 +90,9 @@ def _content(table: Any, unit_name: str | None, suffix: str, at: Any) -> bytes:
 
     unit, actor = units.chosen(unit_name), system()
     rows = tables.select(table, actor, {}, at=at).rows
-    rows = rows.filter(**{f"{_lookup(table, rows.model)}path__below": unit.path})
+    lookup = _lookup(table, rows.model)
+    if lookup is not None:
+        rows = rows.filter(**{f"{lookup}path__below": unit.path})
     records = tables.rows_as_fields(table, rows, actor=actor)
     lines = [[text for _label, text in record.fields] for record in records]
     headings = [str(column.label) for column in table.columns]
@@ -85,12 +100,14 @@ def _content(table: Any, unit_name: str | None, suffix: str, at: Any) -> bytes:
     return write(headings, lines)
 
 
-def _lookup(table: Any, model: Any) -> str:
-    """Return what leads from a row of the list to its unit."""
+def _lookup(table: Any, model: Any) -> str | None:
+    """Return what leads from a row of the list to its unit; None for what all municipalities share."""
     from systematik.foundation import refs
 
     if table.kind:
         lookup = refs.kind(table.kind).unit
+        if not lookup:
+            return None
         return "" if lookup == "pk" else f"{lookup}__"
     names = {field.name for field in model._meta.get_fields()}
     own = next((name for name in LOOKUPS if name in names), None)

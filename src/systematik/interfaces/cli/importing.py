@@ -11,6 +11,7 @@ from systematik.interfaces.cli.serving import prepare
 KINDS = """\
 fall (.yaml)            en kommuns daterade händelser, se docs/case-format.md
 formulär (.yaml)        en utgåva av ett formulär för självskattning, se docs/form-format.md
+OSCAL (.json)           katalog, profil eller mappningar
 register (.xlsx .csv)   enheter, personer, funktioner, förordnanden eller åtgärder, som ”systematik export” skriver dem;
                         rubrikerna i första raden avgör vilket, och flera filer läses i den ordning de står"""
 
@@ -49,8 +50,10 @@ def _take(path: Path, arguments: argparse.Namespace) -> None:
         _take_yaml(path, arguments)
     elif path.suffix.lower() in (".xlsx", ".csv"):
         _take_register(path, arguments)
+    elif path.suffix.lower() == ".json":
+        _take_oscal(path, dry_run=arguments.dry_run)
     else:
-        raise BadInput(f"{path}: känner fall (.yaml) och register (.xlsx .csv)")
+        raise BadInput(f"{path}: känner fall och formulär (.yaml), OSCAL (.json) och register (.xlsx .csv)")
 
 
 def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
@@ -81,6 +84,29 @@ def _take_form(path: Path, document: Any, *, dry_run: bool) -> None:
         raise BadInput(f"{path}: {refusal}") from refusal
     done = "finns redan" if known else "skulle läsas in" if dry_run else "är inläst"
     print(f"{path}: formuläret {made} {done}, {len(queries.questions_of(made))} frågor")
+
+
+def _take_oscal(path: Path, *, dry_run: bool) -> None:
+    """Read a catalog, a profile or mappings in; the same file twice changes nothing."""
+    from django.core.exceptions import ValidationError
+    from django.utils import timezone
+
+    from systematik.foundation.access.actor import system
+    from systematik.foundation.refusals import Refused
+    from systematik.registers.frameworks.imports import oscal
+    from systematik.rendering.oscal import Unreadable
+
+    try:
+        content = path.read_bytes()
+        made = oscal.take(system("Import"), content, reason=f"Inläst från {path.name}", at=timezone.now())
+    except OSError as error:
+        raise BadInput(f"{path}: kan inte läsas ({error.strerror})") from error
+    except ValidationError as error:
+        raise BadInput(f"{path}: {' '.join(error.messages)}") from error
+    except (Unreadable, Refused) as refusal:
+        raise BadInput(f"{path}: {refusal}") from refusal
+    for each in made:
+        print(f"{path}: {each} {'skulle finnas' if dry_run else 'finns'} i registret")
 
 
 def take_case(path: Path, *, dry_run: bool = False) -> None:

@@ -3,6 +3,7 @@
 from enum import StrEnum
 
 from systematik.registers.actions.permissions import Permission as ActionPermission
+from systematik.registers.frameworks.permissions import Permission as FrameworkPermission
 
 
 class Permission(StrEnum):
@@ -10,3 +11,4 @@ class Permission(StrEnum):
 
     ACTIONS = ActionPermission.READ.value
     ANSWERS = "overview.read"
+    FRAMEWORKS = FrameworkPermission.READ.value

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.interfaces.exchange import milestones, verdicts
+from systematik.interfaces.exchange import catalogs, milestones, verdicts
 from systematik.interfaces.exchange.permissions import Permission
 
 
@@ -23,6 +23,8 @@ class File:
     about: Any
     permission: str
     make: Callable[[Actor, Any, datetime], bytes]
+    # What `name/…` of a family stands for, said where the names are listed.
+    takes: str = ""
     suffix: str = ".json"
     content_type: str = "application/json"
 
@@ -42,6 +44,16 @@ FILES = (
         Permission.ANSWERS,
         verdicts.assessment_results,
     ),
+)
+
+
+EDITION = File(
+    "oscal-ramverk",
+    _("Ett ramverk som lästes in i OSCAL: katalog eller profil"),
+    _("Samma innehåll som filen hade."),
+    Permission.FRAMEWORKS,
+    catalogs.edition,
+    takes="ID",
 )
 
 

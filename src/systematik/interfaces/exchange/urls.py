@@ -4,4 +4,7 @@ from django.urls import path
 
 from systematik.interfaces.exchange import views
 
-urlpatterns = [path("utbyte/<str:name>.json", views.exchange, name="exchange")]
+urlpatterns = [
+    path("utbyte/ramverk/<int:pk>.json", views.edition, name="exchange_edition"),
+    path("utbyte/<str:name>.json", views.exchange, name="exchange"),
+]

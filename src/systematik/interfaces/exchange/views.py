@@ -13,6 +13,9 @@ from systematik.foundation.access.decisions import require_anywhere, visible
 from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.foundation.files import serving
 from systematik.interfaces.exchange import registry
+from systematik.interfaces.exchange.permissions import Permission
+from systematik.registers.frameworks import queries as frameworks
+from systematik.registers.frameworks.imports import oscal
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.writing import Asked
 
@@ -29,6 +32,16 @@ def exchange(request: Asked, name: str) -> HttpResponse:
     content = found.make(request.actor, unit, request.at)
     day = timezone.localdate(request.at)
     return serving.made(content, f"{name}-{day}{found.suffix}", found.content_type)
+
+
+@permitted(Permission.FRAMEWORKS)
+@require_safe
+def edition(request: Asked, pk: int) -> HttpResponse:
+    """Send an edition of a framework as the OSCAL that it came as."""
+    found = get_object_or_404(frameworks.editions(request.actor, request.at), pk=pk)
+    if frameworks.original_of(found) is None:
+        raise Http404
+    return serving.made(oscal.written(found), f"ramverk-{pk}.json", "application/json")
 
 
 def _unit(request: Asked, permission: str) -> Any:

@@ -9,6 +9,7 @@ from systematik.foundation import refs
 
 VERB_LABELS = {
     "framework.loaded": _("Ramverket lästes in"),
+    "framework.original_kept": _("Filens egna ord sparades"),
     "framework.verified": _("Kraven verifierades mot källan"),
     "mappings.loaded": _("Kopplingarna lästes in"),
     "requirement.mapped": _("Kravet kopplades"),

@@ -1,7 +1,23 @@
 """Who may fetch files for other programs."""
 
-from tests.rights import READERS, Right
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils import timezone
+
+from systematik.registers.frameworks.imports import oscal
+from systematik.rendering.oscal.tests.samples import CATALOG, as_file
+from tests.rights import EVERYBODY, READERS, Right
+from tests.world import SYSTEM, World
+
+
+def _edition(world: World) -> tuple[Any, ...]:
+    (found,) = oscal.take(SYSTEM, as_file("catalog", CATALOG), at=timezone.now())
+    return (found.pk,)
+
 
 RIGHTS = {
     "exchange": Right(READERS + " owner", own=lambda world: ("oscal-atgarder",), unknown=("okand",)),
+    "exchange_edition": Right(EVERYBODY, own=_edition, other=_edition, other_open_to=EVERYBODY),
 }

@@ -12,6 +12,8 @@ from systematik.foundation.questions.content import questions
 from systematik.interfaces.cli.entry import main
 from systematik.registers.actions import commands as actions
 from systematik.registers.actions.tests.rights import opened
+from systematik.registers.frameworks import queries as frameworks
+from systematik.rendering.oscal.tests.samples import CATALOG, as_file
 from systematik.rendering.oscal.tests.schema import faults
 from tests.world import SYSTEM
 
@@ -74,3 +76,22 @@ def test_the_command_line_writes_the_same_file(world, tmp_path):
     assert main(["export", "oscal-atgarder", "--unit", str(world.education.pk), "-o", str(target)]) == 0
     assert faults(target.read_bytes()) == []
     assert main(["export", "oscal-atgarder", "-o", str(tmp_path / "a.xlsx")]) == 2
+
+
+def test_a_catalog_goes_in_by_the_command_line_and_out_on_the_page_and_there(world, tmp_path, capsys):
+    source, target = tmp_path / "katalog.json", tmp_path / "ut.json"
+    source.write_bytes(as_file("catalog", CATALOG))
+    assert main(["import", str(source), "--dry-run"]) == 0
+    assert frameworks.held("oscal") == []
+    for _again in range(2):
+        assert main(["import", str(source)]) == 0
+    (edition,) = frameworks.held("oscal")
+    assert main(["export", f"oscal-ramverk/{edition.framework.key}", "-o", str(target)]) == 0
+    assert json.loads(target.read_bytes()) == {"catalog": CATALOG}
+    answer = world.client("Esa").get(reverse("exchange_edition", args=[edition.pk]))
+    assert (json.loads(answer.content), faults(answer.content)) == ({"catalog": CATALOG}, [])
+    assert main(["export", "oscal-ramverk/okant", "-o", str(tmp_path / "x.json")]) == 2
+    assert edition.framework.key in capsys.readouterr().err
+    source.write_bytes(as_file("catalog", {**CATALOG, "groups": 7}))
+    assert main(["import", str(source)]) == 2
+    assert "catalog.groups är ingen lista" in capsys.readouterr().err

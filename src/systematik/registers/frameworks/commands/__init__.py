@@ -8,6 +8,7 @@ from systematik.registers.frameworks.commands.mapping import (
     map_requirement,
     unmap_requirement,
 )
+from systematik.registers.frameworks.commands.originals import load_with_original
 from systematik.registers.frameworks.commands.verifying import (
     CannotVerify,
     verify_edition,
@@ -25,6 +26,7 @@ __all__ = [
     "Point",
     "load_library",
     "load_mappings",
+    "load_with_original",
     "map_requirement",
     "unmap_requirement",
     "verify_edition",

@@ -2,6 +2,7 @@
 
 from systematik.registers.frameworks.models.frameworks import Edition, Framework, FrameworkKind, Requirement
 from systematik.registers.frameworks.models.mappings import Confidence, Mapping, MappingSet, Relation
+from systematik.registers.frameworks.models.originals import Original
 
 __all__ = [
     "Confidence",
@@ -10,6 +11,7 @@ __all__ = [
     "FrameworkKind",
     "Mapping",
     "MappingSet",
+    "Original",
     "Relation",
     "Requirement",
 ]

@@ -21,21 +21,33 @@ from systematik.registers.frameworks.queries.mappings import (
     mappings,
     turned,
 )
+from systematik.registers.frameworks.queries.originals import (
+    OriginalNode,
+    held,
+    holding,
+    original_nodes,
+    original_of,
+)
 
 __all__ = [
     "Answering",
     "Finder",
+    "OriginalNode",
     "answering",
     "assessable",
     "edition_named",
     "editions",
     "editions_listed",
     "frameworks",
+    "held",
+    "holding",
     "in_group",
     "is_assessable",
     "joined",
     "mapping_sets",
     "mappings",
+    "original_nodes",
+    "original_of",
     "requirements",
     "to_be_verified",
     "tree",

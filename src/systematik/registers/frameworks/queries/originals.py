@@ -1,0 +1,52 @@
+"""The words of the file that an edition came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from systematik.registers.frameworks.models import Edition, Original, Requirement
+
+
+@dataclass(frozen=True)
+class OriginalNode:
+    """A requirement's own words; `parent` is the place of the one it lies under."""
+
+    key: str
+    is_assessable: bool
+    body: str
+    parent: int | None
+
+
+def original_of(edition: Edition) -> Original | None:
+    """Return what the file said around the requirements; None where no file's words are kept."""
+    return Original.objects.filter(edition=edition, requirement=None).first()
+
+
+def original_nodes(edition: Edition) -> list[OriginalNode]:
+    """Return the requirements with their own words, in the order of the file."""
+    rows = list(
+        Requirement.objects.filter(edition=edition)
+        .order_by("position")
+        .values_list("pk", "parent", "key", "is_assessable", "original__body")
+    )
+    places = {pk: place for place, (pk, *_rest) in enumerate(rows)}
+    return [
+        OriginalNode(key, assessable, body or "{}", places[parent] if parent else None)
+        for _pk, parent, key, assessable, body in rows
+    ]
+
+
+def holding(keys: Iterable[str], *, format: str) -> Edition | None:
+    """Return the edition of that format, the latest read in, that has requirements by all these keys."""
+    wanted = set(keys)
+    for edition in held(format):
+        if Requirement.objects.filter(edition=edition, key__in=wanted).count() == len(wanted):
+            return edition
+    return None
+
+
+def held(format: str) -> list[Edition]:
+    """Return the editions that came in a format, the latest read in first."""
+    rows = Original.objects.filter(requirement=None, format=format).select_related("edition__framework")
+    return [row.edition for row in rows.defer("body").order_by("-edition__loaded_on", "-edition__pk")]

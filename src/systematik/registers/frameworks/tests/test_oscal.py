@@ -1,0 +1,127 @@
+"""Frameworks come in as OSCAL and go out again equal in content; strange files leave nothing behind."""
+
+import json
+import time
+
+import pytest
+from django.utils import timezone
+
+from systematik.foundation.refusals import Refused
+from systematik.registers.frameworks import queries
+from systematik.registers.frameworks.imports import oscal as importer
+from systematik.registers.frameworks.models import Edition, Mapping, MappingSet, Original, Requirement
+from systematik.rendering.oscal import Unreadable
+from systematik.rendering.oscal.tests.samples import CATALOG, MAPPINGS, PROFILE, as_file
+from tests.world import SYSTEM
+
+pytestmark = pytest.mark.django_db
+
+TARGET = {
+    **CATALOG,
+    "metadata": {**CATALOG["metadata"], "title": "Stort"},
+    "groups": [],
+    "controls": [{"id": "s-1", "title": "Ansvar"}, {"id": "s-2", "title": "Ägare"}],
+}
+TARGET.pop("groups")
+
+
+def take(model, content):
+    (found,) = importer.take(SYSTEM, as_file(model, content), at=timezone.now())
+    return found
+
+
+def test_a_catalog_goes_in_and_out_equal_in_content():
+    found = take("catalog", CATALOG)
+    assert json.loads(importer.written(found)) == {"catalog": CATALOG}
+    rows = {row.key: row for row in queries.requirements(SYSTEM, edition=found)}
+    assert [(key, row.depth, row.is_assessable) for key, row in rows.items()] == [
+        ("a", 1, False),
+        ("a.x", 2, False),
+        ("a-1", 3, True),
+        ("a.y", 2, False),
+        ("a-2", 3, True),
+        ("a-2.1", 4, True),
+        ("a-2.1.1", 5, True),
+        ("a-2.2", 4, True),
+        ("grupp-9", 1, False),
+        ("b-1", 2, True),
+        ("c-1", 1, True),
+    ]
+    assert (rows["a-2"].ref, rows["a-2"].name) == ("A-2", "Gå igenom behörigheter")
+    assert rows["a-2"].text.startswith("Gå igenom:\na. varje [tid]")
+    assert found.number_of_requirements == 7
+
+
+def test_the_same_again_changes_nothing_and_other_words_are_refused():
+    first = take("catalog", CATALOG)
+    assert take("catalog", CATALOG) == first
+    other = {**CATALOG, "back-matter": {"resources": []}}
+    with pytest.raises(Refused, match="skrivs aldrig om"):
+        take("catalog", other)
+    newer = {**other, "metadata": {**CATALOG["metadata"], "version": "1.1"}}
+    second = take("catalog", newer)
+    assert second.framework == first.framework
+    assert json.loads(importer.written(first)) == {"catalog": CATALOG}
+
+
+def test_a_profile_becomes_the_edition_that_it_makes_and_goes_out_as_it_came():
+    with pytest.raises(Unreadable, match="Läs in katalogen först"):
+        take("profile", PROFILE)
+    take("catalog", CATALOG)
+    found = take("profile", PROFILE)
+    keys = [row.key for row in queries.requirements(SYSTEM, edition=found)]
+    assert keys == ["a", "a.x", "a-1", "a.y", "a-2", "a-2.1", "a-2.1.1"]
+    assert json.loads(importer.written(found)) == {"profile": PROFILE}
+
+
+def test_mappings_find_their_frameworks_by_name_or_by_what_they_hold():
+    with pytest.raises(Unreadable, match="inte inläst"):
+        take("mapping-collection", MAPPINGS)
+    take("catalog", CATALOG)
+    take("catalog", TARGET)
+    assert isinstance(take("mapping-collection", MAPPINGS), MappingSet)
+    rows = Mapping.objects.order_by("pk").values_list("first__key", "relation", "second__key", "rationale")
+    assert list(rows) == [
+        ("a-1", "subset", "s-1", "Rollerna nämns i båda."),
+        ("a-1", "subset", "s-2", "Rollerna nämns i båda."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"{",
+        b"[]",
+        b'{"catalog": {}}',
+        as_file("catalog", {**CATALOG, "controls": [{"id": "a-1", "title": "Igen"}]}),
+    ],
+)
+def test_a_strange_file_leaves_nothing_behind(content):
+    with pytest.raises(Unreadable):
+        importer.take(SYSTEM, content, at=timezone.now())
+    assert (Edition.objects.count(), Requirement.objects.count(), Original.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.slow
+def test_a_thousand_controls_are_read_in_three_seconds():
+    part = {"name": "statement", "prose": "Ett krav i flera meningar. " * 20}
+    groups = [
+        {
+            "id": f"g{group}",
+            "title": f"Grupp {group}",
+            "controls": [
+                {
+                    "id": f"g{group}-{number}",
+                    "title": f"Krav {number}",
+                    "parts": [{"id": f"g{group}-{number}_smt", **part}],
+                }
+                for number in range(60)
+            ],
+        }
+        for group in range(20)
+    ]
+    content = as_file("catalog", {**{name: CATALOG[name] for name in ("uuid", "metadata")}, "groups": groups})
+    begun = time.perf_counter()
+    (found,) = importer.take(SYSTEM, content, at=timezone.now())
+    assert time.perf_counter() - begun < 3
+    assert found.number_of_requirements == 1200
