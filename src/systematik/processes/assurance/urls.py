@@ -3,7 +3,15 @@
 from django.urls import path
 
 from systematik.processes.assurance import views
-from systematik.processes.assurance.views import fact_checks, materials, missives, recurring, replies, rooms
+from systematik.processes.assurance.views import (
+    fact_checks,
+    materials,
+    missives,
+    own_fact_checks,
+    recurring,
+    replies,
+    rooms,
+)
 
 urlpatterns = [
     path("", views.audits, name="audits"),
@@ -30,6 +38,11 @@ urlpatterns = [
     ),
     path("missiv/<int:pk>/andra/", missives.missiv_edit, name="missiv_edit"),
     path("missiv/<int:pk>/anstand/", missives.missiv_extend, name="missiv_extend"),
+    path("sakgranskningar/mina/", own_fact_checks.own_fact_checks, name="own_fact_checks"),
+    path("sakgranskningar/mina/<int:pk>/", own_fact_checks.own_fact_check, name="own_fact_check"),
+    path(
+        "sakgranskningar/mina/<int:pk>/fil/", own_fact_checks.own_fact_check_file, name="own_fact_check_file"
+    ),
     path("sakgranskningar/<int:pk>/", fact_checks.fact_check, name="fact_check"),
     path("sakgranskningar/<int:pk>/fil/", fact_checks.fact_check_file, name="fact_check_file"),
     path("sakgranskningar/<int:pk>/andra/", fact_checks.fact_check_edit, name="fact_check_edit"),

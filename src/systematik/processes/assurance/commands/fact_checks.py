@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.decisions import require
+from systematik.foundation.access.decisions import Denied, require
 from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
@@ -25,6 +25,7 @@ from systematik.processes.assurance.models import (
     Verdict,
 )
 from systematik.processes.assurance.permissions import Permission
+from systematik.processes.assurance.queries.fact_checks import asked_as, asked_of
 from systematik.processes.assurance.workflow.fact_checks import FACT_CHECK_WORKFLOW
 
 
@@ -112,19 +113,47 @@ def comment_fact(
     at: datetime,
 ) -> FactCheckComment:
     """Return what somebody found wrong, and where in the draft."""
+    with _changing(actor, check, "comment", "fact_check.commented", reason=reason, at=at):
+        return _comment(check, reader, section, place, text, at)
+
+
+def comment_as_asked(
+    actor: Actor,
+    *,
+    check: FactCheck,
+    text: str,
+    section: AuditSection | None = None,
+    place: str = "",
+    at: datetime,
+) -> FactCheckComment:
+    """Return what somebody who is asked found wrong, in their own name; being asked is the right to say so."""
+    if not asked_of(actor, at).filter(pk=check.pk).exists():
+        raise Denied(_("Du är inte tillfrågad i sakgranskningen, eller så har tiden att svara gått ut."))
+    with events.event(actor, "fact_check.commented", check, at=at):
+        check.refresh_from_db(from_queryset=FactCheck.objects.select_for_update())
+        return _comment(check, asked_as(actor, check, at), section, place, text, at)
+
+
+def _comment(
+    check: FactCheck,
+    reader: FactCheckReader | None,
+    section: AuditSection | None,
+    place: str,
+    text: str,
+    at: datetime,
+) -> FactCheckComment:
     if section is not None and section.audit_id != check.audit_id:
         raise CannotCheckFacts(_("Avsnitt %(section)s hör till en annan granskning.") % {"section": section})
-    with _changing(actor, check, "comment", "fact_check.commented", reason=reason, at=at):
-        made = FactCheckComment(
-            check_round=check,
-            reader=reader,
-            section=section,
-            place=place.strip(),
-            text=text.strip(),
-            given_on=timezone.localdate(at),
-        )
-        made.full_clean()
-        made.save(force_insert=True)
+    made = FactCheckComment(
+        check_round=check,
+        reader=reader,
+        section=section,
+        place=place.strip(),
+        text=text.strip(),
+        given_on=timezone.localdate(at),
+    )
+    made.full_clean()
+    made.save(force_insert=True)
     return made
 
 

@@ -100,6 +100,20 @@ class CommentForm(ActorForm):
         secrecy.cover_choices(self.actor, self)
 
 
+class OwnCommentForm(ActorForm):
+    """What somebody who is asked finds wrong, and where; the parts of an unfinished report are named freely."""
+
+    text = forms.CharField(
+        label=_("Vad som är fel i sak"), max_length=20_000, widget=forms.Textarea(attrs={"rows": 4})
+    )
+    place = forms.CharField(
+        label=_("Stycke"),
+        required=False,
+        max_length=200,
+        help_text=_("Till exempel avsnitt 3.1, tredje stycket."),
+    )
+
+
 class AnswerForm(ActorForm):
     """When the comments were handed over."""
 

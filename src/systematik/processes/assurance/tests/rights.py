@@ -12,7 +12,7 @@ from systematik.processes.assurance import commands
 from systematik.processes.assurance.models import Audit
 from systematik.processes.assurance.tests import granskningar, rooms, svar
 from systematik.registers.organisation.models import Unit
-from tests.rights import READERS, Right
+from tests.rights import EVERYBODY, READERS, Right
 from tests.world import SYSTEM, World
 
 EDITORS = "strategist"
@@ -144,6 +144,10 @@ RIGHTS: dict[str, Right] = {
     "missiv_extend": Right(EDITORS, **_on(_missiv), method="both"),
     "fact_check": Right(READERS, **_on(_check)),
     "fact_check_file": Right(READERS, **_on(_check_file)),
+    "own_fact_checks": Right(EVERYBODY),
+    # By being asked and by no role: tried in test_own_fact_checks.
+    "own_fact_check": Right(EVERYBODY, own=lambda world: (1,), method="both", status=(404,)),
+    "own_fact_check_file": Right(EVERYBODY, own=lambda world: (1,), status=(404,)),
     "fact_check_new": Right(EDITORS, **_on(_pk), method="both"),
     **{
         f"fact_check_{step}": Right(EDITORS, **_on(_check), method="both")

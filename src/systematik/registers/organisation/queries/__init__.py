@@ -26,6 +26,7 @@ from systematik.registers.organisation.queries.functions import (
     editable_functions,
     functions,
     held,
+    held_by,
     in_force,
     in_office,
 )
@@ -90,6 +91,7 @@ __all__ = [
     "grants_of",
     "grants_of_day",
     "held",
+    "held_by",
     "holders_over",
     "holds_both",
     "holds_both_now",

@@ -38,6 +38,12 @@ def appointments(actor: Actor, at: datetime | None = None) -> QuerySet[Appointme
     ).select_related("function__unit", "person")
 
 
+def held_by(person_id: int, day: date) -> QuerySet[Appointment, int]:
+    """Return the ids of functions that a person holds on that day, as deputy too, whoever asks."""
+    rows = Appointment.objects.filter(in_office(day), in_force(day, "function"), person=person_id)
+    return rows.order_by().values_list("function_id", flat=True)
+
+
 def in_force(day: date, function: str = "") -> Q:
     """Return the condition of functions that have not been abolished; `function` is the lookup of the function."""
     field = f"{function}__abolished_on" if function else "abolished_on"
