@@ -15,8 +15,9 @@ STATUSES = ("implemented", "partial", "planned", "alternative", "not-applicable"
 
 @dataclass(frozen=True)
 class Choice:
-    """A control that was taken in or left out, and why."""
+    """A control of a catalog that was taken in or left out, and why."""
 
+    catalog: str
     control: str
     title: str
     applies: bool
@@ -25,8 +26,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class Implementation:
-    """A control that a component carries out, how far, and in which words."""
+    """A control of a catalog that a component carries out, how far, and in which words."""
 
+    catalog: str
     control: str
     description: str
     status: str
@@ -44,40 +46,47 @@ class Component:
 
 
 def profile(
-    title: str, choices: Iterable[Choice], *, catalog: str, system: str, at: datetime, version: str
+    title: str, choices: Sequence[Choice], *, system: str, at: datetime, version: str
 ) -> dict[str, Any]:
-    """Return the content of a profile of the controls that apply; why others don't stands as remarks of each."""
-    several = list(choices)
-    taken = [token(each.control) for each in several if each.applies]
-    chosen: dict[str, Any] = {"href": f"#{named('catalog', catalog)}"}
-    if taken:
-        chosen["include-controls"] = [{"with-ids": taken}]
-    else:
-        chosen |= {"include-all": {}, "exclude-controls": [{"matching": [{"pattern": "*"}]}]}
+    """Return the content of a profile of the controls that apply; the reasons of all stand as properties of each."""
+    catalogs = list(dict.fromkeys(each.catalog for each in choices))
     content: dict[str, Any] = {
-        "uuid": named("profile", system, catalog, version),
+        "uuid": named("profile", system, version),
         "metadata": metadata(title, at=at, version=version, parties={named("party", system): system}),
-        "imports": [chosen],
-        "back-matter": {"resources": [_catalog(catalog)]},
+        "imports": [
+            _import(catalog, [each for each in choices if each.catalog == catalog]) for catalog in catalogs
+        ]
+        or [_import(title, [])],
+        "back-matter": {"resources": [_catalog(each) for each in catalogs or [title]]},
     }
-    if several:
-        content["modify"] = {"alters": [_reason(each) for each in several]}
+    if choices:
+        content["modify"] = {"alters": [_reason(each) for each in choices]}
     return content
 
 
 def component_definition(
-    title: str, components: Iterable[Component], *, catalog: str, system: str, at: datetime, version: str
+    title: str, components: Iterable[Component], *, system: str, at: datetime, version: str
 ) -> dict[str, Any]:
     """Return the content of a component-definition: each component with the controls that it carries out."""
+    several = list(components)
     content: dict[str, Any] = {
-        "uuid": named("component-definition", system, catalog, version),
+        "uuid": named("component-definition", system, version),
         "metadata": metadata(title, at=at, version=version, parties={named("party", system): system}),
-        "back-matter": {"resources": [_catalog(catalog)]},
     }
-    several = [_component(each, catalog) for each in components]
     if several:
-        content["components"] = several
+        content["components"] = [_component(each) for each in several]
+    catalogs = dict.fromkeys(each.catalog for component in several for each in component.implementations)
+    if catalogs:
+        content["back-matter"] = {"resources": [_catalog(each) for each in catalogs]}
     return content
+
+
+def _import(catalog: str, choices: Iterable[Choice]) -> dict[str, Any]:
+    taken = [token(each.control) for each in choices if each.applies]
+    chosen: dict[str, Any] = {"href": f"#{named('catalog', catalog)}"}
+    if taken:
+        return chosen | {"include-controls": [{"with-ids": taken}]}
+    return chosen | {"include-all": {}, "exclude-controls": [{"matching": [{"pattern": "*"}]}]}
 
 
 def _catalog(name: str) -> dict[str, Any]:
@@ -94,30 +103,33 @@ def _reason(choice: Choice) -> dict[str, Any]:
     return {"control-id": token(choice.control), "adds": [{"props": [applies]}]}
 
 
-def _component(component: Component, catalog: str) -> dict[str, Any]:
+def _component(component: Component) -> dict[str, Any]:
     found: dict[str, Any] = {
         "uuid": named("component", component.key),
         "type": component.type,
         "title": component.title,
         "description": component.description or component.title,
     }
-    if component.implementations:
-        found["control-implementations"] = [
-            {
-                "uuid": named("implementation", component.key, catalog),
-                "source": f"#{named('catalog', catalog)}",
-                "description": component.title,
-                "implemented-requirements": [
-                    _implemented(component, each) for each in component.implementations
-                ],
-            }
-        ]
+    catalogs = list(dict.fromkeys(each.catalog for each in component.implementations))
+    if catalogs:
+        found["control-implementations"] = [_carried_out(component, catalog) for catalog in catalogs]
     return found
+
+
+def _carried_out(component: Component, catalog: str) -> dict[str, Any]:
+    return {
+        "uuid": named("implementation", component.key, catalog),
+        "source": f"#{named('catalog', catalog)}",
+        "description": component.title,
+        "implemented-requirements": [
+            _implemented(component, each) for each in component.implementations if each.catalog == catalog
+        ],
+    }
 
 
 def _implemented(component: Component, each: Implementation) -> dict[str, Any]:
     return {
-        "uuid": named("requirement", component.key, each.control),
+        "uuid": named("requirement", component.key, each.catalog, each.control),
         "control-id": token(each.control),
         "description": each.description or component.title,
         "props": [{"name": "implementation-status", "value": each.status}],

@@ -169,22 +169,25 @@ AT = datetime(2026, 11, 24, 12, tzinfo=UTC)
 
 
 def test_what_was_chosen_and_what_carries_it_out_are_valid():
-    given = {"catalog": "ISO/IEC 27002:2022", "system": "Granvik", "at": AT, "version": "1"}
+    given = {"system": "Granvik", "at": AT, "version": "1"}
+    iso, cis = "ISO/IEC 27002:2022", "CIS 8.1"
     several = [
-        oscal.Choice("5.15", "Åtkomst", applies=True, reason="Krav i lag"),
-        oscal.Choice("7.14", "Avveckling", applies=False, reason=""),
+        oscal.Choice(iso, "5.15", "Åtkomst", applies=True, reason="Krav i lag"),
+        oscal.Choice(iso, "7.14", "Avveckling", applies=False, reason=""),
+        oscal.Choice(cis, "1.1", "Förteckna", applies=False, reason="Görs av annan"),
     ]
     for choices in ([], several):
         made = oscal.profile("Uttalande om tillämplighet", choices, **given)
         assert faults(oscal.written("profile", made)) == []
     assert made["imports"][0]["include-controls"] == [{"with-ids": ["c-5.15"]}]
+    assert "include-all" in made["imports"][1]
     assert oscal.profile_of(oscal.read(oscal.written("profile", made))).named == {"c-5.15"}
     component = oscal.Component(
         "measure/1",
         "process-procedure",
         "Behörigheter gås igenom",
         "",
-        [oscal.Implementation("5.15", "Två gånger om året", "implemented")],
+        [oscal.Implementation(iso, "5.15", "Två gånger om året", "implemented")],
     )
     bare = oscal.Component("measure/2", "physical", "Lås", "Kodlås", [])
     for components in ([], [component, bare]):
