@@ -5,11 +5,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from systematik.interfaces.cli import libraries
 from systematik.interfaces.cli.faults import BadInput
 from systematik.interfaces.cli.serving import prepare
 
 KINDS = """\
 fall (.yaml)            en kommuns daterade händelser, se docs/case-format.md
+ramverk (.yaml)         krav och kopplingar: egna filer (docs/framework-format.md) och bibliotek i CISO Assistants format
 formulär (.yaml)        en utgåva av ett formulär för självskattning, se docs/form-format.md
 OSCAL (.json)           katalog, profil eller mappningar
 register (.xlsx .csv)   enheter, personer, funktioner, förordnanden eller åtgärder, som ”systematik export” skriver dem;
@@ -34,8 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
 
     try:
         with transaction.atomic():
-            for name in arguments.files:
-                _take(Path(name), arguments)
+            for path in libraries.in_turn([Path(name) for name in arguments.files]):
+                _take(path, arguments)
             if arguments.dry_run:
                 raise _DryRun
     except _DryRun:
@@ -60,10 +62,13 @@ def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
     """Import what the file says that it is; a case where it says nothing else."""
     from systematik.foundation import marked_yaml
     from systematik.processes.selfassessment import queries as selfassessment
+    from systematik.registers.frameworks import imports as frameworks
 
     document = marked_yaml.read(path)
     if selfassessment.is_form(document):
         _take_form(path, document, dry_run=arguments.dry_run)
+    elif frameworks.is_library(document):
+        libraries.take(path, document, dry_run=arguments.dry_run)
     else:
         take_case(path, dry_run=arguments.dry_run)
 

@@ -12,9 +12,9 @@ from systematik.registers.frameworks.models import Edition
 
 def _load(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     held = imports.shipped(data["file"])
-    for made in imports.take(actor, held, **given(data, "reason"), at=at):
-        if isinstance(made, Edition):
-            names.define("framework_edition", data["edition"], made.pk)
+    for taken in imports.take(actor, held, **given(data, "reason"), at=at):
+        if isinstance(taken.made, Edition):
+            names.define("framework_edition", data["edition"], taken.made.pk)
 
 
 def _load_mappings(actor: Actor, data: Data, names: Names, at: datetime) -> None:

@@ -91,10 +91,14 @@ def _edition(pk: int | None, library: Library, at: datetime) -> Edition:
 
 
 def _framework(library: Library) -> Framework:
-    """Return the framework, with what this edition calls it and says of it."""
+    """Return the framework, with what its latest edition calls it and says of it."""
     framework = Framework.objects.filter(key=library.framework).first() or Framework(key=library.framework)
-    framework.name, framework.kind = library.name, library.kind
-    framework.publisher, framework.authority = library.publisher, library.authority
+    newer = (
+        framework.pk and library.from_on and framework.editions.filter(from_on__gt=library.from_on).exists()
+    )
+    if not newer:
+        framework.name, framework.kind = library.name, library.kind
+        framework.publisher, framework.authority = library.publisher, library.authority
     framework.aliases = sorted({*framework.aliases, *library.aliases})
     framework.full_clean()
     framework.save()

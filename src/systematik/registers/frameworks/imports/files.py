@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation import marked_yaml
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.marked_yaml import Marked
-from systematik.registers.frameworks import commands
+from systematik.registers.frameworks import commands, queries
 from systematik.registers.frameworks.commands import Library, Mappings
 from systematik.registers.frameworks.imports import ciso_assistant, own
 from systematik.registers.frameworks.imports.fields import Fields
@@ -46,15 +47,33 @@ def read_document(document: Marked) -> list[Held]:
     return [*ciso_assistant.libraries(fields), *ciso_assistant.mapping_sets(fields)]
 
 
-def take(actor: Actor, several: list[Held], *, reason: str = "", at: datetime) -> list[Edition | MappingSet]:
+@dataclass(frozen=True)
+class Taken:
+    """What became of something that a file held; `is_new` is False where it stood there already, unchanged."""
+
+    made: Edition | MappingSet
+    is_new: bool
+
+    @property
+    def title(self) -> str:
+        """Return how it is called, an edition with its designation."""
+        return f"{self.made} ({self.made.edition})" if isinstance(self.made, Edition) else str(self.made)
+
+
+def take(actor: Actor, several: list[Held], *, reason: str = "", at: datetime) -> list[Taken]:
     """Return what became of each: an edition, or a set of mappings."""
-    made: list[Edition | MappingSet] = []
-    for each in several:
-        if isinstance(each, Library):
-            made.append(commands.load_library(actor, library=each, reason=reason, at=at))
-        else:
-            made.append(commands.load_mappings(actor, mappings=each, reason=reason, at=at))
-    return made
+    return [_take(actor, each, reason, at) for each in several]
+
+
+def _take(actor: Actor, held: Held, reason: str, at: datetime) -> Taken:
+    made: Edition | MappingSet
+    if isinstance(held, Library):
+        stood = queries.edition_named(actor, held.framework, held.edition)
+        made = commands.load_library(actor, library=held, reason=reason, at=at)
+        return Taken(made, made != stood)
+    before = queries.mapping_sets(actor).filter(key=held.key, sha256=held.digest).exists()
+    made = commands.load_mappings(actor, mappings=held, reason=reason, at=at)
+    return Taken(made, not before)
 
 
 def shipped_names() -> list[str]:

@@ -51,14 +51,29 @@ def editions_listed(actor: Actor, at: datetime) -> QuerySet[Any]:
 
 def edition_named(actor: Actor, framework: str, edition: str = "") -> Edition | None:
     """Return an edition by its framework's key, or by a name that other libraries give it; the latest unless named."""
-    rows = editions(actor).order_by("-from_on", "-loaded_on", "-pk")
+    seen = editions(actor).order_by()
+    return next((found for found, _prefix in called(framework, edition) if seen.contains(found)), None)
+
+
+def called(framework: str, edition: str = "") -> list[tuple[Edition, str]]:
+    """Return the editions that a file may mean by a framework's name, each with what its keys begin with there.
+
+    An alias "iso27001-2022:a." says that another library has these requirements as "a.5.1" within its own framework.
+    Aliases are looked through here: a few names a framework, and SQLite can't look into a list.
+    """
+    rows = Edition.objects.select_related("framework").order_by("-from_on", "-loaded_on", "-pk")
     if edition:
         rows = rows.filter(edition=edition)
-    found: Edition | None = rows.filter(framework__key=framework).first()
-    if found is None:
-        # A list of a few names, on two databases of which one can't look into it.
-        found = next((row for row in rows if framework in row.framework.aliases), None)
-    return found
+    own = rows.filter(framework__key=framework).first()
+    if own is not None:
+        return [(own, "")]
+    found: dict[int, tuple[Edition, str]] = {}
+    for row in rows:
+        for alias in row.framework.aliases:
+            name, _colon, prefix = alias.partition(":")
+            if name == framework:
+                found.setdefault(row.framework_id, (row, prefix))
+    return list(found.values())
 
 
 def requirements(

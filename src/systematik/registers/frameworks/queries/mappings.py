@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
-from systematik.foundation.access.actor import Actor, system
+from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
 from systematik.registers.frameworks.models import Edition, Mapping, MappingSet, Relation, Requirement
 from systematik.registers.frameworks.permissions import Permission
-from systematik.registers.frameworks.queries.frameworks import edition_named
+from systematik.registers.frameworks.queries.frameworks import called
 
 TURNED = {Relation.SUBSET: Relation.SUPERSET, Relation.SUPERSET: Relation.SUBSET}
 
@@ -111,26 +110,20 @@ class Finder:
     """Finds requirements by framework and key while a file is read, each edition fetched once."""
 
     def __init__(self) -> None:
-        self._actor = system()
         self._keys: dict[tuple[str, str], dict[str, int]] = {}
 
     def find(self, framework: str, key: str, edition: str = "") -> int | None:
         """Return the id of a requirement; None where no edition has it."""
-        known = self._of(framework, edition)
-        return known.get(key.lower()) or known.get(key.lower().removeprefix("a."))
-
-    def _of(self, framework: str, edition: str) -> dict[str, int]:
         if (framework, edition) not in self._keys:
             self._keys[framework, edition] = self._fetched(framework, edition)
-        return self._keys[framework, edition]
+        return self._keys[framework, edition].get(key.lower())
 
     def _fetched(self, framework: str, edition: str) -> dict[str, int]:
-        found = edition_named(self._actor, framework, edition)
         known: dict[str, int] = {}
-        if found is not None:
-            rows: Any = Requirement.objects.filter(edition=found).values_list("pk", "key", "ref")
+        for found, prefix in called(framework, edition):
+            rows = list(Requirement.objects.filter(edition=found).values_list("pk", "key", "ref"))
             for pk, _key, ref in rows:
-                known.setdefault(ref.lower(), pk)
-            known |= {key.lower(): pk for pk, key, _ref in rows}
+                known.setdefault(f"{prefix}{ref}".lower(), pk)
+            known |= {f"{prefix}{key}".lower(): pk for pk, key, _ref in rows}
         known.pop("", None)
         return known

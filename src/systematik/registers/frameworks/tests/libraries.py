@@ -72,7 +72,7 @@ objects:
 def take(text: str) -> list[object]:
     """Return what became of a file."""
     held = imports.read(text.encode(), source="prov.yaml")
-    return list(imports.take(SYSTEM, held, at=timezone.now()))
+    return [each.made for each in imports.take(SYSTEM, held, at=timezone.now())]
 
 
 def taken(text: str = OWN) -> Edition:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from django.utils import translation
+from django.utils import timezone, translation
 
 from systematik.foundation.history.models import Event
 from systematik.foundation.marked_yaml import BadYaml
@@ -118,3 +118,27 @@ def test_a_repeated_requirement_writes_nothing(world: World) -> None:
     with pytest.raises(commands.CannotLoad):
         taken(OWN.replace('ref: "1.2"', 'ref: "1.1"'))
     assert not Requirement.objects.exists()
+
+
+def test_everything_that_comes_with_the_product_is_read_in(world: World) -> None:
+    for name in imports.shipped_names():
+        imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
+    numbers = {str(edition): edition.number_of_requirements for edition in queries.editions(SYSTEM)}
+    assert numbers["ISO/IEC 27002:2022"] == 93
+    assert numbers["ISO/IEC 27002:2013"] == 114
+    assert numbers["CIS Controls v8.1"] == 153
+    cis = queries.edition_named(SYSTEM, "cis-controls")
+    assert cis is not None
+    groups = [row.attributes["groups"] for row in queries.assessable(SYSTEM, edition=cis)]
+    assert [sum(group in each for each in groups) for group in ("IG1", "IG2", "IG3")] == [56, 130, 153]
+    # Nothing of a law is shown as certain before somebody has held it against its source.
+    laws = Requirement.objects.filter(is_assessable=True, edition__framework__kind__in=("law", "regulation"))
+    assert not laws.exclude(queries.to_be_verified()).exists()
+
+
+def test_the_two_halves_of_a_standard_answer_to_one_framework_of_another_library(world: World) -> None:
+    for name in ("iso-27001-2022", "iso-27002-2022"):
+        imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
+    finder = queries.Finder()
+    assert finder.find("iso27001-2022", "5.1") == requirement("5.1", "iso-27001").pk
+    assert finder.find("iso27001-2022", "A.5.1") == requirement("5.1", "iso-27002").pk
