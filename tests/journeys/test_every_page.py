@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import urllib.error
 import urllib.request
 from functools import cache
 from importlib.resources import files
@@ -93,3 +94,29 @@ def test_no_page_has_an_axe_violation_or_scrolls_sideways_or_is_unfit_to_print(p
         page.wait_for_function("() => !document.querySelector('[hx-trigger=load], .htmx-request')")
         found += [f"{address} {each}" for each in faults(page)]
     assert not found, "\n".join(found)
+
+
+def opened(fetch: Fetch) -> Fetch:
+    """Return what fetches the pages that open: a record that was handed over leads to others that were not."""
+
+    def fetch_opened(address: str) -> str | None:
+        try:
+            return fetch(address)
+        except urllib.error.HTTPError as error:
+            assert error.code in (403, 404), address
+            return None
+
+    return fetch_opened
+
+
+def test_no_page_of_an_expert_from_outside_has_a_violation_either(site, visitor):
+    page = visitor("Ejvind", **WIDE)
+    page.goto("/granskningar/rum/")
+    cookies = "; ".join(f"{each['name']}={each['value']}" for each in page.context.cookies())
+    found = crawl(opened(fetching(site.url, cookies)), "/granskningar/rum/", each=1)
+    assert {"room", "room_request", "room_note_add"} <= set(found)
+    faulty = []
+    for (kept,) in found.values():
+        page.goto(kept.address)
+        faulty += [f"{kept.address} {each}" for each in faults(page)]
+    assert not faulty, "\n".join(faulty)

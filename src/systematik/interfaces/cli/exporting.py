@@ -92,12 +92,27 @@ def _content(table: Any, unit_name: str | None, suffix: str, at: Any) -> bytes:
     rows = tables.select(table, actor, {}, at=at).rows
     lookup = _lookup(table, rows.model)
     if lookup is not None:
-        rows = rows.filter(**{f"{lookup}path__below": unit.path})
+        rows = rows.filter(_within(rows.model, lookup, unit.path))
     records = tables.rows_as_fields(table, rows, actor=actor)
     lines = [[text for _label, text in record.fields] for record in records]
     headings = [str(column.label) for column in table.columns]
     write = spreadsheets.xlsx_bytes if suffix == ".xlsx" else spreadsheets.csv_bytes
     return write(headings, lines)
+
+
+def _within(model: Any, lookup: str, path: str) -> Any:
+    """Return the condition of rows below a path; a row on no audit lies where its person does."""
+    from django.db.models import Q
+
+    from systematik.foundation.access.actor import system
+    from systematik.registers.organisation import queries as organisation
+
+    within = Q(**{f"{lookup}path__below": path})
+    names = {field.name for field in model._meta.get_fields()}
+    if not {"audit", "person_id"} <= names:
+        return within
+    people = organisation.persons(system()).filter(unit__path__below=path).order_by().values("pk")
+    return within | Q(audit__isnull=True, person_id__in=people)
 
 
 def _lookup(table: Any, model: Any) -> str | None:

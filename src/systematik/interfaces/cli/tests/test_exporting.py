@@ -1,9 +1,12 @@
 """Lists to files from the command line: whole files, or one clear line and nothing written."""
 
 import pytest
+from django.utils import timezone
 
 from systematik.interfaces.cli.entry import main
 from systematik.interfaces.exchange.registry import EDITION, FILES
+from systematik.processes.assurance.models import Reading
+from systematik.processes.assurance.tests import rooms
 from systematik.ui import tables
 
 
@@ -48,3 +51,21 @@ def test_bad_input_is_one_line_and_nothing_is_written(world, tmp_path, capsys, a
     assert said in told
     assert len(told.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
+
+
+def test_what_an_expert_read_on_no_audit_goes_with_the_expert(world, tmp_path):
+    rooms.let_in(world, rooms.audit_of(world, world.education), "Ejvind")
+    Reading.objects.create(
+        at=timezone.now(),
+        person_id=world.people["Ejvind"].pk,
+        name="Ejvind",
+        method="GET",
+        address="/finns-inte/",
+        status=404,
+    )
+    told = []
+    for number, unit in enumerate((world.root, world.education)):
+        target = tmp_path / f"{number}.csv"
+        assert main(["export", "lasningar", "--unit", str(unit.pk), "-o", str(target)]) == 0
+        told.append("/finns-inte/" in target.read_text())
+    assert told == [True, False]
