@@ -136,3 +136,14 @@ def test_answers_are_written_to_a_file_and_read_back_without_a_difference(world,
     assert main(["import", str(file), *unit]) == 2
     assert "Nivån ”Kanske” finns inte" in capsys.readouterr().err
     assert json.loads(queries.result_of(found).body)["areas"][3]["questions"][0]["level"] == "delvis"
+
+
+def test_a_round_is_read_as_it_was(world):
+    found = answered(opened(world.education), ledning__policy="delvis")
+    today = timezone.localdate()
+    client = world.client("Bo")
+    text = client.get(f"/per/{today}{reverse('assessment_round', args=[found.pk])}").content.decode()
+    assert "Delvis" in text
+    assert "Sätt mål" not in text
+    api = client.get(f"/api/v1/poster/assessment_round/{found.pk}")
+    assert api.status_code == 200
