@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "systematik.registers.frameworks",
     "systematik.registers.documents",
     "systematik.registers.measures",
+    "systematik.processes.applicability",
     "systematik.processes.assurance",
     "systematik.processes.selfassessment",
     "systematik.interfaces.overview",

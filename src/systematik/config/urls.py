@@ -11,6 +11,7 @@ urlpatterns = [
     path("styrdokument/", include("systematik.registers.documents.urls")),
     path("sakerhetsatgarder/", include("systematik.registers.measures.urls")),
     path("ramverk/", include("systematik.registers.frameworks.urls")),
+    path("uttalanden/", include("systematik.processes.applicability.urls")),
     path("granskningar/", include("systematik.processes.assurance.urls")),
     path("sjalvskattningar/", include("systematik.processes.selfassessment.urls")),
     # Before the reports, which read the same place as a name.

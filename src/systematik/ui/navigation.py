@@ -33,6 +33,7 @@ ENTRIES = (
     Entry(_("Granskarnas rum"), "/granskningar/rum/", "door-open"),
     Entry(_("Självskattning"), "/sjalvskattningar/", "clipboard-check"),
     Entry(_("Åtgärder"), "/atgarder/", "list-checks"),
+    Entry(_("Uttalanden om tillämplighet"), "/uttalanden/", "table-properties"),
     Entry(_("Säkerhetsåtgärder"), "/sakerhetsatgarder/", "shield-check"),
     Entry(_("Underlag"), "/underlag/", "paperclip"),
     Entry(_("Rapporter"), "/rapporter/", "file-text"),

@@ -13,9 +13,11 @@ VERB_LABELS = {
     "measure.deviation_ended": _("En avvikelse upphörde"),
     "measure.governed": _("Styrdokumenten sattes"),
     "measure.registered": _("Säkerhetsåtgärden lades upp"),
+    "measure.no_longer_serves": _("Ett krav togs bort"),
     "measure.resumed": _("Säkerhetsåtgärden togs i bruk igen"),
     "measure.retired": _("Säkerhetsåtgärden avvecklades"),
     "measure.reviewed": _("Säkerhetsåtgärden sågs över"),
+    "measure.serves": _("Krav kopplades"),
 }
 
 
@@ -45,6 +47,7 @@ class MeasuresConfig(AppConfig):
                     "measures.YearCost": "measure",
                     "measures.Governing": "measure",
                     "measures.Deviation": "measure",
+                    "measures.Serving": "measure",
                 },
                 searchable=("title", "description", "scope", "mitigates"),
                 markable=("title", "description", "scope", "mitigates"),

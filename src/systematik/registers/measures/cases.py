@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.cases import (
     Data,
@@ -19,11 +22,13 @@ from systematik.foundation.cases import (
     row,
     text,
 )
+from systematik.registers.frameworks import queries as frameworks
 from systematik.registers.measures import commands
-from systematik.registers.measures.models import Deviation, Governing, Measure, MeasureType
+from systematik.registers.measures.models import Deviation, Extent, Governing, Measure, MeasureType, Serving
 from systematik.registers.measures.workflow import STANDING
 
 UNIT, FUNCTION = (Measure._meta.get_field(name).related_model for name in ("unit", "owner"))
+REQUIREMENT: Any = Serving._meta.get_field("requirement").related_model
 DOCUMENT: Any = Governing._meta.get_field("document").related_model
 SAID = ("title", "description", "type", "scope", "mitigates", "review_months", "reason")
 
@@ -90,6 +95,20 @@ def _end_deviation(actor: Actor, data: Data, names: Names, at: datetime) -> None
         measure=_measure(names, data), unit=names.id("unit", data["unit"]), ended_on__isnull=True
     )
     commands.end_deviation(actor, deviation=found, **given(data, "reason"), at=at)
+
+
+def _serve(actor: Actor, data: Data, names: Names, at: datetime) -> None:
+    framework, _slash, edition = data["framework"].partition("/")
+    finder = frameworks.Finder()
+    found = {key: finder.find(framework, key, edition) for key in data["requirements"]}
+    if missing := [key for key, pk in found.items() if pk is None]:
+        raise ValidationError(
+            _("”%(framework)s” har inget krav %(missing)s.")
+            % {"framework": data["framework"], "missing": ", ".join(missing)}
+        )
+    rows = list(REQUIREMENT.objects.filter(pk__in=found.values()))
+    more = given(data, "extent", "reason")
+    commands.serve(actor, measure=_measure(names, data), requirements=rows, **more, at=at)
 
 
 MEASURE, REASON = {"measure": refers("measure")}, {"reason": text()}
@@ -160,6 +179,19 @@ VERBS = (
         {**MEASURE, "documents": listed(refers("document")), **REASON},
         _govern,
         ("measure", "documents"),
+    ),
+    Verb(
+        "measure.serves",
+        "En säkerhetsåtgärd uppfyller krav i ett ramverk, helt eller till en del.",
+        {
+            **MEASURE,
+            "framework": text(maximum=200),
+            "requirements": listed(text(maximum=250)),
+            "extent": choice(Extent.values),
+            **REASON,
+        },
+        _serve,
+        ("measure", "framework", "requirements"),
     ),
     Verb(
         "measure.deviated",

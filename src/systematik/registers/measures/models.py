@@ -123,6 +123,32 @@ class Governing(models.Model):
         return str(self.document_id)
 
 
+class Extent(models.TextChoices):
+    """How much of a requirement a measure meets once it is in place."""
+
+    FULLY = "fully", _("Hela kravet")
+    PARTLY = "partly", _("En del av kravet")
+
+
+class Serving(models.Model):
+    """A requirement that a measure serves, and how much of it."""
+
+    measure = models.ForeignKey(
+        Measure, models.PROTECT, related_name="servings", verbose_name=_("Säkerhetsåtgärd")
+    )
+    requirement = models.ForeignKey(
+        "frameworks.Requirement", models.PROTECT, related_name="+", verbose_name=_("Krav")
+    )
+    extent = models.CharField(_("Hur mycket"), max_length=20, choices=Extent, default=Extent.FULLY)
+
+    class Meta:
+        verbose_name = _("Krav som säkerhetsåtgärd uppfyller")
+        constraints = [models.UniqueConstraint(fields=["measure", "requirement"], name="measures_serve_once")]
+
+    def __str__(self) -> str:
+        return str(self.requirement_id)
+
+
 class Deviation(models.Model):
     """A unit below where a measure does not apply, or stands otherwise, as decided and why; until it is ended."""
 

@@ -8,6 +8,7 @@ from systematik.registers.measures.commands.assessing import (
 )
 from systematik.registers.measures.commands.deviating import CannotDeviate, deviate, end_deviation
 from systematik.registers.measures.commands.registering import change_measure, register_measure
+from systematik.registers.measures.commands.serving import serve, stop_serving
 from systematik.registers.measures.commands.supporting import govern_by, set_cost
 
 __all__ = [
@@ -21,5 +22,7 @@ __all__ = [
     "resume_measure",
     "retire_measure",
     "review_measure",
+    "serve",
     "set_cost",
+    "stop_serving",
 ]

@@ -8,12 +8,23 @@ from systematik.registers.measures.queries.conditions import (
     reviewed_in_time,
     without_evidence,
 )
+from systematik.registers.measures.queries.implementing import (
+    Behind,
+    Picture,
+    acting_for,
+    picture,
+    serving,
+    servings,
+)
 from systematik.registers.measures.queries.inheriting import InUnit, deviations, here, holding_in
 from systematik.registers.measures.queries.measures import editable, listed, measures
 
 __all__ = [
+    "Behind",
     "Card",
     "InUnit",
+    "Picture",
+    "acting_for",
     "card",
     "deviations",
     "editable",
@@ -24,6 +35,9 @@ __all__ = [
     "listed",
     "measures",
     "overdue",
+    "picture",
     "reviewed_in_time",
+    "serving",
+    "servings",
     "without_evidence",
 ]

@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from systematik.foundation.access.actor import Actor
 from systematik.registers.measures.models import Deviation, Measure
 from systematik.registers.measures.queries.measures import measures
+from systematik.registers.measures.workflow import State
 
 if TYPE_CHECKING:
     from systematik.registers.organisation.models import Unit
@@ -32,25 +33,34 @@ def deviations(actor: Actor) -> QuerySet[Deviation]:
     return Deviation.objects.filter(measure__in=seen).select_related("unit", "measure__unit")
 
 
-def here(unit: Unit) -> Q:
+def here(unit: Unit, prefix: str = "") -> Q:
     """Return the condition of measures that reach into a unit: above it, its own, or of a part of it."""
-    above = [int(part) for part in unit.path.strip("/").split("/")]
-    return Q(unit__in=above) | Q(unit__path__below=unit.path)
+    return Q(**{f"{prefix}unit__in": _above(unit)}) | Q(**{f"{prefix}unit__path__below": unit.path})
+
+
+def nearest_deviations(unit: Unit) -> dict[int, Deviation]:
+    """Return the deviation that a unit follows, its own or the nearest above, by the measure's id; one query."""
+    open_ = Deviation.objects.filter(unit__in=_above(unit), ended_on__isnull=True).select_related("unit")
+    found: dict[int, Deviation] = {}
+    for each in sorted(open_, key=lambda each: len(each.unit.path)):
+        found[each.measure_id] = each
+    return found
 
 
 def holding_in(unit: Unit, rows: Iterable[Measure]) -> dict[int, InUnit]:
-    """Return how each of these measures stands in the unit, by the measure's id; one query for the deviations."""
-    above = [int(part) for part in unit.path.strip("/").split("/")]
-    open_ = Deviation.objects.filter(unit__in=above, ended_on__isnull=True).select_related("unit")
-    nearest: dict[int, Deviation] = {}
-    for each in sorted(open_, key=lambda each: len(each.unit.path)):
-        nearest[each.measure_id] = each
-    return {row.pk: _as_here(row, unit, nearest.get(row.pk)) for row in rows}
+    """Return how each of these measures stands in the unit, by the measure's id."""
+    deviations = nearest_deviations(unit)
+    return {row.pk: _as_here(row, unit, deviations.get(row.pk)) for row in rows}
+
+
+def _above(unit: Unit) -> list[int]:
+    """Return the ids of the unit and of those above; a path is the ids from the root, "/1/5/12/"."""
+    return [int(part) for part in unit.path.strip("/").split("/")]
 
 
 def _as_here(measure: Measure, unit: Unit, deviation: Deviation | None) -> InUnit:
     if not unit.path.startswith(measure.unit.path):
         return InUnit(measure, measure.state, is_part=True)
-    if deviation is None or measure.state == "retired":
+    if deviation is None or measure.state == State.RETIRED:
         return InUnit(measure, measure.state)
     return InUnit(measure, deviation.state, deviation)

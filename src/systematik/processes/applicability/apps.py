@@ -1,0 +1,68 @@
+"""The room tells the house of its kinds, lists, facts and the happenings it understands."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation import refs
+
+VERB_LABELS = {
+    "statement.answered": _("Ställning togs till kontroller"),
+    "statement.decided": _("Uttalandet beslutades"),
+    "statement.drafted": _("Uttalandet påbörjades"),
+    "statement.followed": _("Enheten följer kommunens rad igen"),
+    "statement.moved": _("Uttalandet bytte utgåva"),
+    "statement.redrafted": _("Ett nytt utkast påbörjades"),
+    "statement.renamed": _("Uttalandet bytte namn"),
+    "statement.settled": _("Övriga kontroller blev tillämpliga"),
+}
+
+
+class ApplicabilityConfig(AppConfig):
+    name = "systematik.processes.applicability"
+    label = "applicability"
+
+    def ready(self) -> None:
+        # Models are ready only here.
+        from systematik.foundation import cases, facts  # noqa: PLC0415
+        from systematik.foundation.history import labels  # noqa: PLC0415
+        from systematik.processes.applicability import cases as happenings  # noqa: PLC0415
+        from systematik.processes.applicability import facts as measured  # noqa: PLC0415
+        from systematik.processes.applicability import queries  # noqa: PLC0415
+        from systematik.processes.applicability import tables as lists  # noqa: PLC0415
+        from systematik.ui import tables  # noqa: PLC0415
+
+        refs.register(
+            refs.Kind(
+                "statement",
+                _("Uttalande om tillämplighet"),
+                "applicability.Statement",
+                queries.statements,
+                url_name="statement",
+                parts={
+                    "applicability.Included": "statement",
+                    "applicability.DecidedStatement": "statement",
+                },
+                searchable=("title",),
+                markable=("title",),
+                silent=("decidedstatement.content", "decidedstatement.sha256"),
+            )
+        )
+        refs.register(
+            refs.Kind(
+                "statement_row",
+                _("Rad i uttalande"),
+                "applicability.Row",
+                queries.rows,
+                url_name="statement_row",
+                title=lambda row: f"{row.requirement.ref} {row.requirement.title}".strip(),
+                url_args=lambda row: (row.statement_id, row.requirement_id),
+                parts={"applicability.LegalBasis": "row", "applicability.Carried": "row"},
+                unit="statement__unit",
+                may_be_marked=False,
+            )
+        )
+        tables.register(lists.STATEMENTS, lists.ROWS)
+        cases.register(*happenings.VERBS)
+        for fact in measured.FACTS:
+            facts.register(fact)
+        labels.register(VERB_LABELS)

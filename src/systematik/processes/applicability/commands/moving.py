@@ -1,0 +1,89 @@
+"""A statement moves from an edition to a newer one: answers follow the mapping, each marked by where it came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.refusals import Refused
+from systematik.processes.applicability.commands.changing import changing
+from systematik.processes.applicability.commands.drafting import include
+from systematik.processes.applicability.models import Carried, Included, LegalBasis, Row, Statement
+from systematik.registers.frameworks import queries as frameworks
+
+if TYPE_CHECKING:
+    from systematik.registers.frameworks.models import Edition
+
+
+class CannotMove(Refused):
+    """The statement does not speak of the older edition, or speaks of the newer one already."""
+
+
+def move_edition(
+    actor: Actor, *, statement: Statement, old: Edition, new: Edition, reason: str = "", at: datetime
+) -> Statement:
+    """Return the statement, of the newer edition in place of the older; what was decided stands as it was.
+
+    Controls of the newer edition take over the answers of those they answer to. Where these disagree the control
+    applies; reasons follow each other. What has no counterpart stays in history and in the decided versions.
+    """
+    if statement.base_id is not None:
+        raise CannotMove(_("Enheten följer utgåvan i det uttalande som den avviker från."))
+    with changing(actor, statement, "move", "statement.moved", reason=reason, at=at):
+        standing = Included.objects.filter(statement=statement, edition=old).first()
+        if standing is None or Included.objects.filter(statement=statement, edition=new).exists():
+            raise CannotMove(_("Välj en utgåva som uttalandet gäller och en som det inte gäller än."))
+        position = standing.position
+        for each in (statement, *Statement.objects.filter(base=statement)):
+            before = _rows(each, old)
+            if each == statement:
+                standing.delete()
+                include(actor, statement, new, position)
+            _carry(actor, each, before, new)
+            _leave(before)
+    return statement
+
+
+def _rows(statement: Statement, edition: Edition) -> dict[int, Row]:
+    rows = Row.objects.filter(statement=statement, requirement__edition=edition).select_related("requirement")
+    return {row.requirement_id: row for row in rows}
+
+
+def _carry(actor: Actor, statement: Statement, before: dict[int, Row], new: Edition) -> None:
+    sources: dict[int, list[Row]] = defaultdict(list)
+    for pk, answering in frameworks.answering(actor, before, edition=new).items():
+        if before[pk].applies is None:
+            continue
+        for one in answering:
+            if one.relation != "none":
+                sources[one.requirement.pk].append(before[pk])
+    rows = _rows(statement, new)
+    for pk, some in sources.items():
+        _take_over(rows.get(pk) or Row(statement=statement, requirement_id=pk), some)
+
+
+def _take_over(row: Row, some: list[Row]) -> None:
+    row.applies = any(each.applies for each in some)
+    row.reason_in = _joined(each.reason_in for each in some)
+    row.reason_out = _joined(each.reason_out for each in some)
+    row.owner_id = next((each.owner_id for each in some if each.owner_id), None)
+    row.save()
+    laws = LegalBasis.objects.filter(row__in=[each.pk for each in some]).values_list("requirement", flat=True)
+    LegalBasis.objects.bulk_create(LegalBasis(row=row, requirement_id=pk) for pk in sorted(set(laws)))
+    Carried.objects.bulk_create(Carried(row=row, requirement_id=each.requirement_id) for each in some)
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return "\n".join(dict.fromkeys(text for text in texts if text))
+
+
+def _leave(before: dict[int, Row]) -> None:
+    """Take the older edition's rows away; history keeps them."""
+    for model in (LegalBasis, Carried):
+        model.objects.filter(row__in=[row.pk for row in before.values()]).delete()
+    Row.objects.filter(pk__in=[row.pk for row in before.values()]).delete()

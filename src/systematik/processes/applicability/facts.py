@@ -1,0 +1,73 @@
+"""What statements of applicability answer: is the control inventory decided, and does a measure stand behind each control?"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.access.decisions import visible
+from systematik.foundation.facts import Fact
+from systematik.processes.applicability import queries
+from systematik.processes.applicability.models import Row, Statement
+from systematik.processes.applicability.permissions import Permission
+from systematik.registers.measures import queries as measures
+from systematik.registers.organisation import queries as organisation
+
+
+def _statements(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Statement]:
+    own = visible(actor, Permission.READ)
+    return queries.statements(actor, at).filter(own, organisation.under(unit_id))
+
+
+def _applying(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Row]:
+    own = visible(actor, Permission.READ, unit="statement__unit")
+    rows = queries.rows(actor, at).filter(own, organisation.under(unit_id, "statement__unit__path"))
+    return rows.filter(applies=True)
+
+
+def _rows(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Row]:
+    own = visible(actor, Permission.READ, unit="statement__unit")
+    return queries.rows(actor, at).filter(own, organisation.under(unit_id, "statement__unit__path"))
+
+
+def _decided(at: datetime) -> Q:
+    return queries.decided()
+
+
+def _settled(at: datetime) -> Q:
+    return Q(applies__isnull=False)
+
+
+def _with_measure(at: datetime) -> Q:
+    return Q(Exists(measures.acting_for(OuterRef("requirement"))))
+
+
+FACTS = (
+    Fact(
+        "applicability.decided",
+        _("Förteckning över säkerhetsåtgärder som är beslutad"),
+        _("Ett uttalande om tillämplighet finns och någon instans har beslutat det."),
+        "statement",
+        _statements,
+        _decided,
+    ),
+    Fact(
+        "applicability.settled",
+        _("Kontroller som någon har tagit ställning till"),
+        _("Kontrollen ingår i ett uttalande om tillämplighet, och det är bestämt om den är tillämplig."),
+        "statement_row",
+        _rows,
+        _settled,
+    ),
+    Fact(
+        "applicability.with_measure",
+        _("Tillämpliga kontroller med säkerhetsåtgärd"),
+        _("Kontrollen är tillämplig, och en säkerhetsåtgärd som helt eller delvis är införd uppfyller den."),
+        "statement_row",
+        _applying,
+        _with_measure,
+    ),
+)

@@ -1,0 +1,60 @@
+"""Every read of statements of applicability."""
+
+from systematik.processes.applicability.queries.comparing import Change, Difference, differences
+from systematik.processes.applicability.queries.frozen import canonical, decided_lines
+from systematik.processes.applicability.queries.lines import Group, groups, lines
+from systematik.processes.applicability.queries.listing import listed
+from systematik.processes.applicability.queries.saying import (
+    APPLIES,
+    STATUSES,
+    TONES,
+    Behind,
+    Counted,
+    Line,
+    counted,
+)
+from systematik.processes.applicability.queries.statements import (
+    bases,
+    decided,
+    editable,
+    excluded,
+    included,
+    laws,
+    named,
+    requirement,
+    rows,
+    statements,
+    unsettled,
+    versions,
+)
+
+__all__ = [
+    "APPLIES",
+    "STATUSES",
+    "TONES",
+    "Behind",
+    "Change",
+    "Counted",
+    "Difference",
+    "Group",
+    "Line",
+    "bases",
+    "canonical",
+    "counted",
+    "decided",
+    "decided_lines",
+    "differences",
+    "editable",
+    "excluded",
+    "groups",
+    "included",
+    "laws",
+    "lines",
+    "listed",
+    "named",
+    "requirement",
+    "rows",
+    "statements",
+    "unsettled",
+    "versions",
+]

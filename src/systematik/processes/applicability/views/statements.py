@@ -1,0 +1,115 @@
+"""The list of statements, and one statement with all its controls."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from systematik.foundation.access import decisions, secrecy
+from systematik.foundation.access.web import permitted
+from systematik.processes.applicability import commands, forms, queries, tables
+from systematik.processes.applicability.models import Statement
+from systematik.processes.applicability.permissions import Permission
+from systematik.processes.applicability.queries import Group
+from systematik.processes.applicability.views import drawing
+from systematik.processes.applicability.workflow import WORKFLOW
+from systematik.registers.organisation import queries as organisation
+from systematik.ui.stepping import button
+from systematik.ui.tables import Action as Button
+from systematik.ui.tables import list_view
+from systematik.ui.writing import Asked, Writing, editing
+
+SHOWN: dict[str, tuple[Any, Any]] = {
+    "": (gettext_lazy("Alla"), lambda line: True),
+    "obestamda": (gettext_lazy("Inte bestämda"), lambda line: line.applies is None),
+    "saknas": (gettext_lazy("Tillämpliga utan åtgärd"), lambda line: line.is_gap),
+    "ej-klara": (gettext_lazy("Tillämpliga, inte införda"), lambda line: line.is_unfinished),
+    "undantagna": (gettext_lazy("Inte tillämpliga"), lambda line: line.applies is False),
+    "egna": (gettext_lazy("Avviker här"), lambda line: line.row and not line.is_inherited),
+}
+
+
+def _new_button(request: Any) -> list[Button]:
+    may = decisions.paths(request.actor, Permission.EDIT)
+    made = [Button(_("Nytt uttalande"), reverse("statement_new"))] if may else []
+    return [*made, Button(_("Alla kontroller"), reverse("statement_rows"), "table-properties")]
+
+
+statements = list_view(tables.STATEMENTS, actions=_new_button)
+statement_rows = list_view(tables.ROWS)
+
+
+@dataclass(frozen=True)
+class Part:
+    """An edition of the statement as the page shows it."""
+
+    group: Group
+    counted: queries.Counted
+    rows: str
+    number: int
+
+
+def page_of(found: Statement) -> str:
+    """Return the address of a statement's page."""
+    return reverse("statement", args=[found.pk])
+
+
+@permitted(Permission.READ)
+def statement(request: Asked, pk: int) -> HttpResponse:
+    """Show a statement with every control, what is said of it and how far it is implemented."""
+    found = get_object_or_404(queries.statements(request.actor, request.at), pk=pk)
+    chosen = request.GET.get("visa", "")
+    chosen = chosen if chosen in SHOWN else ""
+    groups = queries.groups(request.actor, found, at=request.at)
+    choices = [(name, label) for name, (label, _test) in SHOWN.items() if name != "egna" or found.base_id]
+    context = {
+        "statement": secrecy.shown_one(request.actor, found),
+        "tone": tables.STATEMENT_TONES[found.state],  # type: ignore[index]
+        "parts": [_part(group, found, chosen) for group in groups],
+        "counted": queries.counted([line for group in groups for line in group.lines]),
+        "versions": queries.versions(found),
+        "choices": choices,
+        "chosen": chosen,
+        "buttons": [] if request.moment is not None else _buttons(request, found),
+    }
+    return render(request, "applicability/statement.html", context)
+
+
+def _part(group: Group, found: Statement, chosen: str) -> Part:
+    shown = [line for line in group.lines if SHOWN[chosen][1](line)]
+    return Part(group, queries.counted(group.lines), drawing.rows(group, found, shown), len(shown))
+
+
+def _buttons(request: Asked, found: Statement) -> list[dict[str, Any]]:
+    """Return what may be done with the statement now, the natural next step first."""
+    return [
+        button(
+            one, reverse(f"statement_{one.verb}", args=[found.pk]), primary=one.verb in ("decide", "redraft")
+        )
+        for one in WORKFLOW.open_to(request.actor, found, found.unit.path)
+        if not (one.verb in ("move", "settle") and found.base_id)
+    ]
+
+
+@editing(Permission.EDIT)
+def new(request: Asked) -> HttpResponse:
+    """Begin a statement."""
+
+    def write(given: dict[str, Any]) -> str:
+        return page_of(commands.draft_statement(request.actor, **given, at=request.at))
+
+    return Writing(
+        title=_("Nytt uttalande om tillämplighet"),
+        form=forms.DraftForm,
+        write=write,
+        done=_("Utkastet är påbörjat."),
+        back=reverse("statements"),
+        submit=_("Påbörja"),
+        initial={"unit": organisation.only_open_unit(request.actor, request.at, permission=Permission.EDIT)},
+    ).answer(request)

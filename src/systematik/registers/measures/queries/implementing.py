@@ -1,0 +1,88 @@
+"""How far requirements are implemented in a unit: derived from the measures that serve them and what shows those."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+
+from systematik.engine.implementation import NOTHING, Implementation, Support, implementation
+from systematik.foundation.access.actor import Actor
+from systematik.registers.evidence import queries as evidence
+from systematik.registers.evidence.queries import Leant
+from systematik.registers.measures.models import Extent, Serving
+from systematik.registers.measures.queries.conditions import KIND
+from systematik.registers.measures.queries.inheriting import here, nearest_deviations
+from systematik.registers.measures.queries.measures import measures
+from systematik.registers.measures.workflow import STANDING, State
+
+if TYPE_CHECKING:
+    from systematik.registers.organisation.models import Unit
+
+UNLEANT = Leant()
+
+
+@dataclass(frozen=True)
+class Behind:
+    """A measure behind requirements: what it is called, and where in the tree it stands."""
+
+    pk: int
+    title: str
+    path: str
+
+
+@dataclass(frozen=True)
+class Picture:
+    """What a unit's measures come to, by the requirement's id; measures by theirs."""
+
+    implementations: dict[int, Implementation] = field(default_factory=dict)
+    measures: dict[int, Behind] = field(default_factory=dict)
+
+    def of(self, requirement: int) -> Implementation:
+        """Return how far a requirement is implemented."""
+        return self.implementations.get(requirement, NOTHING)
+
+
+def servings(actor: Actor) -> QuerySet[Serving]:
+    """Return which requirements are served by measures that the actor may see."""
+    seen = measures(actor).order_by().values("pk")
+    return Serving.objects.filter(measure__in=seen).select_related(
+        "measure__unit", "requirement__edition__framework"
+    )
+
+
+def serving() -> Q:
+    """Return the condition of measures that serve some requirement."""
+    return Q(pk__in=Serving.objects.values("measure"))
+
+
+def picture(unit: Unit, *, day: date) -> Picture:
+    """Return how far every requirement that some measure serves is implemented in the unit; three queries.
+
+    Nobody's rights narrow it: what is implemented is so whoever asks. The measures' names are for who may see them.
+    """
+    rows = Serving.objects.filter(here(unit, "measure__"), measure__state__in=STANDING).values_list(
+        "requirement", "extent", "measure__state", "measure", "measure__title", "measure__unit__path"
+    )
+    deviations, leant = nearest_deviations(unit), evidence.leant_by(KIND, day)
+    supports: dict[int, list[Support]] = defaultdict(list)
+    found: dict[int, Behind] = {}
+    for requirement, extent, own, pk, title, path in rows:
+        found.setdefault(pk, Behind(pk, title, path))
+        everywhere, deviation, shown = unit.path.startswith(path), deviations.get(pk), leant.get(pk, UNLEANT)
+        state = deviation.state if deviation and everywhere else own
+        supports[requirement].append(
+            Support(pk, state, extent == Extent.FULLY, everywhere, shown.number, shown.stale)
+        )
+    return Picture({pk: implementation(some) for pk, some in supports.items()}, found)
+
+
+def acting_for(requirement: object) -> QuerySet[Serving]:
+    """Return what serves a requirement (an OuterRef, or an id) and is wholly or partly in place."""
+    return Serving.objects.filter(
+        requirement=requirement,
+        measure__state__in=(State.PARTLY, State.IN_PLACE),  # type: ignore[misc]
+    )
