@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor, system
@@ -39,9 +40,9 @@ def take(actor: Actor, content: bytes, *, reason: str = "", at: datetime) -> lis
         profile = oscal.profile_of(document)
         catalog = oscal.resolved(profile, _chosen_from(profile))
         return [_edition(actor, document, catalog, reason, at)]
-    return [
-        commands.load_mappings(actor, mappings=each, reason=reason, at=at) for each in _mappings(document)
-    ]
+    several = _mappings(document)
+    with transaction.atomic():
+        return [commands.load_mappings(actor, mappings=each, reason=reason, at=at) for each in several]
 
 
 def _edition(actor: Actor, document: Document, catalog: Catalog, reason: str, at: datetime) -> Edition:
