@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from systematik.processes.applicability.permissions import Permission as ApplicabilityPermission
 from systematik.registers.actions.permissions import Permission as ActionPermission
 from systematik.registers.frameworks.permissions import Permission as FrameworkPermission
 
@@ -11,4 +12,5 @@ class Permission(StrEnum):
 
     ACTIONS = ActionPermission.READ.value
     ANSWERS = "overview.read"
+    APPLICABILITY = ApplicabilityPermission.READ.value
     FRAMEWORKS = FrameworkPermission.READ.value

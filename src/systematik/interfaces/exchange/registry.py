@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.interfaces.exchange import catalogs, milestones, verdicts
+from systematik.interfaces.exchange import applicability, catalogs, milestones, verdicts
 from systematik.interfaces.exchange.permissions import Permission
 
 
@@ -43,6 +43,20 @@ FILES = (
         _("Varje fråga med sitt svar och siffrorna bakom, för program som läser OSCAL."),
         Permission.ANSWERS,
         verdicts.assessment_results,
+    ),
+    File(
+        "oscal-soa",
+        _("Uttalandet om tillämplighet i OSCAL (component definition)"),
+        _("Säkerhetsåtgärderna bakom uttalandet, var och en med de kontroller som den uppfyller."),
+        Permission.APPLICABILITY,
+        applicability.components,
+    ),
+    File(
+        "oscal-soa-profil",
+        _("Uttalandet om tillämplighet i OSCAL (profil)"),
+        _("De kontroller som tillämpas, med skäl för och mot."),
+        Permission.APPLICABILITY,
+        applicability.profile,
     ),
 )
 

@@ -17,6 +17,7 @@ from systematik.interfaces.exchange.permissions import Permission
 from systematik.registers.frameworks import queries as frameworks
 from systematik.registers.frameworks.imports import oscal
 from systematik.registers.organisation import queries as organisation
+from systematik.rendering.oscal import Unreadable
 from systematik.ui.writing import Asked
 
 
@@ -29,7 +30,10 @@ def exchange(request: Asked, name: str) -> HttpResponse:
         raise Http404
     require_anywhere(request.actor, found.permission)
     unit = _unit(request, found.permission)
-    content = found.make(request.actor, unit, request.at)
+    try:
+        content = found.make(request.actor, unit, request.at)
+    except Unreadable as nothing:
+        raise Http404 from nothing
     day = timezone.localdate(request.at)
     return serving.made(content, f"{name}-{day}{found.suffix}", found.content_type)
 

@@ -10,6 +10,8 @@ from systematik.foundation.access.secrecy.commands import mark_secret
 from systematik.foundation.questions.answers import answers
 from systematik.foundation.questions.content import questions
 from systematik.interfaces.cli.entry import main
+from systematik.processes.applicability import queries as applicability
+from systematik.processes.applicability.tests import rights as statements
 from systematik.registers.actions import commands as actions
 from systematik.registers.actions.tests.rights import opened
 from systematik.registers.frameworks import queries as frameworks
@@ -95,3 +97,32 @@ def test_a_catalog_goes_in_by_the_command_line_and_out_on_the_page_and_there(wor
     source.write_bytes(as_file("catalog", {**CATALOG, "groups": 7}))
     assert main(["import", str(source)]) == 2
     assert "catalog.groups är ingen lista" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["oscal-soa", "oscal-soa-profil"])
+def test_a_statement_of_applicability_is_valid_drafted_and_decided(world, name):
+    address = reverse("exchange", args=[name])
+    assert world.client("Alva").get(address).status_code == 404
+    statement = statements.settled(statements.drafted(world.root))
+    files = []
+    for step in (lambda: None, lambda: statements.decided(statement)):
+        step()
+        files.append(world.client("Alva").get(address).content)
+    assert [faults(each) for each in files] == [[], []]
+    versions = [next(iter(json.loads(each).values()))["metadata"]["version"] for each in files]
+    assert versions == ["utkast", "1"]
+
+
+def test_what_applies_is_chosen_and_what_does_not_says_why(world):
+    statement = statements.settled(statements.drafted(world.root))
+    row = next(iter(applicability.rows(SYSTEM)))
+    statements.answered(statement, row.requirement, applies=False, reason_out="Görs av annan")
+    answer = world.client("Alva").get(reverse("exchange", args=["oscal-soa-profil"]))
+    profile = json.loads(answer.content)["profile"]
+    chosen = {each for some in profile["imports"][0]["include-controls"] for each in some["with-ids"]}
+    reasons = {
+        each["control-id"]: each["adds"][0]["props"][0]["remarks"] for each in profile["modify"]["alters"]
+    }
+    left_out = set(reasons) - chosen
+    assert {reasons[each] for each in left_out} == {"Görs av annan"}
+    assert len(left_out) == 1
