@@ -36,6 +36,7 @@ urlpatterns = [
         path(f"yttranden/<int:pk>/{step.path}/", replies.LIFE.view(step), name=f"reply_{step.verb}")
         for step in replies.STEPS
     ),
+    path("missiv/<int:pk>/", missives.missiv, name="missiv"),
     path("missiv/<int:pk>/andra/", missives.missiv_edit, name="missiv_edit"),
     path("missiv/<int:pk>/anstand/", missives.missiv_extend, name="missiv_extend"),
     path("sakgranskningar/mina/", own_fact_checks.own_fact_checks, name="own_fact_checks"),

@@ -139,6 +139,7 @@ RIGHTS: dict[str, Right] = {
         f"reply_{step}": Right(REPLIERS, **_on(_reply), method="both")
         for step in ("propose", "decide", "send", "revise")
     },
+    "missiv": Right(READERS, **_on(_missiv)),
     "missiv_new": Right(EDITORS, **_on(_pk), method="both"),
     "missiv_edit": Right(EDITORS, **_on(_missiv), method="both"),
     "missiv_extend": Right(EDITORS, **_on(_missiv), method="both"),

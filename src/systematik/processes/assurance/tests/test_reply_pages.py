@@ -197,3 +197,22 @@ def test_a_recommendation_shows_what_each_body_answered_and_promised(world):
         SYSTEM, kind="reply", pk=reply.pk, field="answers", ground="OSL 18:8", assessed_by="Alva", at=now()
     )
     assert "Delvis gjort" not in page(world, "Disa", "recommendation", key)
+
+
+def test_a_letter_has_a_page_with_what_it_asks_for_and_every_extension(world):
+    reply = asked(world, demands=["Vad ni gör", "Till när"], registry_number="REV 7")
+    later = in_days(90)
+    commands.extend_answer(
+        SYSTEM, missiv=reply.missiv, granted_by="Revisorernas ordförande", answer_by=later, at=now()
+    )
+    told = page(world, "Alva", "missiv", reply.missiv_id)
+    for text in (
+        "REV 7",
+        "Vad ni gör",
+        "Till när",
+        "Utbildningsförvaltningen",
+        later.isoformat(),
+        "Ändra missivet",
+    ):
+        assert text in told
+    assert "Ändra missivet" not in page(world, "Disa", "missiv", reply.missiv_id)

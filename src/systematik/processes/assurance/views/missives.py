@@ -5,18 +5,45 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from systematik.foundation.access.decisions import require
+from systematik.foundation.access import secrecy
+from systematik.foundation.access.decisions import can, require
+from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import commands, queries
 from systematik.processes.assurance.forms.replies import ExtensionForm, MissivForm
 from systematik.processes.assurance.models import Missiv
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.views.saving import editable
 from systematik.ui.writing import Asked, Writing, editing
+
+
+@permitted(Permission.READ)
+def missiv(request: Asked, pk: int) -> HttpResponse:
+    """Show a letter: what it asks for, of whom and by when, and every extension of it."""
+    actor, at = request.actor, request.at
+    found = get_object_or_404(queries.missives(actor, at), pk=pk)
+    letter = next(each for each in queries.chain(actor, found.audit, at=at) if each.missiv.pk == pk)
+    may_edit = request.moment is None and bool(can(actor, Permission.EDIT, found.audit.unit.path))
+    facts = (
+        (_("Kom in"), found.received_on.isoformat()),
+        (_("Missivets datum"), found.dated_on.isoformat() if found.dated_on else ""),
+        (_("Svar senast"), found.answer_by.isoformat() if found.answer_by else ""),
+        (_("Diarienummer"), found.registry_number),
+        (_("Kopia till"), found.copies_to),
+        (_("Anteckning"), found.note),
+    )
+    context = {
+        "audit": secrecy.shown_one(actor, found.audit),
+        "missiv": found,
+        "letter": letter,
+        "facts": [(label, text) for label, text in facts if text],
+        "may_edit": may_edit,
+    }
+    return render(request, "assurance/missiv.html", context)
 
 
 @editing(Permission.EDIT)
