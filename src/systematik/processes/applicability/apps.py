@@ -54,7 +54,7 @@ class ApplicabilityConfig(AppConfig):
                 "applicability.Row",
                 queries.rows,
                 url_name="statement_row",
-                title=lambda row: f"{row.requirement.ref} {row.requirement.title}".strip(),
+                title=queries.row_title,
                 url_args=lambda row: (row.statement_id, row.requirement_id),
                 parts={"applicability.LegalBasis": "row", "applicability.Carried": "row"},
                 unit="statement__unit",

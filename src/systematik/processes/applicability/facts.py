@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
@@ -42,7 +44,19 @@ def _settled(at: datetime) -> Q:
 
 
 def _with_measure(at: datetime) -> Q:
-    return Q(Exists(measures.acting_for(OuterRef("requirement"))))
+    return Q(Exists(measures.acting().filter(requirement=OuterRef("requirement"))))
+
+
+def _laws(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any]:
+    day = timezone.localdate(at)
+    valid = Q(to_on__isnull=True) | Q(to_on__gte=day)
+    begun = Q(edition__from_on__isnull=True) | Q(edition__from_on__lte=day)
+    rows: QuerySet[Any] = queries.laws(actor).annotate(is_covered=queries.covers(actor, unit_id))
+    return rows.filter(valid, begun)
+
+
+def _covered(at: datetime) -> Q:
+    return Q(is_covered=True)
 
 
 FACTS = (
@@ -61,6 +75,7 @@ FACTS = (
         "statement_row",
         _rows,
         _settled,
+        queries.row_title,
     ),
     Fact(
         "applicability.with_measure",
@@ -69,5 +84,17 @@ FACTS = (
         "statement_row",
         _applying,
         _with_measure,
+        queries.row_title,
+    ),
+    Fact(
+        "applicability.laws_covered",
+        _("Lagkrav med säkerhetsåtgärd"),
+        _(
+            "Kravet står i en lag eller föreskrift som gäller, och en säkerhetsåtgärd som helt eller delvis är införd "
+            "uppfyller det: direkt, eller genom en kontroll som enligt kopplingarna svarar mot det."
+        ),
+        "requirement",
+        _laws,
+        _covered,
     ),
 )

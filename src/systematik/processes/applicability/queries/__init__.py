@@ -1,6 +1,7 @@
 """Every read of statements of applicability."""
 
 from systematik.processes.applicability.queries.comparing import Change, Difference, differences
+from systematik.processes.applicability.queries.covering import covers
 from systematik.processes.applicability.queries.frozen import canonical, decided_lines
 from systematik.processes.applicability.queries.lines import Group, groups, lines
 from systematik.processes.applicability.queries.listing import listed
@@ -22,6 +23,7 @@ from systematik.processes.applicability.queries.statements import (
     laws,
     named,
     requirement,
+    row_title,
     rows,
     statements,
     unsettled,
@@ -41,6 +43,7 @@ __all__ = [
     "bases",
     "canonical",
     "counted",
+    "covers",
     "decided",
     "decided_lines",
     "differences",
@@ -53,6 +56,7 @@ __all__ = [
     "listed",
     "named",
     "requirement",
+    "row_title",
     "rows",
     "statements",
     "unsettled",

@@ -56,6 +56,11 @@ def rows(actor: Actor, at: datetime | None = None) -> QuerySet[Row]:
     )
 
 
+def row_title(row: Row) -> str:
+    """Return what a row is called: its control."""
+    return f"{row.requirement.ref} {row.requirement.title}".strip()
+
+
 def included(statement: Statement) -> QuerySet[Included]:
     """Return the editions that a statement speaks of; those of its base where it has one."""
     return (

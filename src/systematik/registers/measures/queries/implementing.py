@@ -18,6 +18,7 @@ from systematik.registers.measures.queries.conditions import KIND
 from systematik.registers.measures.queries.inheriting import here, nearest_deviations
 from systematik.registers.measures.queries.measures import measures
 from systematik.registers.measures.workflow import STANDING, State
+from systematik.registers.organisation import queries as organisation
 
 if TYPE_CHECKING:
     from systematik.registers.organisation.models import Unit
@@ -80,9 +81,12 @@ def picture(unit: Unit, *, day: date) -> Picture:
     return Picture({pk: implementation(some) for pk, some in supports.items()}, found)
 
 
-def acting_for(requirement: object) -> QuerySet[Serving]:
-    """Return what serves a requirement (an OuterRef, or an id) and is wholly or partly in place."""
-    return Serving.objects.filter(
-        requirement=requirement,
-        measure__state__in=(State.PARTLY, State.IN_PLACE),  # type: ignore[misc]
-    )
+def acting() -> QuerySet[Serving]:
+    """Return what serves some requirement and is wholly or partly in place."""
+    return Serving.objects.filter(measure__state__in=(State.PARTLY, State.IN_PLACE))
+
+
+def acting_in(unit_id: int) -> QuerySet[Serving]:
+    """Return the same of measures that reach into a unit: of its own, from above it or below."""
+    below = organisation.under(unit_id, "measure__unit__path")
+    return acting().filter(below | organisation.over(unit_id, "measure__unit__path"))

@@ -62,6 +62,7 @@ from systematik.registers.organisation.queries.units import (
     municipality_names,
     only_open_unit,
     open_units,
+    over,
     under,
     units,
 )
@@ -109,6 +110,7 @@ __all__ = [
     "only_open_unit",
     "open_on",
     "open_units",
+    "over",
     "overlapping",
     "personas",
     "persons",

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.db.models.expressions import RawSQL
+from django.db.models.lookups import StartsWith
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import paths, visible
@@ -41,6 +42,12 @@ def under(unit_id: int, path: str = "unit__path") -> Q:
     """Return the condition of rows that hang on a unit or anywhere below it; `path` is the lookup of the unit's path."""
     own = RawSQL(f"SELECT path FROM {Unit._meta.db_table} WHERE id = %s", (int(unit_id),))
     return Q(**{f"{path}__below": own})
+
+
+def over(unit_id: int, path: str = "unit__path") -> Q:
+    """Return the condition of rows that hang on a unit or anywhere above it; `path` is the lookup of their unit's path."""
+    own = RawSQL(f"SELECT path FROM {Unit._meta.db_table} WHERE id = %s", (int(unit_id),))
+    return Q(StartsWith(own, F(path)))
 
 
 def municipalities(actor: Actor) -> QuerySet[Unit]:

@@ -1,0 +1,57 @@
+"""What statements answer: is the inventory decided, are controls settled, does a measure stand behind them and the law?"""
+
+import pytest
+from django.utils import timezone
+
+from systematik.foundation import facts
+from systematik.processes.applicability.tests.grundramverk import control, loaded, mapped
+from systematik.processes.applicability.tests.rights import answered, decided, drafted, settled
+from systematik.registers.measures import commands as measures
+from systematik.registers.measures.tests.rights import stood, team_of
+from tests.world import SYSTEM
+
+pytestmark = pytest.mark.django_db
+
+
+def measured(world, name, unit=None):
+    found = facts.find(f"applicability.{name}")
+    made = facts.measure(found, world.actor("Alva"), (unit or world.root).pk, at=timezone.now())
+    return made.met, made.of
+
+
+def test_the_inventory_is_decided_when_a_body_has_decided_it(world):
+    assert measured(world, "decided") == (0, 0)
+    statement = drafted(world.root)
+    assert (measured(world, "decided"), measured(world, "settled")) == ((0, 1), (0, 3))
+    decided(settled(statement))
+    assert (measured(world, "decided"), measured(world, "settled")) == ((1, 1), (3, 3))
+
+
+def test_a_control_that_applies_has_a_measure_that_acts(world):
+    edition = loaded("std", "1", "1 2 3")
+    statement = drafted(world.root, editions=[edition])
+    for ref, applies in (("1", True), ("2", True), ("3", False)):
+        answered(statement, control(edition, ref), applies)
+    measure = stood(world.root, state="partly")
+    measures.serve(SYSTEM, measure=measure, requirements=[control(edition, "1")], at=timezone.now())
+    planned = stood(world.root, "Planerad")
+    measures.serve(SYSTEM, measure=planned, requirements=[control(edition, "2")], at=timezone.now())
+    assert measured(world, "with_measure") == (1, 2)
+    found = facts.exceptions(
+        facts.find("applicability.with_measure"), world.actor("Alva"), world.root.pk, at=timezone.now()
+    )
+    assert [(label.title, label.url) for label in found] == [
+        ("2 Kontroll 2", f"/uttalanden/{statement.pk}/krav/{control(edition, '2').pk}/")
+    ]
+
+
+def test_law_is_covered_directly_or_through_a_control_by_measures_that_reach_the_unit(world):
+    edition = loaded("std", "1", "1 2")
+    law = loaded("lag", "2026", "a b c", kind="law")
+    mapped("lag", (("lag", "2026", "a"), ("std", "1", "1"), "subset"))
+    for unit, requirement in ((world.root, control(edition, "1")), (world.education, control(law, "b"))):
+        measure = stood(unit, state="in_place")
+        measures.serve(SYSTEM, measure=measure, requirements=[requirement], at=timezone.now())
+    team = team_of(world.education)
+    counts = [measured(world, "laws_covered", unit) for unit in (world.root, world.social, team)]
+    assert counts == [(2, 3), (1, 3), (2, 3)]
