@@ -49,13 +49,19 @@ def components(actor: Actor, unit: Any, at: datetime) -> bytes:
     return oscal.written("component-definition", oscal.component_definition(title, found, **given))
 
 
+def unit_of(actor: Actor, pk: int) -> Any:
+    """Return the unit, if the actor may read its statement: what is decided above is read below it too."""
+    found = applicability.statements(actor).filter(unit=pk).first()
+    return found.unit if found else None
+
+
 def _catalog(line: Line) -> str:
     return f"{line.framework} {line.edition}"
 
 
 def _said(actor: Actor, unit: Any, at: datetime) -> tuple[str, str, list[Line]]:
     """Return the title, the version and the lines of a unit's statement; raises Unreadable where it has none."""
-    rows = applicability.statements(actor, at).filter(unit=unit, base__isnull=True)
+    rows = applicability.statements(actor, at).filter(unit=unit)
     found = rows.order_by("-number", "-pk").first()
     if found is None:
         raise oscal.Unreadable(_("”%(unit)s” har inget uttalande om tillämplighet") % {"unit": unit.name})

@@ -25,6 +25,8 @@ class File:
     make: Callable[[Actor, Any, datetime], bytes]
     # What `name/…` of a family stands for, said where the names are listed.
     takes: str = ""
+    # Finds a unit that an address names, where other units' files may be read than those under the permission.
+    unit_of: Callable[[Actor, int], Any] | None = None
     suffix: str = ".json"
     content_type: str = "application/json"
 
@@ -50,6 +52,7 @@ FILES = (
         _("Säkerhetsåtgärderna bakom uttalandet, var och en med de kontroller som den uppfyller."),
         Permission.APPLICABILITY,
         applicability.components,
+        unit_of=applicability.unit_of,
     ),
     File(
         "oscal-soa-profil",
@@ -57,6 +60,7 @@ FILES = (
         _("De kontroller som tillämpas, med skäl för och mot."),
         Permission.APPLICABILITY,
         applicability.profile,
+        unit_of=applicability.unit_of,
     ),
 )
 

@@ -29,7 +29,7 @@ def exchange(request: Asked, name: str) -> HttpResponse:
     if found is None:
         raise Http404
     require_anywhere(request.actor, found.permission)
-    unit = _unit(request, found.permission)
+    unit = _unit(request, found)
     try:
         content = found.make(request.actor, unit, request.at)
     except Unreadable as nothing:
@@ -48,12 +48,15 @@ def edition(request: Asked, pk: int) -> HttpResponse:
     return serving.made(oscal.written(found), f"ramverk-{pk}.json", "application/json")
 
 
-def _unit(request: Asked, permission: str) -> Any:
-    """Return the unit that the address names, among those where the reader holds the permission."""
-    units = organisation.units(request.actor).filter(visible(request.actor, permission, unit="pk"))
+def _unit(request: Asked, file: registry.File) -> Any:
+    """Return the unit that the address names, among those that the reader may have the file of."""
     asked = request.GET.get("enhet", "")
+    units = organisation.units(request.actor).filter(visible(request.actor, file.permission, unit="pk"))
     if not asked:
         return get_object_or_404(units.order_by("path", "pk")[:1])
     if not (asked.isascii() and asked.isdigit() and len(asked) < 19):
         raise Http404
-    return get_object_or_404(units, pk=int(asked))
+    found = file.unit_of(request.actor, int(asked)) if file.unit_of else units.filter(pk=int(asked)).first()
+    if found is None:
+        raise Http404
+    return found

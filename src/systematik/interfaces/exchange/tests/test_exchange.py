@@ -126,3 +126,11 @@ def test_what_applies_is_chosen_and_what_does_not_says_why(world):
     left_out = set(reasons) - chosen
     assert {reasons[each] for each in left_out} == {"Görs av annan"}
     assert len(left_out) == 1
+
+
+def test_what_is_decided_above_is_fetched_below_and_a_draft_is_not(world):
+    statement = statements.settled(statements.drafted(world.root))
+    address = reverse("exchange", args=["oscal-soa-profil"]) + f"?enhet={world.root.pk}"
+    assert world.client("Bo").get(address).status_code == 404
+    statements.decided(statement)
+    assert world.client("Bo").get(address).status_code == 200

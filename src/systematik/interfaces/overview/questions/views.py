@@ -104,6 +104,11 @@ def _asked(question_id: str) -> Question:
 def _links(place: Place, asked: Question | None = None) -> list[dict[str, Any]]:
     """Return the ways on from a question, or from all of them."""
     compare = showing.address("question_compare", asked.id, unit=place.id) if asked else ""
+    results = {
+        "label": _("Svaren som OSCAL"),
+        "url": showing.address("exchange", "oscal-svar", unit=place.id),
+        "icon": "download",
+    }
     return [
         {
             "label": _("Jämför två dagar"),
@@ -115,6 +120,7 @@ def _links(place: Place, asked: Question | None = None) -> list[dict[str, Any]]:
             "url": showing.address("questions_trend", unit=place.id, fraga=asked.id if asked else ""),
             "icon": "chart-line",
         },
+        *([] if asked else [results]),
     ]
 
 
