@@ -54,19 +54,19 @@ class Marked:
         return BadYaml(self.source, self.line(*path), problem)
 
 
-def read(path: Path) -> Marked:
+def read(path: Path, *, largest: int = MAX_BYTES) -> Marked:
     """Return the document in a file; raises BadYaml."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise BadYaml(str(path), 0, f"filen kan inte läsas ({error.strerror})") from error
-    return parse(content, source=str(path))
+    return parse(content, source=str(path), largest=largest)
 
 
-def parse(content: bytes, *, source: str) -> Marked:
+def parse(content: bytes, *, source: str, largest: int = MAX_BYTES) -> Marked:
     """Return the document in some bytes; raises BadYaml."""
-    if len(content) > MAX_BYTES:
-        raise BadYaml(source, 0, f"filen är större än {MAX_BYTES // 1024 // 1024} MB")
+    if len(content) > largest:
+        raise BadYaml(source, 0, f"filen är större än {largest // 1024 // 1024} MB")
     try:
         text = content.decode("utf-8-sig")
         _refuse_bombs(text, source)

@@ -64,7 +64,7 @@ def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
     from systematik.processes.selfassessment import queries as selfassessment
     from systematik.registers.frameworks import imports as frameworks
 
-    document = marked_yaml.read(path)
+    document = marked_yaml.read(path, largest=frameworks.LARGEST_FILE)
     if selfassessment.is_form(document):
         _take_form(path, document, dry_run=arguments.dry_run)
     elif frameworks.is_library(document):

@@ -2,10 +2,184 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django import forms
+from django.core import signing
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from systematik.registers.frameworks import imports, queries
+from systematik.registers.frameworks.imports import sheets
+from systematik.rendering import spreadsheets
+from systematik.rendering.spreadsheets import Row
 from systematik.ui.writing import ActorForm, reason
+
+SALT = "systematik.frameworks.sheet"
+# What a page may carry to its confirmation: less than the largest request.
+MOST_HELD = 2_000_000
+AN_HOUR = 3600
+FRAMEWORK, MAPPINGS = "framework", "mappings"
 
 
 class VerifyForm(ActorForm):
     """What was compared, and with what."""
 
     reason = reason()
+
+
+class LoadForm(ActorForm):
+    """What comes with the product, or a file of one's own."""
+
+    shipped = forms.MultipleChoiceField(
+        label=gettext_lazy("Följer med Systematik"),
+        required=False,
+        choices=[],
+        widget=forms.CheckboxSelectMultiple,
+    )
+    upload = forms.FileField(
+        label=gettext_lazy("Egen fil"),
+        required=False,
+        help_text=gettext_lazy(
+            "YAML: egna ramverk och kopplingar, eller bibliotek i CISO Assistants format."
+        ),
+    )
+    reason = reason()
+
+    def offer(self) -> None:
+        shipped: Any = self.fields["shipped"]
+        shipped.choices = [(name, name) for name in imports.shipped_names()]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if bool(given.get("shipped")) == bool(given.get("upload")):
+            raise forms.ValidationError(_("Välj sådant som följer med eller en egen fil, inte båda."))
+        if given.get("upload") and given["upload"].size > imports.LARGEST_FILE:
+            self.add_error("upload", _("Filen är större än 20 MB."))
+        return given
+
+
+class SheetForm(ActorForm):
+    """A sheet, and what its rows are."""
+
+    what = forms.ChoiceField(
+        label=gettext_lazy("Vad arket innehåller"),
+        choices=[
+            (FRAMEWORK, gettext_lazy("Krav, ett per rad")),
+            (MAPPINGS, gettext_lazy("Kopplingar, en per rad")),
+        ],
+    )
+    file = forms.FileField(
+        label=gettext_lazy("Fil"), help_text=gettext_lazy("xlsx eller csv, med rubriker i första raden.")
+    )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("file"):
+            try:
+                given["rows"] = spreadsheets.read(
+                    given["file"].read(spreadsheets.LARGEST_FILE + 1), given["file"].name
+                )
+                sheets.headings(given["rows"])
+            except (spreadsheets.Unreadable, sheets.Unusable) as error:
+                self.add_error("file", str(error))
+            else:
+                if len(hold(FRAMEWORK, given["rows"], None)) > MOST_HELD:
+                    self.add_error("file", _("Filen är för stor för att läsas in här. Dela upp den i flera."))
+        return given
+
+
+def hold(what: str, rows: list[Row], user_id: int | None) -> str:
+    """Return the sheet as a page carries it on; nothing is kept on the server."""
+    lines = [[row.number, list(row.cells)] for row in rows]
+    return signing.dumps({"what": what, "rows": lines, "user": user_id}, salt=SALT, compress=True)
+
+
+def held(signed: str, user_id: int | None) -> tuple[str, list[Row]] | None:
+    """Return what a page carried; None where it is too old, another's or not ours."""
+    try:
+        value = signing.loads(signed, salt=SALT, max_age=AN_HOUR)
+    except signing.BadSignature:
+        return None
+    if value["user"] != user_id:
+        return None
+    return value["what"], [Row(number, tuple(cells)) for number, cells in value["rows"]]
+
+
+class ColumnsForm(ActorForm):
+    """Which column is what; the fields for it are made from the sheet at hand."""
+
+    held = forms.CharField(widget=forms.HiddenInput)
+    meant: tuple[str, ...] = ()
+
+    def columns(self) -> dict[str, int | None]:
+        """Return the column of each thing, None where it has none."""
+        given = {key: self.cleaned_data.get(f"column_{key}") for key in self.meant}
+        return {key: int(value) if value else None for key, value in given.items()}
+
+    def read(self, rows: list[Row]) -> imports.Held:
+        """Return what the sheet comes to."""
+        raise NotImplementedError
+
+
+class RequirementsForm(ColumnsForm):
+    """A sheet of requirements, and what the framework is called."""
+
+    framework = forms.SlugField(label=gettext_lazy("Ramverkets id"), max_length=120)
+    edition = forms.CharField(label=gettext_lazy("Utgåva"), max_length=60)
+    name = forms.CharField(label=gettext_lazy("Ramverk"), max_length=300)
+    source = forms.CharField(label=gettext_lazy("Källa"), max_length=1000, required=False)
+    meant = tuple(sheets.REQUIREMENT)
+
+    def read(self, rows: list[Row]) -> imports.Held:
+        """Return the framework that the sheet comes to."""
+        said = {key: self.cleaned_data[key] for key in ("framework", "edition", "name", "source")}
+        return sheets.library(rows, self.columns(), **said)
+
+
+class PairsForm(ColumnsForm):
+    """A sheet of mappings, and between which editions."""
+
+    name = forms.CharField(label=gettext_lazy("Vad kopplingarna ska heta"), max_length=200)
+    source = forms.CharField(label=gettext_lazy("Källa"), max_length=1000)
+    first: Any = forms.ModelChoiceField(label=gettext_lazy("Från ramverk"), queryset=None)
+    second: Any = forms.ModelChoiceField(label=gettext_lazy("Till ramverk"), queryset=None)
+    meant = tuple(sheets.PAIR)
+
+    def offer(self) -> None:
+        for name in ("first", "second"):
+            field: Any = self.fields[name]
+            field.queryset = queries.editions(self.actor)
+
+    def read(self, rows: list[Row]) -> imports.Held:
+        """Return the mappings that the sheet comes to."""
+        given = self.cleaned_data
+        return sheets.mappings(
+            rows,
+            self.columns(),
+            key=given["name"].lower(),
+            name=given["name"],
+            first=given["first"].framework.key,
+            second=given["second"].framework.key,
+            source=given["source"],
+        )
+
+
+def columns_form(what: str, rows: list[Row]) -> type[ColumnsForm]:
+    """Return the form that asks what the columns of this sheet are, with what their headings suggest."""
+    base, meant = (RequirementsForm, sheets.REQUIREMENT) if what == FRAMEWORK else (PairsForm, sheets.PAIR)
+    names = sheets.headings(rows)
+    guessed = sheets.guessed(names, meant)
+    choices = [("", _("Ingen")), *((str(at), name or str(at + 1)) for at, name in enumerate(names))]
+    fields = {
+        f"column_{key}": forms.ChoiceField(
+            label=label,
+            choices=choices,
+            required=key in sheets.NEEDED,
+            initial="" if guessed[key] is None else str(guessed[key]),
+        )
+        for key, (label, _words) in meant.items()
+    }
+    metaclass: Any = type(base)
+    made: type[ColumnsForm] = metaclass(base.__name__, (base,), fields)
+    return made

@@ -6,8 +6,11 @@ from systematik.registers.frameworks import views
 
 urlpatterns = [
     path("", views.frameworks, name="frameworks"),
+    path("las-in/", views.load, name="framework_load"),
+    path("las-in/ark/", views.load_sheet, name="framework_load_sheet"),
     path("krav/", views.requirements, name="requirements"),
     path("krav/<int:pk>/", views.requirement, name="requirement"),
     path("krav/<int:pk>/verifiera/", views.verify, name="requirement_verify"),
     path("<int:pk>/", views.edition, name="framework_edition"),
+    path("<int:pk>/jamfor/<int:other>/", views.compare, name="framework_compare"),
 ]

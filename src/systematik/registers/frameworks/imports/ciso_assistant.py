@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from systematik.registers.frameworks.commands import Library, Mappings, Node, Pair, Point
 from systematik.registers.frameworks.imports.fields import Fields
+from systematik.registers.frameworks.imports.ordering import in_order
 
 LANGUAGES = ("sv", "en")
 RELATIONS = {
@@ -85,22 +86,9 @@ def _nodes(framework: Fields, locale: str) -> list[Node]:
         if node.parent and node.parent not in found:
             text = _("kravet ”%(key)s” ligger under ”%(parent)s”, som inte finns")
             raise each.error(text % {"key": node.key, "parent": node.parent}, "parent_urn")
-    return _in_order(found)
-
-
-def _in_order(found: dict[str, tuple[Fields, Node]]) -> list[Node]:
-    children: dict[str, list[str]] = {}
-    for key, (_each, node) in found.items():
-        children.setdefault(node.parent, []).append(key)
-    ordered: list[Node] = []
-    waiting = list(reversed(children.get("", ())))
-    while waiting:
-        key = waiting.pop()
-        ordered.append(found[key][1])
-        waiting += reversed(children.get(key, ()))
-    if len(ordered) < len(found):
-        placed = {node.key for node in ordered}
-        each, node = next(pair for key, pair in found.items() if key not in placed)
+    ordered, circling = in_order([node for _each, node in found.values()])
+    if circling:
+        each, node = found[circling[0].key]
         raise each.error(_("kravet ”%(key)s” ligger under sig självt") % {"key": node.key}, "parent_urn")
     return ordered
 

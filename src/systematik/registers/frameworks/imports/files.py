@@ -19,6 +19,8 @@ from systematik.registers.frameworks.imports.fields import Fields
 from systematik.registers.frameworks.models import Edition, MappingSet
 
 Held = Library | Mappings
+# Of the published libraries the largest hold thousands of requirements in several languages.
+LARGEST_FILE = 20 * 1024 * 1024
 
 
 def is_library(document: Marked) -> bool:
@@ -29,7 +31,7 @@ def is_library(document: Marked) -> bool:
 
 def read(content: bytes, *, source: str) -> list[Held]:
     """Return what a file holds; raises BadYaml."""
-    return read_document(marked_yaml.parse(content, source=source))
+    return read_document(marked_yaml.parse(content, source=source, largest=LARGEST_FILE))
 
 
 def read_document(document: Marked) -> list[Held]:

@@ -1,5 +1,6 @@
 """Every read of the register of frameworks."""
 
+from systematik.registers.frameworks.queries.comparing import Difference, difference, successors
 from systematik.registers.frameworks.queries.frameworks import (
     assessable,
     edition_named,
@@ -31,10 +32,12 @@ from systematik.registers.frameworks.queries.originals import (
 
 __all__ = [
     "Answering",
+    "Difference",
     "Finder",
     "OriginalNode",
     "answering",
     "assessable",
+    "difference",
     "edition_named",
     "editions",
     "editions_listed",
@@ -49,6 +52,7 @@ __all__ = [
     "original_nodes",
     "original_of",
     "requirements",
+    "successors",
     "to_be_verified",
     "tree",
     "turned",

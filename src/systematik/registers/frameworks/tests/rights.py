@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from systematik.registers.frameworks.tests.libraries import requirement, taken
+from systematik.registers.frameworks.tests.libraries import OWN, requirement, taken
 from tests.rights import EVERYBODY, Right
 from tests.world import World
 
@@ -20,10 +20,23 @@ def _requirement(world: World) -> tuple[Any, ...]:
     return (requirement("1.1").pk,)
 
 
+def _compared(world: World) -> tuple[Any, ...]:
+    return (taken(OWN.replace('edition: "1"', 'edition: "2"')).pk, taken().pk)
+
+
 RIGHTS: dict[str, Right] = {
     "frameworks": Right(EVERYBODY),
     "requirements": Right(EVERYBODY),
     "framework_edition": Right(EVERYBODY, own=_edition, other=_edition, other_open_to=EVERYBODY),
+    "framework_compare": Right(
+        EVERYBODY,
+        own=_compared,
+        other=_compared,
+        other_open_to=EVERYBODY,
+        unknown=(987654321, 987654321),
+    ),
+    "framework_load": Right(WRITERS, method="both"),
+    "framework_load_sheet": Right(WRITERS, method="both"),
     "requirement": Right(EVERYBODY, own=_requirement, other=_requirement, other_open_to=EVERYBODY),
     "requirement_verify": Right(
         WRITERS, own=_requirement, other=_requirement, other_open_to=WRITERS, method="both"

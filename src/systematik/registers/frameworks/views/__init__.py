@@ -1,6 +1,23 @@
 """Pages of frameworks."""
 
-from systematik.registers.frameworks.views.showing import edition, frameworks, requirement, requirements
+from systematik.registers.frameworks.views.loading import load
+from systematik.registers.frameworks.views.sheets import load_sheet
+from systematik.registers.frameworks.views.showing import (
+    compare,
+    edition,
+    frameworks,
+    requirement,
+    requirements,
+)
 from systematik.registers.frameworks.views.verifying import verify
 
-__all__ = ["edition", "frameworks", "requirement", "requirements", "verify"]
+__all__ = [
+    "compare",
+    "edition",
+    "frameworks",
+    "load",
+    "load_sheet",
+    "requirement",
+    "requirements",
+    "verify",
+]

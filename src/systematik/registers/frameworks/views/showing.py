@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.web import permitted
 from systematik.registers.frameworks import queries, tables
 from systematik.registers.frameworks.models import Requirement
 from systematik.registers.frameworks.permissions import Permission
-from systematik.ui.tables import list_view
+from systematik.ui.tables import Action, list_view
 from systematik.ui.writing import Asked
 
-frameworks = list_view(tables.EDITIONS)
+
+def _load_button(request: Any) -> list[Action]:
+    may = decisions.paths(request.actor, Permission.EDIT)
+    return [Action(_("Läs in"), reverse("framework_load"))] if may else []
+
+
+frameworks = list_view(tables.EDITIONS, actions=_load_button)
 requirements = list_view(tables.REQUIREMENTS)
 
 
@@ -67,3 +76,12 @@ def requirement(request: Asked, pk: int) -> HttpResponse:
         "may_edit": may_edit(request),
     }
     return render(request, "frameworks/requirement.html", context)
+
+
+@permitted(Permission.READ)
+def compare(request: Asked, pk: int, other: int) -> HttpResponse:
+    """Show what came, went, changed and moved on from one edition (`other`) to another (`pk`)."""
+    seen = queries.editions(request.actor, request.at)
+    new, old = get_object_or_404(seen, pk=pk), get_object_or_404(seen, pk=other)
+    context = {"new": new, "old": old, "difference": queries.difference(request.actor, old=old, new=new)}
+    return render(request, "frameworks/compare.html", context)

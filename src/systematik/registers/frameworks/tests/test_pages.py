@@ -1,0 +1,209 @@
+"""Pages of frameworks: the tree, what a requirement answers to, editions compared, files read in."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from systematik.registers.frameworks import commands, imports, queries
+from systematik.registers.frameworks.models import Edition, Requirement
+from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN, requirement, take, taken
+from tests.world import SYSTEM, World
+
+pytestmark = pytest.mark.django_db
+NEWER = (
+    OWN.replace('edition: "1"', 'edition: "2"')
+    .replace("Utpekat ansvar", "Ansvar")
+    .replace('"2", name', '"3", name')
+)
+
+
+@pytest.fixture
+def alva(world: World) -> Client:
+    return world.client("Alva")
+
+
+def words(response: object) -> str:
+    """Return the text of a page."""
+    body = response.content.decode()  # type: ignore[attr-defined]
+    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
+
+
+def test_an_edition_narrows_to_a_group_with_its_headings(alva: Client) -> None:
+    address = reverse("framework_edition", args=[taken().pk])
+    rows = alva.get(address, {"grupp": "G1"}).context["rows"]
+    assert [row.ref for row in rows] == ["1", "1.1"]
+    assert [row.ref for row in alva.get(address, {"grupp": "okänd"}).context["rows"]] == [
+        "1",
+        "1.1",
+        "1.2",
+        "2",
+    ]
+
+
+@pytest.mark.parametrize("name", ["iso-27002-2022", "cis-8.1"])
+def test_the_page_of_an_edition_is_cheap(
+    alva: Client, name: str, django_assert_max_num_queries: object
+) -> None:
+    [made] = imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
+    address = reverse("framework_edition", args=[made.made.pk])
+    alva.get(address)
+    with django_assert_max_num_queries(12):  # type: ignore[operator]
+        response = alva.get(address)
+    assert len(response.content) < 80_000
+
+
+def test_a_requirement_shows_what_it_answers_to_and_what_lies_beyond_when_asked(alva: Client) -> None:
+    take(OWN)
+    take(CISO)
+    take(MAPPINGS)
+    first, second = requirement("1.1"), requirement("a.2", "klar")
+    commands.map_requirement(
+        SYSTEM,
+        first=requirement("a.1", "klar"),
+        second=requirement("2"),
+        relation="equal",
+        rationale="Samma sak",
+        at=timezone.now(),
+    )
+    address = reverse("requirement", args=[first.pk])
+    direct = alva.get(address).context["answering"]
+    assert [(one.requirement.key, one.relation, one.is_transitive) for one in direct] == [
+        ("a.1", "superset", False)
+    ]
+    beyond = alva.get(address, {"via": "ja"}).context["answering"]
+    assert [(one.requirement.key, one.relation, one.is_transitive) for one in beyond] == [
+        ("a.1", "superset", False),
+        ("2", "superset", True),
+    ]
+    assert "via A.1" in words(alva.get(address, {"via": "ja"}))
+    assert queries.answering(SYSTEM, [second.pk])[second.pk] == []
+
+
+def test_a_legal_requirement_is_to_be_verified_until_somebody_has(alva: Client) -> None:
+    taken()
+    found = requirement("1.1")
+    address = reverse("requirement", args=[found.pk])
+    assert "Att verifiera" in words(alva.get(address))
+    response = alva.post(reverse("requirement_verify", args=[found.pk]), {"reason": "Läst i SFS"})
+    assert response.status_code == 302
+    found.refresh_from_db()
+    assert (found.verified_on, found.verified_by) == (timezone.localdate(), "Alva")
+    assert "Att verifiera" not in words(alva.get(address))
+
+
+def test_two_editions_show_what_came_went_and_changed(alva: Client) -> None:
+    old, new = taken(), taken(NEWER)
+    found = alva.get(reverse("framework_compare", args=[new.pk, old.pk])).context["difference"]
+    assert [row.ref for row in found.came] == ["3"]
+    assert [row.ref for row in found.went] == ["2"]
+    assert [(pair.old.name, pair.new.name) for pair in found.changed] == [("Utpekat ansvar", "Ansvar")]
+    assert found.same == 2
+
+
+def test_mappings_between_two_editions_tell_where_answers_go(world: World) -> None:
+    for name in ("iso-27002-2013", "iso-27002-2022", "koppling-iso-27002-2013-2022"):
+        imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
+    old = Edition.objects.get(edition="2013")
+    new = Edition.objects.get(edition="2022")
+    onward = queries.successors(SYSTEM, old=old, new=new)
+    refs = dict(Requirement.objects.values_list("pk", "ref"))
+    told = {refs[pk]: [refs[one] for one in several] for pk, several in onward.items()}
+    assert (told["5.1.1"], told["18.2.3"]) == (["5.1"], ["5.36", "8.8"])
+    difference = queries.difference(SYSTEM, old=old, new=new)
+    # The eleven controls that 2022 brought.
+    assert sorted(row.ref for row in difference.came) == sorted(
+        ["5.7", "5.23", "5.30", "7.4", "8.9", "8.10", "8.11", "8.12", "8.16", "8.23", "8.28"]
+    )
+    assert difference.went == []
+
+
+def test_a_file_is_read_in_on_the_page_and_a_strange_one_refused_with_its_line(alva: Client) -> None:
+    address = reverse("framework_load")
+    bad = SimpleUploadedFile("x.yaml", OWN.replace("name: Ledning", "nam: Ledning").encode())
+    assert "rad 11" in words(alva.post(address, {"upload": bad}))
+    assert not Edition.objects.exists()
+    assert alva.post(address, {"upload": SimpleUploadedFile("x.yaml", OWN.encode())}).status_code == 302
+    assert alva.post(address, {"shipped": ["kommunallagen"]}).status_code == 302
+    assert Edition.objects.count() == 2
+
+
+SHEET = "Nummer;Titel;Beskrivning\n5;Skydd;\n5.1;Lås;Dörrar låses\n5.2;Larm;\n"
+COLUMNS = {
+    "framework": "eget",
+    "edition": "1",
+    "name": "Eget",
+    "column_ref": "0",
+    "column_name": "1",
+    "column_text": "2",
+}
+
+
+def test_a_sheet_is_read_in_by_the_columns_that_are_named(alva: Client) -> None:
+    address = reverse("framework_load_sheet")
+    upload = SimpleUploadedFile("krav.csv", SHEET.encode())
+    form = alva.post(address, {"what": "framework", "file": upload}).context["form"]
+    assert [form[f"column_{key}"].initial for key in ("ref", "name", "text", "parent")] == ["0", "1", "2", ""]
+    given = COLUMNS | {"held": form["held"].value()}
+    shown = alva.post(address, given).context["shown"]
+    assert [(node.ref, node.parent, node.is_assessable) for node in shown] == [
+        ("5", "", False),
+        ("5.1", "5", True),
+        ("5.2", "5", True),
+    ]
+    assert not Edition.objects.exists()
+    assert alva.post(address, given | {"las-in": "1"}).status_code == 302
+    assert [str(row) for row in Requirement.objects.order_by("position")] == [
+        "5 Skydd",
+        "5.1 Lås",
+        "5.2 Larm",
+    ]
+
+
+def test_a_sheet_of_mappings_is_read_in(alva: Client) -> None:
+    trygg, klar = taken(), taken(CISO)
+    address = reverse("framework_load_sheet")
+    upload = SimpleUploadedFile("par.csv", b"Krav;ISO\n1.1;A.1\n1.2;\n")
+    form = alva.post(address, {"what": "mappings", "file": upload}).context["form"]
+    given = {
+        "held": form["held"].value(),
+        "name": "Våra",
+        "source": "Eget",
+        "first": trygg.pk,
+        "second": klar.pk,
+        "column_first": "0",
+        "column_second": "1",
+        "las-in": "1",
+    }
+    assert alva.post(address, given).status_code == 302
+    [found] = queries.answering(SYSTEM, [requirement("1.1").pk])[requirement("1.1").pk]
+    assert (found.requirement.ref, found.relation) == ("A.1", "intersect")
+
+
+@pytest.mark.parametrize(
+    ("sheet", "columns", "says"),
+    [
+        (SHEET.replace("5.2", "5.1"), {}, "Rad 4: numret ”5.1” står två gånger."),
+        (SHEET.replace("5.2", ""), {}, "Rad 4: numret saknas."),
+        (SHEET, {"column_parent": "1"}, "Rad 2: ”skydd” som det ligger under finns inte."),
+    ],
+)
+def test_a_strange_sheet_names_its_row(alva: Client, sheet: str, columns: dict[str, str], says: str) -> None:
+    address = reverse("framework_load_sheet")
+    upload = SimpleUploadedFile("krav.csv", sheet.encode())
+    held = alva.post(address, {"what": "framework", "file": upload}).context["form"]["held"].value()
+    assert says in words(alva.post(address, COLUMNS | columns | {"held": held, "las-in": "1"}))
+    assert not Edition.objects.exists()
+
+
+def test_a_sheet_that_another_carries_is_not_ours(alva: Client) -> None:
+    response = alva.post(
+        reverse("framework_load_sheet"), COLUMNS | {"held": "påhittat", "las-in": "1"}, follow=True
+    )
+    assert "Välj filen igen" in words(response)
