@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+from systematik.processes.applicability.permissions import Permission as ApplicabilityPermission
 from systematik.processes.assurance.permissions import Permission as AuditPermission
 
 
@@ -10,3 +11,4 @@ class Permission(StrEnum):
 
     STATE = "overview.read"
     AUDITS = AuditPermission.READ.value
+    APPLICABILITY = ApplicabilityPermission.READ.value

@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.interfaces.reports import follow_up, reply, status
+from systematik.interfaces.reports import follow_up, reply, soa, status
 from systematik.interfaces.reports.asking import Ask
 from systematik.interfaces.reports.permissions import Permission
 from systematik.rendering.paper import Block
@@ -93,6 +93,24 @@ REPORTS = (
         choices=reply.choices,
         choice_label=_("Svar"),
         choice_kind="reply",
+    ),
+    Report(
+        "soa",
+        _("Uttalande om tillämplighet"),
+        _("Vilka kontroller som gäller, varför, hur långt de är genomförda och vilken lag som kräver dem."),
+        (
+            _(
+                "Beslutet: instans, paragraf, dag, diarienummer och kontrollsumma. Utan beslut: utkastet som det står."
+            ),
+            _(
+                "Varje kontroll: tillämplig eller inte, skälet, genomförandet, åtgärderna och den rättsliga grunden."
+            ),
+        ),
+        Permission.APPLICABILITY,
+        soa.blocks,
+        choices=soa.choices,
+        choice_label=_("Uttalande"),
+        choice_kind="statement",
     ),
 )
 
