@@ -71,7 +71,7 @@ def _library(document: Document, catalog: Catalog, keys: Sequence[str]) -> Libra
         name=document.title[:300],
         publisher=_publisher(metadata)[:300],
         text=_text(metadata.get("remarks")),
-        source=_text(document.content.get("uuid")),
+        source=_source(document),
         nodes=tuple(
             _requirement(node, key, keys[node.parent] if node.parent is not None else "")
             for key, node in zip(keys, catalog.nodes, strict=True)
@@ -155,7 +155,7 @@ def _mapping(document: Document, mapping: oscal.Mapping, number: int) -> Mapping
         for pair in mapping.pairs
     )
     key = f"oscal-{_slug(document.title)}-{number}"
-    return Mappings(key[:200], document.title[:300], pairs, source=_text(document.content.get("uuid")))
+    return Mappings(key[:200], document.title[:300], pairs, source=_source(document))
 
 
 def _framework(document: Document, href: str, keys: set[str]) -> str:
@@ -202,6 +202,11 @@ def _publisher(metadata: dict[str, Any]) -> str:
         return ""
     named = (_text(each.get("name")) for each in parties if isinstance(each, dict))
     return next((name for name in named if name), "")
+
+
+def _source(document: Document) -> str:
+    """Return by which a file of the format is known: its own id, which is new with every version."""
+    return f"OSCAL, urn:uuid:{_text(document.content.get('uuid'))}"
 
 
 def _text(value: Any) -> str:
