@@ -29,7 +29,7 @@ def addresses(day: date = PAST):
     """Yield (name, address now, address in the past) of each page; the records are such as there were that day."""
     with past.as_of(past.end_of_day(day)):
         document, audit, unit = _middle("document"), _middle("audit"), _middle("unit")
-        round_ = _middle("assessment_round")
+        round_, edition = _middle("assessment_round"), _middle("framework_edition")
     pages = (
         ("Läget", reverse("state")),
         ("trend", reverse("questions_trend")),
@@ -41,6 +41,7 @@ def addresses(day: date = PAST):
         ("lista: åtgärder", reverse("actions")),
         ("post: granskning", reverse("audit", args=[audit])),
         ("post: självskattning", reverse("assessment_round", args=[round_])),
+        ("post: ramverk", reverse("framework_edition", args=[edition])),
         ("historik", reverse("history", args=["document", document])),
         ("matris: rekommendation × år", reverse("recommendation_matrix")),
         (

@@ -11,6 +11,7 @@ from bench import pages, table, versions
 from systematik.processes.assurance.tests import granskningar
 from systematik.processes.selfassessment.tests import rights as self_assessments
 from systematik.registers.documents.tests import factories
+from systematik.registers.frameworks.tests import libraries as frameworks
 from tests.world import World
 
 MOST_QUERIES = 45
@@ -65,6 +66,7 @@ def test_every_page_that_is_measured_opens_now_and_then(world: World) -> None:
     factories.decided(world)
     granskningar.build(world)
     self_assessments.opened(world.root)
+    frameworks.taken()
     versions.add()
     assert {
         label for label in versions.CHANGED if versions.of(apps.get_model(label)) < versions.WANTED

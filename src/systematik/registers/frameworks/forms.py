@@ -48,7 +48,7 @@ class LoadForm(ActorForm):
 
     def offer(self) -> None:
         shipped: Any = self.fields["shipped"]
-        shipped.choices = [(name, name) for name in imports.shipped_names()]
+        shipped.choices = imports.shipped_titles()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

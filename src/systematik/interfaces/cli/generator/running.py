@@ -13,6 +13,7 @@ from systematik.interfaces.cli.serving import prepare
 
 # The last day of what is made up: fixed, so that a seed gives the same data on any day.
 LAST = date(2026, 10, 31)
+FRAMEWORKS = ("iso-27002-2022",)
 LIMITS = {"municipalities": (1, 300), "years": (1, 60), "employees": (40, 20_000)}
 
 
@@ -56,6 +57,8 @@ def _made_up(number: int, words: dict[str, Any], arguments: argparse.Namespace) 
     documents.matrix(story)
     documents.documents(story, departments, functions)
     audits.audits(story)
+    for name in FRAMEWORKS:
+        story.tell(story.first, "framework.loaded", edition=name, file=name)
     form = selfassessment.shipped(selfassessments.FORM).value
     selfassessments.rounds(story, [each["id"] for area in form["areas"] for each in area["questions"]])
     return story

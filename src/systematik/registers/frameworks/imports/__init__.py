@@ -10,6 +10,7 @@ from systematik.registers.frameworks.imports.files import (
     read_document,
     shipped,
     shipped_names,
+    shipped_titles,
     take,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "sheets",
     "shipped",
     "shipped_names",
+    "shipped_titles",
     "take",
 ]

@@ -84,6 +84,21 @@ def shipped_names() -> list[str]:
     return sorted((path.stem for path in paths), key=lambda name: (name.startswith("koppling-"), name))
 
 
+def shipped_titles() -> list[tuple[str, str]]:
+    """Return name and title of each file that comes with the product, without reading the whole of it."""
+    return [(name, _title(_path(name))) for name in shipped_names()]
+
+
+def _title(path: Path) -> str:
+    with path.open(encoding="utf-8") as file:
+        named = next((line for line in file if line.startswith("name:")), "")
+    return named.removeprefix("name:").strip().strip('"') or path.stem
+
+
+def _path(name: str) -> Path:
+    return Path(settings.CONTENT) / "frameworks" / f"{Path(name).name}.yaml"
+
+
 def shipped(name: str) -> list[Held]:
     """Return what a file of content/frameworks holds; raises BadYaml where there is none of that name."""
-    return read_document(marked_yaml.read(Path(settings.CONTENT) / "frameworks" / f"{Path(name).name}.yaml"))
+    return read_document(marked_yaml.read(_path(name)))
