@@ -26,6 +26,7 @@ from systematik.processes.applicability.queries.statements import (
     row_title,
     rows,
     statements,
+    titled,
     unsettled,
     versions,
 )
@@ -59,6 +60,7 @@ __all__ = [
     "row_title",
     "rows",
     "statements",
+    "titled",
     "unsettled",
     "versions",
 ]

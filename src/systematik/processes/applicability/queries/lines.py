@@ -8,20 +8,23 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, Value
+from django.db.models import F, OuterRef, Subquery, Value
 from django.utils import timezone
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.processes.applicability.models import Carried, LegalBasis, Row, Statement
+from systematik.processes.applicability.models import Carried, Included, LegalBasis, Row, Statement
 from systematik.processes.applicability.queries.saying import Behind, Line, held_words
-from systematik.processes.applicability.queries.statements import LAWS, included
+from systematik.processes.applicability.queries.statements import LAWS
 from systematik.registers.frameworks import queries as frameworks
 from systematik.registers.measures import queries as measures
 from systematik.registers.measures.permissions import Permission as MeasurePermission
 from systematik.registers.measures.queries import Picture
 
-NODE = ("edition_id", "parent_id", "position", "depth", "key", "ref", "name", "translations", "is_assessable")
+NODE = (
+    *("parent_id", "position", "key", "ref", "name", "text", "translations", "is_assessable"),
+    *("edition__edition", "edition__name", "edition__translations", "edition__framework__key"),
+)
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ class Told:
 
 def groups(actor: Actor, statement: Statement, *, at: datetime) -> list[Group]:
     """Return the statement edition by edition."""
-    editions = [each.edition for each in included(statement)]
-    nodes = _nodes(actor, editions)
+    nodes = _nodes(actor, statement)
+    editions = [some[0].edition for some in nodes.values()]
     found = {row.requirement_id: row for row in _rows(statement)}
     told = _told(actor, statement, editions)
     picture = measures.picture(statement.unit, day=timezone.localdate(at))
@@ -122,10 +125,13 @@ def _line(
     )
 
 
-def _nodes(actor: Actor, editions: list[Any]) -> dict[int, list[Any]]:
+def _nodes(actor: Actor, statement: Statement) -> dict[int, list[Any]]:
+    """Return the controls and headings of each edition, by the edition's id, in the statement's order."""
+    chosen = Included.objects.filter(statement=statement.base_id or statement.pk)
+    place = chosen.filter(edition=OuterRef("edition")).values("position")[:1]
+    rows = frameworks.requirements(actor).filter(edition__in=chosen.values("edition"))
     found: dict[int, list[Any]] = defaultdict(list)
-    nodes = frameworks.requirements(actor).filter(edition__in=editions).select_related(None)
-    for node in nodes.only(*NODE):
+    for node in rows.only(*NODE).annotate(place=Subquery(place)).order_by("place", "edition", "position"):
         found[node.edition_id].append(node)
     return found
 
@@ -138,38 +144,40 @@ def _rows(statement: Statement) -> Iterator[Row]:
 
 
 def _told(actor: Actor, statement: Statement, editions: list[Any]) -> Told:
-    """Return laws and carried answers; one query for the mappings, one for what was chosen or carried."""
-    laws: dict[int, list[str]] = defaultdict(list)
-    for control, ref, name in _mapped(actor, editions):
-        laws[control].append(f"{name} {ref}".strip())
-    chosen: dict[int, list[str]] = defaultdict(list)
-    carried: dict[int, list[str]] = defaultdict(list)
-    for what, row, ref, name in _beside(statement):
-        (chosen if what == "law" else carried)[row].append(f"{name} {ref}".strip())
-    return Told(laws, carried, chosen)
+    """Return laws and carried answers; one query."""
+    told = Told(defaultdict(list), defaultdict(list), defaultdict(list))
+    places = {"mapped": told.laws, "chosen": told.chosen, "carried": told.carried}
+    first, *others = (*_mapped(actor, editions), *_beside(statement))
+    for what, pk, name, _position, ref in sorted(first.union(*others)):
+        places[what][pk].append(f"{name} {ref}".strip())
+    return told
 
 
-def _mapped(actor: Actor, editions: list[Any]) -> list[tuple[int, str, str]]:
+def _mapped(actor: Actor, editions: list[Any]) -> Iterator[Any]:
+    """Yield the requirements of law that mappings give, by the control's id."""
     rows = frameworks.mappings(actor).exclude(relation="none").select_related(None).order_by()
-    sides = [
-        rows.filter(
-            **{f"{own}__edition__in": editions, f"{other}__edition__framework__kind__in": LAWS}
-        ).values_list(own, f"{other}__ref", f"{other}__edition__framework__name", f"{other}__position")
-        for own, other in (("first", "second"), ("second", "first"))
-    ]
-    found = sorted(sides[0].union(sides[1]), key=lambda each: (each[2], each[3]))
-    return [(control, ref, name) for control, ref, name, _position in found]
-
-
-def _beside(statement: Statement) -> list[tuple[str, int, str, str]]:
-    wanted = [pk for pk in (statement.base_id, statement.pk) if pk]
-    sides = [
-        model.objects.filter(row__statement__in=wanted).values_list(
-            Value(what), F("row"), F("requirement__ref"), F("requirement__edition__name")
+    for own, other in (("first", "second"), ("second", "first")):
+        law = {f"{own}__edition__in": editions, f"{other}__edition__framework__kind__in": LAWS}
+        yield rows.filter(**law).values_list(
+            Value("mapped"),
+            F(own),
+            F(f"{other}__edition__framework__name"),
+            F(f"{other}__position"),
+            F(f"{other}__ref"),
         )
-        for what, model in (("law", LegalBasis), ("carried", Carried))
-    ]
-    return sorted(sides[0].union(sides[1], all=True))
+
+
+def _beside(statement: Statement) -> Iterator[Any]:
+    """Yield what was chosen or carried over, by the row's id."""
+    wanted = [pk for pk in (statement.base_id, statement.pk) if pk]
+    for what, model in (("chosen", LegalBasis), ("carried", Carried)):
+        yield model.objects.filter(row__statement__in=wanted).values_list(
+            Value(what),
+            F("row"),
+            F("requirement__edition__name"),
+            F("requirement__position"),
+            F("requirement__ref"),
+        )
 
 
 def measure_titles(actor: Actor, picture: Picture) -> dict[int, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.db.models import CharField, F, Q, QuerySet, Value
+from django.db.models import BooleanField, CharField, ExpressionWrapper, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, LPad
 
 from systematik.foundation.access import secrecy
@@ -23,6 +23,16 @@ def statements(actor: Actor, at: datetime | None = None) -> QuerySet[Statement]:
     """Return the statements that the actor may see, with unit and base."""
     own = visible(actor, Permission.READ, kind="statement")
     return Statement.objects.filter(either(own, _from_above(actor))).select_related("unit", "base__unit")
+
+
+def titled(actor: Actor, at: datetime | None = None) -> QuerySet[Any]:
+    """Return the statements with whether the actor may read their title, and that of what they deviate from."""
+    found: QuerySet[Any] = statements(actor, at)
+    for name, key, unit in (("is_open", "pk", "unit"), ("base_is_open", "base_id", "base__unit")):
+        open_ = secrecy.unmarked(actor, "statement", "title", key=key, unit=unit)
+        shown = ExpressionWrapper(open_, output_field=BooleanField()) if open_ else Value(True)
+        found = found.annotate(**{name: shown})
+    return found
 
 
 def editable(actor: Actor) -> QuerySet[Statement]:

@@ -63,17 +63,19 @@ def page_of(found: Statement) -> str:
 @permitted(Permission.READ)
 def statement(request: Asked, pk: int) -> HttpResponse:
     """Show a statement with every control, what is said of it and how far it is implemented."""
-    found = get_object_or_404(queries.statements(request.actor, request.at), pk=pk)
+    found = get_object_or_404(queries.titled(request.actor, request.at), pk=pk)
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in SHOWN else ""
     groups = queries.groups(request.actor, found, at=request.at)
     choices = [(name, label) for name, (label, _test) in SHOWN.items() if name != "egna" or found.base_id]
     context = {
-        "statement": secrecy.shown_one(request.actor, found),
-        "tone": tables.STATEMENT_TONES[found.state],  # type: ignore[index]
+        "statement": found,
+        "title": found.title if found.is_open else secrecy.SECRET,
+        "base": found.base if found.base_is_open else secrecy.SECRET,
+        "tone": tables.STATEMENT_TONES[found.state],
         "parts": [_part(group, found, chosen) for group in groups],
         "counted": queries.counted([line for group in groups for line in group.lines]),
-        "versions": queries.versions(found),
+        "numbers": range(found.number, 0, -1),
         "choices": choices,
         "chosen": chosen,
         "buttons": [] if request.moment is not None else _buttons(request, found),

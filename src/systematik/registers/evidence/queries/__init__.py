@@ -11,11 +11,10 @@ from systematik.registers.evidence.queries.evidence import (
 )
 from systematik.registers.evidence.queries.uses import (
     Leaning,
-    Leant,
     Panel,
     Use,
     leans,
-    leant_by,
+    number_leant_on,
     panel,
     used_by,
     uses,
@@ -23,7 +22,6 @@ from systematik.registers.evidence.queries.uses import (
 
 __all__ = [
     "Leaning",
-    "Leant",
     "Panel",
     "Use",
     "editable",
@@ -32,8 +30,8 @@ __all__ = [
     "holding",
     "in_use",
     "leans",
-    "leant_by",
     "listed",
+    "number_leant_on",
     "panel",
     "stale",
     "used_by",

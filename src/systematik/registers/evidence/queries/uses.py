@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from systematik.foundation import refs
@@ -49,24 +49,13 @@ class Use:
     label: Label | None
 
 
-@dataclass(frozen=True)
-class Leant:
-    """How much evidence a record leans on, and how much of that has grown too old."""
-
-    number: int = 0
-    stale: int = 0
-
-
-def leant_by(kind: str, day: date) -> dict[int, Leant]:
-    """Return what each record of a kind leans on that day; one query, records that lean on nothing left out."""
-    old = Q(evidence__fresh_until__isnull=False, evidence__fresh_until__lt=day)
-    rows = (
-        EvidenceUse.objects.filter(kind=kind, to_on__isnull=True)
-        .order_by()
-        .values_list("object_id")
-        .annotate(number=Count("pk"), old=Count("pk", filter=old))
-    )
-    return {pk: Leant(number, old) for pk, number, old in rows}
+def number_leant_on(kind: str, key: str, *, stale_on: date | None = None) -> Subquery:
+    """Return how much evidence the record with that `key` leans on, as a column; what is too old that day, if given."""
+    open_ = EvidenceUse.objects.filter(kind=kind, object_id=OuterRef(key), to_on__isnull=True)
+    if stale_on is not None:
+        open_ = open_.filter(evidence__fresh_until__isnull=False, evidence__fresh_until__lt=stale_on)
+    number = open_.order_by().values("object_id").annotate(number=Count("pk")).values("number")
+    return Subquery(number, output_field=IntegerField())
 
 
 def leans(kind: str, *, on_stale: date | None = None) -> Q:

@@ -12,10 +12,9 @@ from django.db.models import Q, QuerySet
 from systematik.engine.implementation import NOTHING, Implementation, Support, implementation
 from systematik.foundation.access.actor import Actor
 from systematik.registers.evidence import queries as evidence
-from systematik.registers.evidence.queries import Leant
 from systematik.registers.measures.models import Extent, Serving
 from systematik.registers.measures.queries.conditions import KIND
-from systematik.registers.measures.queries.inheriting import here, nearest_deviations
+from systematik.registers.measures.queries.inheriting import here, nearest_state
 from systematik.registers.measures.queries.measures import measures
 from systematik.registers.measures.workflow import STANDING, State
 from systematik.registers.organisation import queries as organisation
@@ -23,7 +22,17 @@ from systematik.registers.organisation import queries as organisation
 if TYPE_CHECKING:
     from systematik.registers.organisation.models import Unit
 
-UNLEANT = Leant()
+FIELDS = (
+    "requirement",
+    "extent",
+    "measure__state",
+    "deviating",
+    "measure",
+    "measure__title",
+    "measure__unit__path",
+    "leant",
+    "stale",
+)
 
 
 @dataclass(frozen=True)
@@ -61,22 +70,21 @@ def serving() -> Q:
 
 
 def picture(unit: Unit, *, day: date) -> Picture:
-    """Return how far every requirement that some measure serves is implemented in the unit; three queries.
+    """Return how far every requirement that some measure serves is implemented in the unit; one query.
 
     Nobody's rights narrow it: what is implemented is so whoever asks. The measures' names are for who may see them.
     """
-    rows = Serving.objects.filter(here(unit, "measure__"), measure__state__in=STANDING).values_list(
-        "requirement", "extent", "measure__state", "measure", "measure__title", "measure__unit__path"
-    )
-    deviations, leant = nearest_deviations(unit), evidence.leant_by(KIND, day)
     supports: dict[int, list[Support]] = defaultdict(list)
     found: dict[int, Behind] = {}
-    for requirement, extent, own, pk, title, path in rows:
+    rows = Serving.objects.filter(here(unit, "measure__"), measure__state__in=STANDING)
+    leant, stale = (evidence.number_leant_on(KIND, "measure_id", stale_on=when) for when in (None, day))
+    named = rows.annotate(deviating=nearest_state(unit), leant=leant, stale=stale)
+    for requirement, extent, own, deviating, pk, title, path, number, old in named.values_list(*FIELDS):
         found.setdefault(pk, Behind(pk, title, path))
-        everywhere, deviation, shown = unit.path.startswith(path), deviations.get(pk), leant.get(pk, UNLEANT)
-        state = deviation.state if deviation and everywhere else own
+        everywhere = unit.path.startswith(path)
+        state = deviating if everywhere and deviating is not None else own
         supports[requirement].append(
-            Support(pk, state, extent == Extent.FULLY, everywhere, shown.number, shown.stale)
+            Support(pk, state, extent == Extent.FULLY, everywhere, number or 0, old or 0)
         )
     return Picture({pk: implementation(some) for pk, some in supports.items()}, found)
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Length
 
 from systematik.foundation.access.actor import Actor
 from systematik.registers.measures.models import Deviation, Measure
@@ -45,6 +46,14 @@ def nearest_deviations(unit: Unit) -> dict[int, Deviation]:
     for each in sorted(open_, key=lambda each: len(each.unit.path)):
         found[each.measure_id] = each
     return found
+
+
+def nearest_state(unit: Unit) -> Subquery:
+    """Return the state that a serving's measure has by the deviation which the unit follows; NULL without one."""
+    open_ = Deviation.objects.filter(
+        measure=OuterRef("measure"), unit__in=_above(unit), ended_on__isnull=True
+    ).order_by(Length("unit__path").desc())
+    return Subquery(open_.values("state")[:1])
 
 
 def holding_in(unit: Unit, rows: Iterable[Measure]) -> dict[int, InUnit]:
