@@ -6,11 +6,13 @@ from typing import Any
 
 from django import forms
 from django.core import signing
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.registers.frameworks import imports, queries
 from systematik.registers.frameworks.imports import sheets
+from systematik.registers.frameworks.models import Confidence, Relation
 from systematik.rendering import spreadsheets
 from systematik.rendering.spreadsheets import Row
 from systematik.ui.writing import ActorForm, reason
@@ -26,6 +28,39 @@ class VerifyForm(ActorForm):
     """What was compared, and with what."""
 
     reason = reason()
+
+
+class MapForm(ActorForm):
+    """What a requirement answers to: one of another edition, by its number."""
+
+    edition: Any = forms.ModelChoiceField(label=gettext_lazy("Ramverk"), queryset=None)
+    ref = forms.CharField(label=gettext_lazy("Nummer"), max_length=250, help_text=gettext_lazy("Som 5.15."))
+    relation = forms.ChoiceField(label=gettext_lazy("Förhållande"), choices=Relation.choices)
+    confidence = forms.ChoiceField(
+        label=gettext_lazy("Säkerhet"), choices=Confidence.choices, initial=Confidence.MEDIUM
+    )
+    rationale = forms.CharField(
+        label=gettext_lazy("Skäl"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def offer(self) -> None:
+        edition: Any = self.fields["edition"]
+        edition.queryset = queries.editions(self.actor)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("edition") and given.get("ref"):
+            rows = queries.requirements(self.actor, edition=given["edition"])
+            given["second"] = rows.filter(Q(ref__iexact=given["ref"]) | Q(key__iexact=given["ref"])).first()
+            if given["second"] is None:
+                self.add_error("ref", _("Det numret finns inte i ramverket."))
+        return given
+
+
+class UnmapForm(ActorForm):
+    """Why the two no longer answer to each other."""
+
+    reason = reason(required=True)
 
 
 class LoadForm(ActorForm):

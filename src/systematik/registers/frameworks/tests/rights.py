@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
+from systematik.registers.frameworks import commands
 from systematik.registers.frameworks.tests.libraries import OWN, requirement, taken
 from tests.rights import EVERYBODY, Right
-from tests.world import World
+from tests.world import SYSTEM, World
 
 WRITERS = "strategist administrator"
 
@@ -24,6 +27,19 @@ def _compared(world: World) -> tuple[Any, ...]:
     return (taken(OWN.replace('edition: "1"', 'edition: "2"')).pk, taken().pk)
 
 
+def _mapping(world: World) -> tuple[Any, ...]:
+    taken()
+    made = commands.map_requirement(
+        SYSTEM,
+        first=requirement("1.1"),
+        second=requirement("2"),
+        relation="equal",
+        rationale="Samma sak",
+        at=timezone.now(),
+    )
+    return (made.pk,)
+
+
 RIGHTS: dict[str, Right] = {
     "frameworks": Right(EVERYBODY),
     "requirements": Right(EVERYBODY),
@@ -38,6 +54,10 @@ RIGHTS: dict[str, Right] = {
     "framework_load": Right(WRITERS, method="both"),
     "framework_load_sheet": Right(WRITERS, method="both"),
     "requirement": Right(EVERYBODY, own=_requirement, other=_requirement, other_open_to=EVERYBODY),
+    "requirement_map": Right(
+        WRITERS, own=_requirement, other=_requirement, other_open_to=WRITERS, method="both"
+    ),
+    "requirement_unmap": Right(WRITERS, own=_mapping, other=_mapping, other_open_to=WRITERS, method="both"),
     "requirement_verify": Right(
         WRITERS, own=_requirement, other=_requirement, other_open_to=WRITERS, method="both"
     ),

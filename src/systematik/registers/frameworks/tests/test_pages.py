@@ -207,3 +207,26 @@ def test_a_sheet_that_another_carries_is_not_ours(alva: Client) -> None:
         reverse("framework_load_sheet"), COLUMNS | {"held": "påhittat", "las-in": "1"}, follow=True
     )
     assert "Välj filen igen" in words(response)
+
+
+def test_a_requirement_is_mapped_by_number_with_a_reason_and_unmapped(alva: Client) -> None:
+    trygg = taken()
+    first = requirement("1.1")
+    address = reverse("requirement_map", args=[first.pk])
+    given = {
+        "edition": trygg.pk,
+        "ref": "9.9",
+        "relation": "equal",
+        "confidence": "high",
+        "rationale": "Samma ord",
+    }
+    assert "Det numret finns inte i ramverket." in words(alva.post(address, given))
+    assert alva.post(address, given | {"ref": "1.1"}).status_code == 200
+    assert alva.post(address, given | {"ref": "2"}).status_code == 302
+    [found] = queries.answering(SYSTEM, [first.pk])[first.pk]
+    assert (found.requirement.ref, found.relation, found.mapping.rationale) == ("2", "equal", "Samma ord")
+    away = reverse("requirement_unmap", args=[found.mapping.pk])
+    assert alva.post(away, {}).status_code == 200
+    assert alva.post(away, {"reason": "Fel"}).status_code == 302
+    assert queries.answering(SYSTEM, [first.pk])[first.pk] == []
+    assert alva.post(address, given | {"ref": "2"}).status_code == 302

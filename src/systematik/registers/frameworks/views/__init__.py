@@ -1,6 +1,7 @@
 """Pages of frameworks."""
 
 from systematik.registers.frameworks.views.loading import load
+from systematik.registers.frameworks.views.mapping import map_requirement, unmap_requirement
 from systematik.registers.frameworks.views.sheets import load_sheet
 from systematik.registers.frameworks.views.showing import (
     compare,
@@ -17,7 +18,9 @@ __all__ = [
     "frameworks",
     "load",
     "load_sheet",
+    "map_requirement",
     "requirement",
     "requirements",
+    "unmap_requirement",
     "verify",
 ]
