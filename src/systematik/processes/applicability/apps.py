@@ -3,8 +3,6 @@
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from systematik.foundation import refs
-
 VERB_LABELS = {
     "statement.answered": _("Ställning togs till kontroller"),
     "statement.decided": _("Uttalandet beslutades"),
@@ -23,46 +21,21 @@ class ApplicabilityConfig(AppConfig):
 
     def ready(self) -> None:
         # Models are ready only here.
-        from systematik.foundation import cases, facts  # noqa: PLC0415
+        from systematik.foundation import cases, facts, refs  # noqa: PLC0415
         from systematik.foundation.history import labels  # noqa: PLC0415
         from systematik.processes.applicability import cases as happenings  # noqa: PLC0415
         from systematik.processes.applicability import facts as measured  # noqa: PLC0415
-        from systematik.processes.applicability import queries  # noqa: PLC0415
+        from systematik.processes.applicability import imports  # noqa: PLC0415
         from systematik.processes.applicability import tables as lists  # noqa: PLC0415
+        from systematik.processes.applicability.queries import kinds  # noqa: PLC0415
+        from systematik.registers.organisation import imports as files  # noqa: PLC0415
         from systematik.ui import tables  # noqa: PLC0415
 
-        refs.register(
-            refs.Kind(
-                "statement",
-                _("Uttalande om tillämplighet"),
-                "applicability.Statement",
-                queries.statements,
-                url_name="statement",
-                parts={
-                    "applicability.Included": "statement",
-                    "applicability.DecidedStatement": "statement",
-                },
-                searchable=("title",),
-                markable=("title",),
-                silent=("decidedstatement.content", "decidedstatement.sha256"),
-            )
-        )
-        refs.register(
-            refs.Kind(
-                "statement_row",
-                _("Rad i uttalande"),
-                "applicability.Row",
-                queries.rows,
-                url_name="statement_row",
-                title=queries.row_title,
-                url_args=lambda row: (row.statement_id, row.requirement_id),
-                parts={"applicability.LegalBasis": "row", "applicability.Carried": "row"},
-                unit="statement__unit",
-                may_be_marked=False,
-            )
-        )
+        for kind in kinds.KINDS:
+            refs.register(kind)
         tables.register(lists.STATEMENTS, lists.ROWS)
         cases.register(*happenings.VERBS)
         for fact in measured.FACTS:
             facts.register(fact)
         labels.register(VERB_LABELS)
+        files.register(imports.ROWS)
