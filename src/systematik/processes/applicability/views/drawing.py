@@ -24,7 +24,7 @@ def rows(group: Group, statement: Statement | None, shown: Iterable[Line]) -> Sa
         heading = group.headings.get(line.key, "")
         if heading and heading != part:
             part = heading
-            drawn.append(format_html('<tr><th colspan="6" scope="rowgroup">{}</th></tr>', heading))
+            drawn.append(format_html('<tr><th colspan="5" scope="rowgroup">{}</th></tr>', heading))
         drawn.append(_row(line, address, words))
     return mark_safe("".join(drawn))  # noqa: S308 - every part is escaped
 
@@ -33,15 +33,24 @@ def _row(line: Line, address: str, words: dict[bool | None, SafeString]) -> Safe
     name = f"{line.ref} {line.title}"
     control = format_html('<a href="{}{}/">{}</a>', address, line.requirement, name) if address else name
     return format_html(
-        "<tr><td>{}{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
+        "<tr><td>{}{}{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td></tr>",
         control,
+        format_html('<br><span class="muted small">{}</span>', line.reason) if line.reason else "",
         _marks(line),
         words[line.applies],
-        line.reason,
         _status(line),
         line.owner,
-        ", ".join(line.laws),
+        _laws(line.laws),
     )
+
+
+def _laws(laws: Iterable[str]) -> str:
+    """Return the requirements of law, each law named once: "Lagen 1 §, 2 §"."""
+    named: dict[str, list[str]] = {}
+    for law in laws:
+        name, _space, ref = law.rpartition(" ")
+        named.setdefault(name, []).append(ref)
+    return "; ".join(f"{name} {', '.join(refs)}".strip() for name, refs in named.items())
 
 
 def _applies(applies: bool | None) -> SafeString:
