@@ -107,21 +107,34 @@ def test_two_editions_show_what_came_went_and_changed(alva: Client) -> None:
     assert found.same == 2
 
 
+# As a municipality writes it from the standard that it has bought: ISO's own table is not ours to ship.
+ONWARD = """systematik: mappings
+mappings: "2013-2022"
+name: "2013 till 2022"
+source: "Kommunens exemplar av standarden"
+first: "iso-27002"
+first_edition: "2013"
+second: "iso-27002"
+second_edition: "2022"
+confidence: "high"
+pairs:
+  - {from: "5.1.1", to: ["5.1"], relation: "subset"}
+  - {from: "18.2.3", to: ["5.36", "8.8"], relation: "intersect"}
+"""
+
+
 def test_mappings_between_two_editions_tell_where_answers_go(world: World) -> None:
-    for name in ("iso-27002-2013", "iso-27002-2022", "koppling-iso-27002-2013-2022"):
+    for name in ("iso-27002-2013", "iso-27002-2022"):
         imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
+    taken(ONWARD)
     old = Edition.objects.get(edition="2013")
     new = Edition.objects.get(edition="2022")
     onward = queries.successors(SYSTEM, old=old, new=new)
     refs = dict(Requirement.objects.values_list("pk", "ref"))
     told = {refs[pk]: [refs[one] for one in several] for pk, several in onward.items()}
-    assert (told["5.1.1"], told["18.2.3"]) == (["5.1"], ["5.36", "8.8"])
-    difference = queries.difference(SYSTEM, old=old, new=new)
-    # The eleven controls that 2022 brought.
-    assert sorted(row.ref for row in difference.came) == sorted(
-        ["5.7", "5.23", "5.30", "7.4", "8.9", "8.10", "8.11", "8.12", "8.16", "8.23", "8.28"]
-    )
-    assert difference.went == []
+    assert told == {"5.1.1": ["5.1"], "18.2.3": ["5.36", "8.8"]}
+    came = {row.ref for row in queries.difference(SYSTEM, old=old, new=new).came}
+    assert ({"5.1", "5.36", "8.8"} & came, "5.7" in came) == (set(), True)
 
 
 def test_a_file_is_read_in_on_the_page_and_a_strange_one_refused_with_its_line(alva: Client) -> None:
