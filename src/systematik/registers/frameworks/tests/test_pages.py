@@ -126,7 +126,7 @@ pairs:
 def test_mappings_between_two_editions_tell_where_answers_go(world: World) -> None:
     for name in ("iso-27002-2013", "iso-27002-2022"):
         imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
-    taken(ONWARD)
+    take(ONWARD)
     old = Edition.objects.get(edition="2013")
     new = Edition.objects.get(edition="2022")
     onward = queries.successors(SYSTEM, old=old, new=new)
