@@ -48,11 +48,8 @@ def _with_measure(at: datetime) -> Q:
 
 
 def _laws(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any]:
-    day = timezone.localdate(at)
-    valid = Q(to_on__isnull=True) | Q(to_on__gte=day)
-    begun = Q(edition__from_on__isnull=True) | Q(edition__from_on__lte=day)
     rows: QuerySet[Any] = queries.laws(actor).annotate(is_covered=queries.covers(actor, unit_id))
-    return rows.filter(valid, begun)
+    return rows.filter(queries.in_force(timezone.localdate(at)))
 
 
 def _covered(at: datetime) -> Q:

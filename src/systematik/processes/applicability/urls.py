@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from systematik.processes.applicability.views import rows, statements, steps, versions
+from systematik.processes.applicability.views import coverage, rows, statements, steps, versions
 
 urlpatterns = [
     path("", statements.statements, name="statements"),
     path("nytt/", statements.new, name="statement_new"),
+    path("tackning/", coverage.coverage, name="coverage"),
     path("kontroller/", statements.statement_rows, name="statement_rows"),
     path("rader/<int:pk>/folj/", rows.follow, name="statement_follow"),
     path("<int:pk>/", statements.statement, name="statement"),

@@ -1,7 +1,8 @@
 """Every read of statements of applicability."""
 
 from systematik.processes.applicability.queries.comparing import Change, Difference, differences
-from systematik.processes.applicability.queries.covering import covers
+from systematik.processes.applicability.queries.coverage import Coverage, Idle, Lift, Met, coverage
+from systematik.processes.applicability.queries.covering import covers, in_force
 from systematik.processes.applicability.queries.frozen import canonical, decided_lines
 from systematik.processes.applicability.queries.lines import Group, groups, lines
 from systematik.processes.applicability.queries.listing import listed
@@ -38,12 +39,17 @@ __all__ = [
     "Behind",
     "Change",
     "Counted",
+    "Coverage",
     "Difference",
     "Group",
+    "Idle",
+    "Lift",
     "Line",
+    "Met",
     "bases",
     "canonical",
     "counted",
+    "coverage",
     "covers",
     "decided",
     "decided_lines",
@@ -51,6 +57,7 @@ __all__ = [
     "editable",
     "excluded",
     "groups",
+    "in_force",
     "included",
     "laws",
     "lines",

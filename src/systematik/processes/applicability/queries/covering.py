@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db.models import Exists, OuterRef, Q
 
 from systematik.foundation.access.actor import Actor
@@ -18,3 +20,9 @@ def covers(actor: Actor, unit_id: int) -> Q:
         Q(first=OuterRef("pk"), second__in=served) | Q(second=OuterRef("pk"), first__in=served)
     )
     return Q(Exists(direct)) | Q(Exists(mapped))
+
+
+def in_force(day: date) -> Q:
+    """Return the condition of requirements that are in force on a day."""
+    valid = Q(to_on__isnull=True) | Q(to_on__gte=day)
+    return valid & (Q(edition__from_on__isnull=True) | Q(edition__from_on__lte=day))

@@ -97,6 +97,7 @@ def _on(
 RIGHTS: dict[str, Right] = {
     "statements": Right(READERS),
     "statement_rows": Right(READERS),
+    "coverage": Right(READERS),
     "statement_new": Right(WRITERS, method="both"),
     "statement": _on(READERS, _one, "get"),
     "statement_edit": _on(WRITERS, _one, "both"),

@@ -38,7 +38,11 @@ SHOWN: dict[str, tuple[Any, Any]] = {
 def _new_button(request: Any) -> list[Button]:
     may = decisions.paths(request.actor, Permission.EDIT)
     made = [Button(_("Nytt uttalande"), reverse("statement_new"))] if may else []
-    return [*made, Button(_("Alla kontroller"), reverse("statement_rows"), "table-properties")]
+    return [
+        *made,
+        Button(_("Alla kontroller"), reverse("statement_rows"), "table-properties"),
+        Button(_("Täckning"), reverse("coverage"), "git-compare"),
+    ]
 
 
 statements = list_view(tables.STATEMENTS, actions=_new_button)

@@ -1,0 +1,157 @@
+"""Coverage both ways in a unit: requirements without a measure, measures without a requirement, what one measure lifts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+
+from systematik.engine.implementation import Status
+from systematik.foundation.access import secrecy
+from systematik.foundation.access.actor import Actor
+from systematik.processes.applicability.queries.covering import in_force
+from systematik.processes.applicability.queries.statements import LAWS, laws
+from systematik.registers.frameworks import queries as frameworks
+from systematik.registers.frameworks.queries import Answering
+from systematik.registers.measures import queries as measures
+from systematik.registers.measures.queries import Picture
+
+ACTING = (Status.IN_PLACE, Status.PARTLY)
+Found = dict[int, list[Answering]]
+
+
+@dataclass(frozen=True)
+class Met:
+    """A requirement and what covers it: itself where `by` is empty, else a requirement that answers to it."""
+
+    requirement: Any
+    by: Answering | None = None
+    is_covered: bool = True
+    is_planned: bool = False
+
+    @property
+    def is_transitive(self) -> bool:
+        return self.by is not None and self.by.is_transitive
+
+
+@dataclass(frozen=True)
+class Idle:
+    """A measure that reaches no requirement of the edition; `is_elsewhere` says that it serves one of another."""
+
+    measure: Any
+    is_elsewhere: bool
+
+
+@dataclass(frozen=True)
+class Lift:
+    """A control, and the requirements of law without a measure that a measure on it would cover."""
+
+    control: Any
+    laws: tuple[Met, ...]
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """The requirements in order; standing measures that reach none of them; controls that lift most, first."""
+
+    requirements: tuple[Met, ...]
+    idle: tuple[Idle, ...]
+    lifts: tuple[Lift, ...]
+
+    @property
+    def bare(self) -> list[Met]:
+        """Return those that nothing covers."""
+        return [each for each in self.requirements if not each.is_covered]
+
+    @property
+    def through_a_third(self) -> list[Met]:
+        """Return those that are covered only by way of a third requirement."""
+        return [each for each in self.requirements if each.is_transitive]
+
+    @property
+    def direct(self) -> int:
+        """Return how many are covered by a measure of their own."""
+        return sum(each.is_covered and each.by is None for each in self.requirements)
+
+    @property
+    def mapped(self) -> int:
+        """Return how many are covered by a requirement that a mapping says answers to them."""
+        return sum(each.by is not None and not each.is_transitive for each in self.requirements)
+
+
+def coverage(actor: Actor, unit: Any, edition: Any, *, transitive: bool = False, at: datetime) -> Coverage:
+    """Return how the measures that hold in a unit and an edition's requirements meet; as many queries whatever there is.
+
+    A requirement is covered by a measure that is wholly or partly in place, on it or on one that answers to it.
+    """
+    own = list(frameworks.assessable(actor, edition=edition))
+    legal = own if edition.framework.kind in LAWS else _laws(actor, at)
+    wanted = {row.pk for row in (*own, *legal)}
+    found = frameworks.answering(actor, wanted, transitive=transitive)
+    picture = measures.picture(unit, day=timezone.localdate(at))
+    met = {row.pk: _met(row, found, picture) for row in (*own, *legal)}
+    return Coverage(
+        tuple(met[row.pk] for row in own),
+        _idle(actor, unit, own, found, at),
+        tuple(sorted(_lifts(edition, [met[row.pk] for row in legal], found), key=_rank)),
+    )
+
+
+def _laws(actor: Actor, at: datetime) -> list[Any]:
+    return list(laws(actor).filter(in_force(timezone.localdate(at))))
+
+
+def _met(row: Any, found: Found, picture: Picture) -> Met:
+    """Return what covers a requirement: a measure on it, else the nearest that answers to it and has one."""
+    own = picture.of(row.pk).status
+    if own in ACTING:
+        return Met(row)
+    reached = (one for one in _leading(found, row.pk) if picture.of(one.requirement.pk).status in ACTING)
+    by = min(reached, key=lambda one: one.is_transitive, default=None)
+    return Met(row, by, by is not None, own == Status.PLANNED)
+
+
+def _leading(found: Found, pk: int) -> Iterable[Answering]:
+    """Return what answers to a requirement; "none" leads nowhere."""
+    return (one for one in found[pk] if one.relation != "none")
+
+
+def _idle(actor: Actor, unit: Any, own: list[Any], found: Found, at: datetime) -> tuple[Idle, ...]:
+    """Return the measures which hold in the unit, which the actor may see, and which reach nothing in the edition."""
+    reached = {one.requirement.pk for row in own for one in _leading(found, row.pk)} | {row.pk for row in own}
+    served: dict[int, set[int]] = defaultdict(set)
+    servings = measures.servings(actor).filter(measures.here(unit, "measure__"))
+    for measure, requirement in servings.values_list("measure", "requirement"):
+        served[measure].add(requirement)
+    standing = measures.measures(actor, at).filter(measures.here(unit), measures.is_standing())
+    here = measures.holding_in(unit, standing.order_by("title", "pk"))
+    rows = [each.measure for pk, each in here.items() if each.state and not served[pk] & reached]
+    return tuple(Idle(row, bool(served[row.pk])) for row in secrecy.shown(actor, "measure", rows))
+
+
+def _lifts(edition: Any, legal: list[Met], found: Found) -> Iterator[Lift]:
+    """Yield the controls that answer to law without cover: of the edition, or of any where it is itself a law."""
+    is_law = edition.framework.kind in LAWS
+    controls: dict[int, Any] = {}
+    lifted: dict[int, list[Met]] = defaultdict(list)
+    for law in legal:
+        for one in _leading(found, law.requirement.pk) if not law.is_covered else ():
+            control = one.requirement
+            is_own = (
+                control.edition.framework.kind not in LAWS if is_law else control.edition_id == edition.pk
+            )
+            if control.is_assessable and is_own:
+                controls[control.pk] = control
+                lifted[control.pk].append(Met(law.requirement, one))
+    for pk, some in lifted.items():
+        yield Lift(controls[pk], tuple(some))
+
+
+def _rank(lift: Lift) -> tuple[int, int, int, int]:
+    """Return what puts the control that lifts most first; among equals the one that does it with fewest detours."""
+    detours = sum(each.is_transitive for each in lift.laws)
+    return -len(lift.laws), detours, lift.control.edition_id, lift.control.position

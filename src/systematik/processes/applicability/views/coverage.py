@@ -1,0 +1,55 @@
+"""Coverage both ways: an edition's requirements against the measures that hold in a unit."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+
+from systematik.foundation.access.web import permitted
+from systematik.processes.applicability import queries
+from systematik.processes.applicability.permissions import Permission
+from systematik.registers.frameworks import queries as frameworks
+from systematik.registers.organisation import queries as organisation
+from systematik.ui.writing import Asked
+
+# A longer list is no ranking any more; the number of the rest is told.
+MOST_LIFTS = 25
+
+
+@permitted(Permission.READ)
+def coverage(request: Asked) -> HttpResponse:
+    """Show what no measure covers, which measures cover nothing, and which control would lift most."""
+    allowed = organisation.open_units(request.actor, request.at, permission=Permission.READ)
+    units = list(allowed.order_by("path"))
+    editions = list(frameworks.editions(request.actor, request.at))
+    unit, edition = _chosen(request, "enhet", units), _chosen(request, "utgava", editions)
+    transitive = request.GET.get("via") == "ja"
+    context: dict[str, Any] = {
+        "units": units,
+        "editions": editions,
+        "unit": unit,
+        "edition": edition,
+        "transitive": transitive,
+        "most": MOST_LIFTS,
+    }
+    if unit and edition:
+        found = queries.coverage(request.actor, unit, edition, transitive=transitive, at=request.at)
+        context |= {
+            "coverage": found,
+            "lifts": found.lifts[:MOST_LIFTS],
+            "further": len(found.lifts[MOST_LIFTS:]),
+        }
+    return render(request, "applicability/coverage.html", context)
+
+
+def _chosen(request: Asked, name: str, rows: list[Any]) -> Any:
+    """Return the row that the address names, else the first; raises Http404 for one that is not among them."""
+    given = request.GET.get(name, "")
+    if not given:
+        return next(iter(rows), None)
+    found = next((row for row in rows if str(row.pk) == given), None)
+    if found is None:
+        raise Http404
+    return found
