@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -51,7 +50,7 @@ class MapForm(ActorForm):
         given = super().clean() or {}
         if given.get("edition") and given.get("ref"):
             rows = queries.requirements(self.actor, edition=given["edition"])
-            given["second"] = rows.filter(Q(ref__iexact=given["ref"]) | Q(key__iexact=given["ref"])).first()
+            given["second"] = queries.numbered(rows, given["ref"])
             if given["second"] is None:
                 self.add_error("ref", _("Det numret finns inte i ramverket."))
         return given

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access import secrecy
 from systematik.registers.documents import queries as documents
-from systematik.registers.measures.models import MeasureType
+from systematik.registers.frameworks import queries as frameworks
+from systematik.registers.measures.models import Extent, MeasureType
 from systematik.registers.measures.permissions import Permission
 from systematik.registers.measures.workflow import STANDING, State
 from systematik.registers.organisation import queries as organisation
@@ -142,6 +143,31 @@ class GovernForm(ActorForm):
         field: Any = self.fields["documents"]
         field.queryset = documents.documents(self.actor, self.at).order_by("title", "pk")
         secrecy.cover_choices(self.actor, self)
+
+
+class ServeForm(ActorForm):
+    """Which requirement the measure meets, by its number, and how much of it."""
+
+    edition: Any = forms.ModelChoiceField(label=_("Ramverk"), queryset=None)
+    ref = forms.CharField(label=_("Nummer"), max_length=250, help_text=_("Som 5.15."))
+    extent = forms.ChoiceField(
+        label=_("Hur mycket"), choices=Extent.choices, widget=forms.RadioSelect, initial=Extent.FULLY
+    )
+    reason = reason()
+
+    def offer(self) -> None:
+        field: Any = self.fields["edition"]
+        field.queryset = frameworks.editions(self.actor, self.at)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        edition, ref = given.pop("edition", None), given.pop("ref", "")
+        if edition and ref:
+            found = frameworks.numbered(frameworks.assessable(self.actor, edition=edition), ref)
+            if found is None:
+                self.add_error("ref", _("Det numret finns inte i ramverket, eller är en rubrik."))
+            given["requirements"] = [found]
+        return given
 
 
 class DeviateForm(ActorForm):

@@ -8,6 +8,7 @@ urlpatterns = [
     path("", views.measures, name="measures"),
     path("ny/", views.new, name="measure_new"),
     path("avvikelser/<int:pk>/avsluta/", views.end_deviation, name="measure_end_deviation"),
+    path("krav/<int:pk>/ta-bort/", views.stop_serving, name="measure_stop_serving"),
     path("<int:pk>/", views.measure, name="measure"),
     path("<int:pk>/andra/", views.change, name="measure_edit"),
     path("<int:pk>/avvik/", views.deviate, name="measure_deviate"),

@@ -157,6 +157,30 @@ def end_deviation(request: Asked, pk: int) -> HttpResponse:
     ).answer(request)
 
 
+@editing(Permission.EDIT)
+def stop_serving(request: Asked, pk: int) -> HttpResponse:
+    """Say that the measure no longer meets a requirement, and why."""
+    rows = queries.servings(request.actor)
+    mine = decisions.visible(request.actor, Permission.EDIT, unit="measure__unit")
+    found = get_object_or_404(rows.filter(mine), pk=pk)
+    measure = found.measure
+
+    def write(given: dict[str, Any]) -> str:
+        commands.stop_serving(request.actor, serving=found, **given, at=request.at)
+        return page_of(measure)
+
+    return Writing(
+        title=_("Ta bort kravet"),
+        form=forms.WhyForm,
+        write=write,
+        done=_("Åtgärden är inte längre kopplad till kravet."),
+        back=page_of(measure),
+        submit=_("Ta bort"),
+        lead=f"{secrecy.shown_one(request.actor, measure).title} – {found.requirement}",
+        danger=True,
+    ).answer(request)
+
+
 def _own_unit(request: Asked) -> Any:
     return decisions.visible(request.actor, Permission.EDIT)
 
@@ -222,6 +246,16 @@ STEPS = (
         forms.GovernForm,
         commands.govern_by,
         initial=_governed_by,
+    ),
+    Step(
+        "serve",
+        "krav",
+        gettext_lazy("Koppla ett krav"),
+        gettext_lazy("Vilket krav uppfyller åtgärden? Är det redan kopplat ändras hur mycket av det."),
+        gettext_lazy("Koppla"),
+        gettext_lazy("Kravet är kopplat till åtgärden."),
+        forms.ServeForm,
+        commands.serve,
     ),
     Step(
         "retire",

@@ -91,6 +91,11 @@ def assessable(actor: Actor, *, edition: Edition) -> QuerySet[Requirement]:
     return requirements(actor, edition=edition).filter(is_assessable=True)
 
 
+def numbered(rows: QuerySet[Requirement], ref: str) -> Requirement | None:
+    """Return the requirement that people mean by a number, or by its key; None where these rows have none."""
+    return rows.filter(Q(ref__iexact=ref) | Q(key__iexact=ref)).first()
+
+
 def to_be_verified(prefix: str = "") -> Q:
     """Return the condition of requirements that nobody has held against their source."""
     return Q(**{f"{prefix}must_be_verified": True, f"{prefix}verified_on__isnull": True})

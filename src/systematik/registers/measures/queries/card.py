@@ -9,17 +9,18 @@ from typing import Any
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.registers.documents import queries as documents
-from systematik.registers.measures.models import Deviation, Governing, Happening, Measure, YearCost
+from systematik.registers.measures.models import Deviation, Governing, Happening, Measure, Serving, YearCost
 
 
 @dataclass(frozen=True)
 class Card:
-    """The happenings, the latest first; costs by year; governing documents; deviations, open ones first."""
+    """The happenings, the latest first; costs by year; governing documents; deviations, open ones first; requirements."""
 
     happenings: list[Any]
     costs: list[Any]
     documents: list[Any]
     deviations: list[Any]
+    servings: list[Any]
 
     @property
     def total(self) -> int:
@@ -37,9 +38,12 @@ def card(actor: Actor, measure: Measure, *, at: datetime) -> Card:
         Deviation.objects.filter(measure=measure)
         .select_related("unit")
         .order_by("ended_on", "unit__path", "-pk"),
+        Serving.objects.filter(measure=measure)
+        .select_related("requirement__edition__framework")
+        .order_by("requirement__edition__framework__name", "requirement__edition", "requirement__position"),
     )
-    happenings, costs, deviations = (
+    happenings, costs, deviations, servings = (
         secrecy.shown(actor, "measure", rows, key="measure_id") for rows in parts
     )
     ordered = sorted(deviations, key=lambda each: each.ended_on is not None)
-    return Card(happenings, costs, secrecy.shown(actor, "document", seen), ordered)
+    return Card(happenings, costs, secrecy.shown(actor, "document", seen), ordered, servings)

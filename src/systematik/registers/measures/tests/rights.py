@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils import timezone
 
+from systematik.registers.frameworks import commands as frameworks
+from systematik.registers.frameworks.commands import Library, Node
 from systematik.registers.measures import commands
 from systematik.registers.measures.models import Measure, MeasureType
 from systematik.registers.organisation import commands as organisation
@@ -52,6 +54,19 @@ def _deviation(unit: Unit) -> Arguments:
     return (made.pk,)
 
 
+def requirements(*refs: str) -> Any:
+    """Return requirements of a small standard, by their numbers."""
+    nodes = tuple(Node(key=ref, ref=ref, name=f"Krav {ref}") for ref in refs)
+    library = Library("std", "1", "Standarden", nodes)
+    edition = frameworks.load_library(SYSTEM, library=library, at=timezone.now())
+    return edition.requirements.order_by("position")
+
+
+def _serving(unit: Unit) -> Arguments:
+    found = requirements("1")
+    return (commands.serve(SYSTEM, measure=stood(unit), requirements=found, at=timezone.now())[0].pk,)
+
+
 def _on(roles: str, make: Callable[[Unit], Arguments], method: str) -> Right:
     return Right(
         roles,
@@ -67,8 +82,9 @@ RIGHTS: dict[str, Right] = {
     "measure": _on(READERS + " owner", _one, "get"),
     **{
         f"measure_{step}": _on(WRITERS, _one, "both")
-        for step in ("edit", "deviate", "assess", "review", "cost", "govern", "retire")
+        for step in ("edit", "deviate", "assess", "review", "cost", "govern", "serve", "retire")
     },
     "measure_resume": _on(WRITERS, _retired, "both"),
     "measure_end_deviation": _on(WRITERS, _deviation, "both"),
+    "measure_stop_serving": _on(WRITERS, _serving, "both"),
 }

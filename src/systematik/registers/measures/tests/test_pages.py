@@ -1,13 +1,17 @@
 """The pages of measures as people use them."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from systematik.foundation import facts
 from systematik.foundation.access.secrecy.commands import mark_secret
+from systematik.foundation.history.models import Event
+from systematik.registers.measures import commands
 from systematik.registers.measures.models import Measure
-from systematik.registers.measures.tests.rights import stood, team_of
+from systematik.registers.measures.tests.rights import requirements, stood, team_of
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +72,63 @@ def test_what_is_secret_is_covered_on_its_page_and_in_the_list(world):
     for text in (page(world, "Bo", "measure", measure.pk), page(world, "Bo", "measures")):
         assert ("Fällan" in text, "port 22" in text) == (False, False)
     assert "Fällan" in page(world, "Alva", "measure", measure.pk)
+
+
+def test_bo_says_which_requirement_it_meets_and_that_it_no_longer_does(world):
+    bo, measure = world.client("Bo"), stood(world.education)
+    edition = requirements("5.15", "5.16")[0].edition
+    address = reverse("measure_serve", args=[measure.pk])
+    assert (
+        "numret finns inte"
+        in bo.post(address, {"edition": edition.pk, "ref": "9", "extent": "fully"}).content.decode()
+    )
+    for extent in ("fully", "partly"):
+        bo.post(address, {"edition": edition.pk, "ref": "5.15", "extent": extent, "reason": "Så är det"})
+    text = page(world, "Bo", "measure", measure.pk)
+    assert ("5.15 Krav 5.15" in text, "Standarden · En del av kravet" in text, "5.16" in text) == (
+        True,
+        True,
+        False,
+    )
+    serving = measure.servings.get()
+    end = reverse("measure_stop_serving", args=[serving.pk])
+    assert (bo.post(end, {"reason": ""}).status_code, measure.servings.count()) == (200, 1)
+    assert bo.post(end, {"reason": "Ersatt"}).url == reverse("measure", args=[measure.pk])
+    assert "Inget krav är kopplat" in page(world, "Bo", "measure", measure.pk)
+    told = (
+        Event.objects.filter(kind="measure", object_id=measure.pk)
+        .order_by("pk")
+        .values_list("verb", "reason")
+    )
+    assert list(told)[1:] == [
+        ("measure.serves", "Så är det"),
+        ("measure.serves", "Så är det"),
+        ("measure.no_longer_serves", "Ersatt"),
+    ]
+
+
+def test_what_holds_from_above_is_read_with_its_requirements_and_not_changed(world):
+    measure = stood(world.root)
+    serving = commands.serve(SYSTEM, measure=measure, requirements=requirements("1"), at=timezone.now())[0]
+    text = page(world, "Bo", "measure", measure.pk)
+    assert ("1 Krav 1" in text, "Koppla ett krav" in text, "Ta bort" in text) == (True, False, False)
+    bo = world.client("Bo")
+    addresses = (
+        reverse("measure_serve", args=[measure.pk]),
+        reverse("measure_stop_serving", args=[serving.pk]),
+    )
+    assert [bo.post(each, {"reason": "X"}).status_code for each in addresses] == [404, 404]
+
+
+def test_the_page_asks_the_same_with_few_and_with_many_requirements(world):
+    measure, client, counts = stood(world.education), world.client("Bo"), []
+    found = requirements(*map(str, range(60)))
+    for some in (found[:1], found):
+        commands.serve(SYSTEM, measure=measure, requirements=some, at=timezone.now())
+        with CaptureQueriesContext(connection) as asked:
+            assert client.get(reverse("measure", args=[measure.pk])).status_code == 200
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_facts_count_what_stands(world):
