@@ -31,8 +31,9 @@ class MeasuresConfig(AppConfig):
         from systematik.foundation.history import labels  # noqa: PLC0415
         from systematik.registers.measures import cases as happenings  # noqa: PLC0415
         from systematik.registers.measures import facts as measured  # noqa: PLC0415
-        from systematik.registers.measures import queries  # noqa: PLC0415
+        from systematik.registers.measures import imports, queries  # noqa: PLC0415
         from systematik.registers.measures import tables as lists  # noqa: PLC0415
+        from systematik.registers.organisation import imports as files  # noqa: PLC0415
         from systematik.ui import tables  # noqa: PLC0415
 
         refs.register(
@@ -59,3 +60,4 @@ class MeasuresConfig(AppConfig):
         for fact in measured.FACTS:
             facts.register(fact)
         labels.register(VERB_LABELS)
+        files.register(imports.MEASURES)

@@ -20,6 +20,7 @@ from systematik.registers.measures.models import Measure
 from systematik.registers.measures.permissions import Permission
 from systematik.registers.measures.workflow import WORKFLOW
 from systematik.registers.organisation import queries as organisation
+from systematik.ui import navigation
 from systematik.ui.stepping import Life, Step, button
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
@@ -30,8 +31,12 @@ SAID = ("type", "review_months")
 
 
 def _new_button(request: Any) -> list[Button]:
-    may = decisions.paths(request.actor, Permission.EDIT)
-    return [Button(_("Ny säkerhetsåtgärd"), reverse("measure_new"))] if may else []
+    if not decisions.paths(request.actor, Permission.EDIT):
+        return []
+    made = [Button(_("Ny säkerhetsåtgärd"), reverse("measure_new"))]
+    reading = navigation.address(request.actor, reverse("organisation_import"))
+    reading_in = Button(_("Läs in ur fil"), f"{reading}?vad=sakerhetsatgarder", "upload")
+    return [*made, reading_in] if reading else made
 
 
 measures = list_view(tables.MEASURES, actions=_new_button)
