@@ -1,6 +1,7 @@
 """`systematik import`: cases and registers from files; all or nothing over every file given."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,10 @@ formulär (.yaml)        en utgåva av ett formulär för självskattning, se do
 OSCAL (.json)           katalog, profil eller mappningar
 register (.xlsx .csv)   enheter, personer, funktioner, förordnanden eller åtgärder, som ”systematik export” skriver dem;
                         rubrikerna i första raden avgör vilket, och flera filer läses i den ordning de står"""
+
+# What a case says in its first lines.
+CASE = re.compile(rb"^systematik:[ \t]*[\"']?case\b", re.MULTILINE)
+BEGINNING = 4096
 
 
 def names() -> str:
@@ -64,6 +69,9 @@ def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
     from systematik.processes.selfassessment import queries as selfassessment
     from systematik.registers.frameworks import imports as frameworks
 
+    if _says_case(path):
+        take_case(path, dry_run=arguments.dry_run)
+        return
     document = marked_yaml.read(path, largest=frameworks.LARGEST_FILE)
     if selfassessment.is_form(document):
         _take_form(path, document, dry_run=arguments.dry_run)
@@ -71,6 +79,15 @@ def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
         libraries.take(path, document, dry_run=arguments.dry_run)
     else:
         take_case(path, dry_run=arguments.dry_run)
+
+
+def _says_case(path: Path) -> bool:
+    """Return whether the file begins as a case does: those are read once, and refused unread where they are too large."""
+    try:
+        with path.open("rb") as file:
+            return bool(CASE.search(file.read(BEGINNING)))
+    except OSError:
+        return False
 
 
 def _take_form(path: Path, document: Any, *, dry_run: bool) -> None:
