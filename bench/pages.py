@@ -30,6 +30,7 @@ def addresses(day: date = PAST):
     with past.as_of(past.end_of_day(day)):
         document, audit, unit = _middle("document"), _middle("audit"), _middle("unit")
         round_, edition = _middle("assessment_round"), _middle("framework_edition")
+        statement = _middle("statement")
     pages = (
         ("Läget", reverse("state")),
         ("trend", reverse("questions_trend")),
@@ -42,6 +43,8 @@ def addresses(day: date = PAST):
         ("post: granskning", reverse("audit", args=[audit])),
         ("post: självskattning", reverse("assessment_round", args=[round_])),
         ("post: ramverk", reverse("framework_edition", args=[edition])),
+        ("post: uttalande om tillämplighet", reverse("statement", args=[statement])),
+        ("täckning", reverse("coverage")),
         ("historik", reverse("history", args=["document", document])),
         ("matris: rekommendation × år", reverse("recommendation_matrix")),
         (

@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from bench import pages, table, versions
+from systematik.processes.applicability.tests import rights as applicability
 from systematik.processes.assurance.tests import granskningar
 from systematik.processes.selfassessment.tests import rights as self_assessments
 from systematik.registers.documents.tests import factories
@@ -67,6 +68,7 @@ def test_every_page_that_is_measured_opens_now_and_then(world: World) -> None:
     granskningar.build(world)
     self_assessments.opened(world.root)
     frameworks.taken()
+    applicability.drafted(world.root)
     versions.add()
     assert {
         label for label in versions.CHANGED if versions.of(apps.get_model(label)) < versions.WANTED

@@ -13,7 +13,7 @@ from systematik.interfaces.cli.serving import prepare
 
 # The last day of what is made up: fixed, so that a seed gives the same data on any day.
 LAST = date(2026, 10, 31)
-FRAMEWORKS = ("iso-27002-2022",)
+FRAMEWORKS = ("iso-27002-2022", "cis-8.1")
 LIMITS = {"municipalities": (1, 300), "years": (1, 60), "employees": (40, 20_000)}
 
 
@@ -41,7 +41,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _made_up(number: int, words: dict[str, Any], arguments: argparse.Namespace) -> Any:
-    from systematik.interfaces.cli.generator import audits, documents, organisation, selfassessments
+    from systematik.interfaces.cli.generator import audits, documents, measures, organisation, selfassessments
     from systematik.interfaces.cli.generator.story import Story
     from systematik.processes.selfassessment import queries as selfassessment
 
@@ -61,4 +61,6 @@ def _made_up(number: int, words: dict[str, Any], arguments: argparse.Namespace) 
         story.tell(story.first, "framework.loaded", edition=name, file=name)
     form = selfassessment.shipped(selfassessments.FORM).value
     selfassessments.rounds(story, [each["id"] for area in form["areas"] for each in area["questions"]])
+    measures.measures(story)
+    measures.statement(story)
     return story

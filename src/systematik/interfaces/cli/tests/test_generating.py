@@ -38,6 +38,16 @@ def test_an_answer_that_is_sent_is_given_no_more_time(words):
     assert late == []
 
 
+def test_a_statement_is_decided_every_third_year_and_taken_up_again_between(words):
+    happenings = told(words, 0, years=6).happenings
+    verbs = [each.verb for each in happenings if each.verb.startswith("statement.")]
+    decided = ["statement.decided", "statement.redrafted"] * 2
+    assert verbs == ["statement.drafted", "statement.answered", "statement.settled", *decided]
+    first = {each.data["measure"]: each.verb for each in reversed(happenings) if "measure" in each.data}
+    assert set(first.values()) == {"measure.registered"}
+    assert first.keys() == {each["key"] for each in words["measures"]}
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_several_municipalities_are_made_one_after_another(words):
