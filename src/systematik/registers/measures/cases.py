@@ -97,7 +97,8 @@ def _end_deviation(actor: Actor, data: Data, names: Names, at: datetime) -> None
     commands.end_deviation(actor, deviation=found, **given(data, "reason"), at=at)
 
 
-def _serve(actor: Actor, data: Data, names: Names, at: datetime) -> None:
+def _requirements(data: Data) -> list[Any]:
+    """Return the requirements that a framework has by these keys, or say which it lacks."""
     framework, _slash, edition = data["framework"].partition("/")
     finder = frameworks.Finder()
     found = {key: finder.find(framework, key, edition) for key in data["requirements"]}
@@ -106,9 +107,23 @@ def _serve(actor: Actor, data: Data, names: Names, at: datetime) -> None:
             _("”%(framework)s” har inget krav %(missing)s.")
             % {"framework": data["framework"], "missing": ", ".join(missing)}
         )
-    rows = list(REQUIREMENT.objects.filter(pk__in=found.values()))
+    return list(REQUIREMENT.objects.filter(pk__in=found.values()))
+
+
+def _serve(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     more = given(data, "extent", "reason")
-    commands.serve(actor, measure=_measure(names, data), requirements=rows, **more, at=at)
+    measure = _measure(names, data)
+    commands.serve(actor, measure=measure, requirements=_requirements(data), **more, at=at)
+
+
+def _stop_serving(actor: Actor, data: Data, names: Names, at: datetime) -> None:
+    [requirement] = _requirements({**data, "requirements": [data["requirement"]]})
+    measure = _measure(names, data)
+    found = Serving.objects.filter(measure=measure, requirement=requirement).select_related("measure__unit")
+    if (serving := found.first()) is None:
+        message = _("Säkerhetsåtgärden är inte kopplad till krav %(ref)s.")
+        raise ValidationError(message % {"ref": data["requirement"]})
+    commands.stop_serving(actor, serving=serving, reason=data["reason"], at=at)
 
 
 MEASURE, REASON = {"measure": refers("measure")}, {"reason": text()}
@@ -192,6 +207,13 @@ VERBS = (
         },
         _serve,
         ("measure", "framework", "requirements"),
+    ),
+    Verb(
+        "measure.no_longer_serves",
+        "En säkerhetsåtgärd är inte längre kopplad till ett krav.",
+        {**MEASURE, "framework": text(maximum=200), "requirement": text(maximum=250), **REASON},
+        _stop_serving,
+        ("measure", "framework", "requirement", "reason"),
     ),
     Verb(
         "measure.deviated",
