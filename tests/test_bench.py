@@ -63,6 +63,7 @@ def test_the_floor_is_a_limit_of_one_municipality_and_the_trend_of_the_embedded_
     assert broken == []
 
 
+@pytest.mark.slow
 def test_every_page_that_is_measured_opens_now_and_then(world: World) -> None:
     factories.decided(world)
     granskningar.build(world)

@@ -5,6 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[2]
 SHOW = (
     "from systematik.config import settings as s; print(s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, "
@@ -23,6 +25,7 @@ def run(arguments, tmp_path, **environment):
     )
 
 
+@pytest.mark.slow
 def test_the_deployment_check_is_clean(tmp_path):
     checked = run(
         ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],

@@ -119,12 +119,14 @@ def own_faults(told: str, right: Right, who: str, status: int, to: str) -> Itera
         yield f"{told}: {status} instead of 403"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(rights()))
 def test_an_address_is_open_to_whom_its_row_says(house, name):
     assert list(faults(house, name, rights()[name])) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(name for name, right in rights().items() if right.other))
 def test_another_units_record_is_answered_like_one_that_is_not_there(house, name):

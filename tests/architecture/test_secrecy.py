@@ -147,6 +147,7 @@ def test_what_is_marked_is_in_nothing_that_the_uncleared_are_sent(swept, roles, 
     assert sweep(client, (MARKED, WHOLE), past=prefix) == []
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.parametrize("word", [MARKED, WHOLE])
 def test_the_sweep_would_find_it(swept, word):

@@ -43,7 +43,7 @@ def oracle(parts, way, rule):
     """Return value and step as one would count them by hand: each part as often as it weighs."""
     spelt = [(each.value, each.step) for each in parts for _ in range(each.weight)]
     answered = [one for one in spelt if one[0] is not None]
-    if not spelt or len(answered) / len(spelt) < Fraction(rule.answered, 100):
+    if not spelt or Fraction(len(answered), len(spelt)) < Fraction(rule.answered, 100):
         return None, None
     bottom = [(Fraction(0), 0)] * (len(spelt) - len(answered))
     counted = answered + (bottom if rule.unanswered == "lowest" else [])

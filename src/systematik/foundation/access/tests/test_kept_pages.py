@@ -13,6 +13,8 @@ from systematik.processes.assurance.tests import rooms
 from systematik.registers.organisation import commands
 from tests.world import SYSTEM
 
+pytestmark = pytest.mark.slow
+
 LIST, AUDITS = "/organisation/enheter/", "/granskningar/"
 # The session, the account, its grants, and how far the log has come.
 ASKED = 4

@@ -40,6 +40,7 @@ def test_the_example_of_the_page_is_a_case_that_the_schema_knows():
     assert_valid(example[1])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_every_case_that_we_ship_fits_the_schema(path):
     assert_valid(path.read_text(encoding="utf-8"))

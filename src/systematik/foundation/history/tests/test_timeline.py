@@ -79,6 +79,7 @@ def test_several_writes_of_one_event_show_as_one_change(world):
     assert [(c.before, c.after) for c in newest.changes] == [("Socialförvaltningen", "Tre")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("many", [3, 300])
 def test_a_long_timeline_makes_as_many_queries_as_a_short_one(world, many):
     alva = world.actor("Alva")

@@ -69,6 +69,7 @@ MIDDLE = "(SELECT history_id FROM organisation_unit_history WHERE id = {unit} OR
 LAST = "(SELECT max(history_id) FROM organisation_unit_history WHERE id = {unit})"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("statement", "what"),
     [

@@ -165,6 +165,7 @@ def test_an_unknown_address_is_a_json_404(world):
     assert (response.status_code, list(response.json())) == (404, ["error"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("address", ["listor/prov-enheter", "enheter", "sok?q=enhet"])
 def test_the_same_queries_whatever_there_is(world, listed, address):
     client = world.client("Alva")

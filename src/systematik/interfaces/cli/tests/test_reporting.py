@@ -7,6 +7,8 @@ from systematik.interfaces.cli.entry import main
 from systematik.interfaces.reports import making, registry
 from systematik.processes.assurance.tests import granskningar
 
+pytestmark = pytest.mark.slow
+
 NAMES = [report.name for report in registry.REPORTS]
 
 

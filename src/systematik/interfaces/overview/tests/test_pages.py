@@ -14,6 +14,7 @@ PAGES = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize("prefix", ["", "/per/2021-11-30", "/per/today"])
 def test_every_page_answers_now_and_in_the_past(world, page, prefix):

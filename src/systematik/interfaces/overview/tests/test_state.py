@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -122,6 +123,7 @@ def test_coming_departures_lead_to_lists_with_as_many_rows(world):
         assert (needs[situation].count, rows) == (1, 1)
 
 
+@pytest.mark.slow
 def test_laget_makes_the_same_number_of_queries_with_one_and_with_forty_documents(world):
     decided(world, "Första")
     clients = [world.client(who) for who in ("Alva", "Bo", "Esa")]

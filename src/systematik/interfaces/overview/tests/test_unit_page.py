@@ -28,6 +28,7 @@ def fill(world, numbers):
         commands.appoint(SYSTEM, function=function, person=person, at=now)
 
 
+@pytest.mark.slow
 def test_the_page_makes_the_same_number_of_queries_however_much_there_is(
     world, django_assert_num_queries, django_assert_max_num_queries
 ):
@@ -99,6 +100,7 @@ def test_all_documents_of_the_unit_are_one_click_away(world):
     assert ("för Utbildningsförvaltningen" in listed, "för Socialförvaltningen" in listed) == (True, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("day", "is_late"), [("2025-09-02", False), ("2025-09-03", True)])
 def test_a_review_that_is_late_is_said_beside_the_document(town, day, is_late):
     page = browser("Alva").get(f"/per/{day}/enhet/1/").content.decode()

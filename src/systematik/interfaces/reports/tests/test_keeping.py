@@ -6,6 +6,7 @@ import hashlib
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.urls import reverse
 from django.utils import timezone
 
@@ -18,6 +19,8 @@ from systematik.registers.documents.tests import factories
 from systematik.registers.papers.models import IssuedReport
 from systematik.rendering.paper import Paragraph, Table
 from tests.world import SYSTEM
+
+pytestmark = pytest.mark.slow
 
 
 def keep(world: Any, who: str = "Alva", name: str = "lagesrapport", suffix: str = "xlsx", **more: Any) -> Any:

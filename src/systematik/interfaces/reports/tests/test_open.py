@@ -154,6 +154,7 @@ def tables(blocks: Any, caption: str) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table) and block.caption == caption]
 
 
+@pytest.mark.slow
 def test_an_open_version_states_the_same_figures_as_the_whole_one(town):
     mark(
         [

@@ -16,6 +16,8 @@ from systematik.interfaces.reports import making, registry
 from systematik.registers.organisation import commands as organisation
 from tests.world import SYSTEM
 
+pytestmark = pytest.mark.slow
+
 NAMES = [report.name for report in registry.REPORTS]
 STARTS = {"pdf": b"%PDF-1.7", "docx": b"PK\x03\x04", "xlsx": b"PK\x03\x04"}
 

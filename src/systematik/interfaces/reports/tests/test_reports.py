@@ -31,6 +31,8 @@ from systematik.rendering.paper import Definitions, Heading, Note, Paper, Table
 from systematik.rendering.paper.tests import structure
 from tests.world import SYSTEM
 
+pytestmark = pytest.mark.slow
+
 NAMES = [report.name for report in registry.REPORTS]
 
 

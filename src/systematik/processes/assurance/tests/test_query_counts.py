@@ -22,6 +22,8 @@ from systematik.processes.assurance.models import (
 from systematik.processes.assurance.tests import granskningar
 from tests.world import SYSTEM
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def audits(audited):

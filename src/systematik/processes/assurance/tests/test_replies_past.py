@@ -10,7 +10,7 @@ from systematik.processes.assurance import queries
 from systematik.registers.organisation.models import Unit
 from tests.world import SYSTEM
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def standing(day, body="Socialnämnden"):

@@ -150,6 +150,7 @@ def test_the_list_says_what_is_late_and_what_nobody_decided(world):
     assert late.answer_by.isoformat() in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("who", ["Alva", "Disa"])
 def test_pages_ask_the_same_with_1_3_and_30_rows(world, who):
     client, counts = world.client(who), []

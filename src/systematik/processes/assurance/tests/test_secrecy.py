@@ -78,6 +78,7 @@ def told(client, world, audits, *words):
     return found
 
 
+@pytest.mark.slow
 def test_an_audit_marked_as_a_whole_stands_nowhere_but_for_the_cleared(world, audits):
     words = ("Skyddet av vattenverket", "Säkerställ ett systematiskt arbete", "Åtgärdat i hemlighet")
     assert len(told(world.client("Disa"), world, audits, *words)) > 5
@@ -162,6 +163,7 @@ def test_what_is_marked_as_a_whole_is_not_counted(world, audits):
     assert (numbers("Disa"), numbers("Alva")) == ([(0, 2), (0, 0)], [(0, 3), (1, 0)])
 
 
+@pytest.mark.slow
 def test_marked_titles_and_texts_are_masked_everywhere(world, audits):
     mark("audit", audits.later, "title")
     mark("recommendation", audits.recommendation, "text")

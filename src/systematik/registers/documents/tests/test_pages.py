@@ -409,6 +409,7 @@ def anew(row, **values):
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["documents", "required_documents", "document_types"])
 def test_a_list_asks_as_much_with_1_3_and_300_rows(world, name):
     client, address, found = world.client("Alva"), reverse(name), []

@@ -80,6 +80,7 @@ def told(client, address):
     return [secret for secret in SECRETS if secret in text and secret != asked]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["employee", "administrator", "board_member"])
 def test_no_page_tells_what_was_only_a_draft(world, document, role):
     world.add("Nils", role, world.education)

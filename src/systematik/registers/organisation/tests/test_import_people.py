@@ -208,6 +208,7 @@ def test_text_that_could_be_a_formula_stays_text(world):
     assert "\"'=HYPERLINK" in exported
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("what", ["enheter", "personer", "funktioner", "forordnanden"])
 def test_a_preview_without_changes_asks_as_often_whatever_its_length(world, what):
     client, counts = world.client("Alva"), []

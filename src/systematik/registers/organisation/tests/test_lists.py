@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -48,6 +49,7 @@ def asked(client, address):
     return len(captured)
 
 
+@pytest.mark.slow
 def test_a_list_asks_as_often_whatever_its_length_now_and_then(world):
     today = timezone.localdate().isoformat()
     addresses = [*ADDRESSES, *(f"/per/{today}{address}" for address in ADDRESSES)]

@@ -132,6 +132,7 @@ def test_a_report_without_blocks_is_still_a_report(faults):
     assert faults(pdf_bytes(papers.paper())) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [

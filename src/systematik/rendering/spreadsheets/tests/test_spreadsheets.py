@@ -24,6 +24,7 @@ def said(rows):
     return [[*row.cells, *[""] * (2 - len(row.cells))] for row in rows]
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(TABLE)
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
