@@ -17,6 +17,7 @@ from django.utils import timezone
 from systematik.config.roles import ROLES
 from systematik.foundation import refs
 from systematik.foundation.refs import Ref
+from systematik.foundation.refusals import Refused
 from systematik.interfaces.reports.registry import REPORTS
 from systematik.registers.organisation import commands
 from systematik.registers.organisation.models import Unit
@@ -214,7 +215,7 @@ def listing() -> set[str]:
 
 def make(builder, world) -> None:
     """Make a record, but for those that can only be made once."""
-    with suppress(ObjectDoesNotExist, ValidationError, DatabaseError), transaction.atomic():
+    with suppress(ObjectDoesNotExist, ValidationError, DatabaseError, Refused), transaction.atomic():
         builder(world)
 
 

@@ -74,9 +74,10 @@ def _catalogue() -> tuple[frozenset[str], tuple[re.Pattern[str], ...]]:
 
 @cache
 def _written() -> set[str]:
-    """Return what the people of the example have written: names, titles, headings of their documents."""
+    """Return what people have written: names, titles and headings of the example, levels of forms."""
     words = re.compile(r"[\w-]+(?: [\w-]+)*")
-    lines = (settings.CONTENT / EXAMPLE).read_text(encoding="utf-8").splitlines()
+    files = [settings.CONTENT / EXAMPLE, *sorted((settings.CONTENT / "forms").glob("*.yaml"))]
+    lines = [line for file in files for line in file.read_text(encoding="utf-8").splitlines()]
     parts = (part for line in lines for part in re.split(r"[:,|#\"{}\[\]]", line))
     # A kept report bears the title that it was issued under, in the language of that day.
     with translation.override("sv"):

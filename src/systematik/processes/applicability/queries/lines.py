@@ -49,7 +49,7 @@ def groups(actor: Actor, statement: Statement, *, at: datetime) -> list[Group]:
     """Return the statement edition by edition."""
     nodes = _nodes(actor, statement)
     editions = [some[0].edition for some in nodes.values()]
-    found = {row.requirement_id: row for row in _rows(statement)}
+    found = {row.requirement_id: row for row in _rows(actor, statement)}
     told = _told(actor, statement, editions)
     picture = measures.picture(statement.unit, day=timezone.localdate(at))
     titles = measure_titles(actor, picture)
@@ -136,11 +136,19 @@ def _nodes(actor: Actor, statement: Statement) -> dict[int, list[Any]]:
     return found
 
 
-def _rows(statement: Statement) -> Iterator[Row]:
-    """Yield the rows of the base, then the statement's own, which come in their place."""
+def _rows(actor: Actor, statement: Statement) -> Iterator[Row]:
+    """Yield the rows of the base, then the statement's own, which come in their place.
+
+    Of a base that is secret as a whole the stands hold all the same, without the words.
+    """
     wanted = [pk for pk in (statement.base_id, statement.pk) if pk]
     some = Row.objects.filter(statement__in=wanted).select_related("owner")
-    yield from sorted(some, key=lambda row: row.statement_id == statement.pk)
+    base = statement.base_id or 0
+    is_secret = bool(base) and "" in secrecy.hidden(actor, "statement", [base]).get(base, ())
+    for row in sorted(some, key=lambda row: row.statement_id == statement.pk):
+        if is_secret and row.statement_id == base:
+            row.reason_in, row.reason_out, row.owner = str(secrecy.SECRET), str(secrecy.SECRET), None
+        yield row
 
 
 def _told(actor: Actor, statement: Statement, editions: list[Any]) -> Told:

@@ -33,8 +33,9 @@ def rounds(actor: Actor, at: datetime | None = None) -> QuerySet[Round]:
 
 
 def rounds_by_name(actor: Actor) -> QuerySet[Any]:
-    """Return the rounds that the actor may choose among, each with its title as `name`."""
-    return rounds(actor).annotate(name=F("title")).order_by("-opened_on", "-pk")
+    """Return the rounds that the actor may choose among, each with its title as `name`: none whose title is secret."""
+    named = unmarked(actor, "assessment_round", "title")
+    return rounds(actor).filter(named).annotate(name=F("title")).order_by("-opened_on", "-pk")
 
 
 def editable(actor: Actor) -> QuerySet[Round]:

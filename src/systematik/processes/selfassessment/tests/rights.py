@@ -48,7 +48,8 @@ def _round(unit: Unit) -> Arguments:
 
 def _answer(unit: Unit) -> Arguments:
     found = Round.objects.select_related("unit", "edition").get(pk=_round(unit)[0])
-    answered(found, ledning__policy="delvis")
+    if not found.answers.exists():
+        answered(found, ledning__policy="delvis")
     return (found.answers.get().pk,)
 
 

@@ -83,5 +83,6 @@ def taken(text: str = OWN) -> Edition:
 
 
 def requirement(key: str, framework: str = "trygg") -> Requirement:
-    """Return a requirement by its key."""
-    return Requirement.objects.select_related("edition").get(key=key, edition__framework__key=framework)
+    """Return a requirement by its key, of the edition that was read in first."""
+    found = Requirement.objects.select_related("edition").filter(key=key, edition__framework__key=framework)
+    return found.earliest("pk")
