@@ -1,5 +1,6 @@
 """What lies under a unit: the unit, what is below it, nothing beside it; and an index finds it, now and in the past."""
 
+import pytest
 from django.db import connection
 from django.utils import timezone
 
@@ -8,7 +9,18 @@ from systematik.foundation.history import past
 from systematik.registers.organisation import queries
 from systematik.registers.organisation.models import Function, Unit
 from systematik.registers.organisation.permissions import Permission
+from tests.many import teams
 from tests.world import SYSTEM, World
+
+
+@pytest.fixture
+def crowded(world: World) -> World:
+    """The world beside a municipality of many teams: in a small table no index is worth its while."""
+    teams(world.other_root, (f"Lag {number}" for number in range(600)))
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE organisation_unit, organisation_unit_history, access_scope")
+    return world
 
 
 def plan(sql: str, params: tuple[object, ...]) -> str:
@@ -45,21 +57,21 @@ def test_a_unit_that_is_not_there_has_nothing_under_it(world: World) -> None:
     assert list(Unit.objects.filter(queries.under(999_999, "path"))) == []
 
 
-def test_an_index_finds_what_lies_under_a_unit(world: World) -> None:
-    units = Unit.objects.filter(queries.under(world.root.pk, "path")).order_by()
+def test_an_index_finds_what_lies_under_a_unit(crowded: World) -> None:
+    units = Unit.objects.filter(queries.under(crowded.root.pk, "path")).order_by()
     assert found_by_path(units, "organisation_unit")
-    assert found_by_path(Unit.objects.filter(path__below=world.root.path).order_by(), "organisation_unit")
+    assert found_by_path(Unit.objects.filter(path__below=crowded.root.path).order_by(), "organisation_unit")
 
 
-def test_an_index_finds_it_in_the_past_too(world: World) -> None:
+def test_an_index_finds_it_in_the_past_too(crowded: World) -> None:
     with past.as_of(timezone.now()):
-        units = Unit.objects.filter(path__below=world.root.path).order_by()
+        units = Unit.objects.filter(path__below=crowded.root.path).order_by()
         assert found_by_path(units, "main.organisation_unit_history")
-        assert set(units) == {world.root, world.board, world.education, world.social}
+        assert set(units) == {crowded.root, crowded.board, crowded.education, crowded.social}
 
 
-def test_an_index_finds_what_an_actor_may_see(world: World) -> None:
-    seen = Function.objects.filter(decisions.visible(world.actor("Bo"), Permission.READ)).order_by()
+def test_an_index_finds_what_an_actor_may_see(crowded: World) -> None:
+    seen = Function.objects.filter(decisions.visible(crowded.actor("Bo"), Permission.READ)).order_by()
     assert found_by_path(seen, "access_scope")
 
 
