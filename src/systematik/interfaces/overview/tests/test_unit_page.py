@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from systematik.registers.documents import commands as documents
 from systematik.registers.organisation import commands, queries
-from systematik.registers.organisation.models import UnitType
+from systematik.registers.organisation.models import Unit, UnitType
 from tests.example import browser
 from tests.world import SYSTEM, build
 
@@ -103,6 +103,7 @@ def test_all_documents_of_the_unit_are_one_click_away(world):
 @pytest.mark.slow
 @pytest.mark.parametrize(("day", "is_late"), [("2025-09-02", False), ("2025-09-03", True)])
 def test_a_review_that_is_late_is_said_beside_the_document(town, day, is_late):
-    page = browser("Alva").get(f"/per/{day}/enhet/1/").content.decode()
+    root = Unit.objects.get(parent=None)
+    page = browser("Alva").get(f"/per/{day}/enhet/{root.pk}/").content.decode()
     row = next(part for part in page.split("<li") if "Riktlinje för behörigheter" in part)
     assert ("2025-09-02" in row, "Översynen är sen" in row) == (True, is_late)
