@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
 
 
@@ -38,10 +42,14 @@ class CannotAdvance(Refused):
 
 @dataclass(frozen=True)
 class Workflow:
-    """All transitions of one kind of record; `refusal` is the sentence where no transition leads on."""
+    """All transitions of one kind of record; `refusal` is the sentence where no transition leads on.
+
+    `unit` leads from a row to the unit that it belongs to ("audit.unit").
+    """
 
     transitions: tuple[Transition, ...]
     refusal: Any
+    unit: str = "unit"
 
     def find(self, row: Any, verb: str) -> Transition:
         """Return the transition that the verb takes from where the row stands; raises CannotAdvance."""
@@ -65,6 +73,26 @@ class Workflow:
             decisions.require(actor, found.permission, path)
         row.state = self.find(row, verb).to
         return str(row.state)
+
+    @contextmanager
+    def changing(
+        self, actor: Actor, row: Any, step: str, verb: str, *, reason: str = "", at: datetime
+    ) -> Iterator[None]:
+        """Open the event `verb` with the row as `begun` gives it; saved when the block ends."""
+        with self.begun(actor, row, step, verb, reason=reason, at=at):
+            yield
+            row.full_clean()
+            row.save()
+
+    @contextmanager
+    def begun(
+        self, actor: Actor, row: Any, step: str, verb: str, *, reason: str = "", at: datetime
+    ) -> Iterator[None]:
+        """Open the event `verb` with the row locked and read anew, right and state checked, its new state unsaved."""
+        with events.event(actor, verb, row, reason=reason, at=at):
+            row.refresh_from_db(from_queryset=type(row)._default_manager.select_for_update())
+            self.advance(actor, row, step, path=attrgetter(self.unit)(row).path)
+            yield
 
     def as_markdown(self, names: Callable[[str], str]) -> str:
         """Return the table for the documentation; `names` gives the words of states."""

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refusals import Refused
-from systematik.processes.applicability.commands.changing import changing
 from systematik.processes.applicability.models import Carried, LegalBasis, Row, Statement
+from systematik.processes.applicability.workflow import WORKFLOW
 
 if TYPE_CHECKING:
     from systematik.registers.frameworks.models import Requirement
@@ -42,7 +42,7 @@ def answer_rows(
     """Return the rows as answered; whoever answers has looked, so nothing is only carried over any more."""
     for answer in answers:
         _refuse(statement, answer)
-    with changing(actor, statement, "edit", "statement.answered", reason=reason, at=at):
+    with WORKFLOW.changing(actor, statement, "edit", "statement.answered", reason=reason, at=at):
         of = statement.base_id or statement.pk
         spoken = set(Row.objects.filter(statement=of).values_list("requirement", flat=True))
         wanted = {answer.requirement.pk for answer in answers}
@@ -60,7 +60,7 @@ def settle_rest(actor: Actor, *, statement: Statement, reason_in: str, reason: s
     """Return how many controls that nobody had taken a stand on now apply, all for the same reason."""
     if not reason_in.strip():
         raise ValidationError({"reason_in": _("Skriv varför kontrollerna är tillämpliga.")})
-    with changing(actor, statement, "edit", "statement.settled", reason=reason, at=at):
+    with WORKFLOW.changing(actor, statement, "edit", "statement.settled", reason=reason, at=at):
         rows = Row.objects.filter(statement=statement, applies__isnull=True)
         return rows.update(applies=True, reason_in=reason_in.strip())
 
@@ -70,7 +70,7 @@ def follow_base(actor: Actor, *, row: Row, reason: str = "", at: datetime) -> St
     statement: Statement = row.statement
     if statement.base_id is None:
         raise CannotAnswer(_("Uttalandet avviker inte från något annat."))
-    with changing(actor, statement, "edit", "statement.followed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, statement, "edit", "statement.followed", reason=reason, at=at):
         for model in (LegalBasis, Carried):
             model.objects.filter(row=row).delete()
         row.delete()

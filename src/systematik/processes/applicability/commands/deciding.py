@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refusals import Refused
-from systematik.processes.applicability.commands.changing import changing
 from systematik.processes.applicability.models import DecidedStatement, Row, Statement
 from systematik.processes.applicability.queries.frozen import canonical
+from systematik.processes.applicability.workflow import WORKFLOW
 
 
 class CannotDecide(Refused):
@@ -36,7 +36,7 @@ def decide_statement(
     today = timezone.localdate(at)
     if decided_on is not None and decided_on > today:
         raise ValidationError({"decided_on": _("Ett beslut kan inte registreras innan det är fattat.")})
-    with changing(actor, statement, "decide", "statement.decided", reason=reason, at=at):
+    with WORKFLOW.changing(actor, statement, "decide", "statement.decided", reason=reason, at=at):
         _refuse_unsettled(statement)
         statement.number += 1
         content = canonical(statement, at=at)
@@ -57,7 +57,7 @@ def decide_statement(
 
 def redraft_statement(actor: Actor, *, statement: Statement, reason: str = "", at: datetime) -> Statement:
     """Return the statement as a draft of its next version; what was decided stands as it was."""
-    with changing(actor, statement, "redraft", "statement.redrafted", reason=reason, at=at):
+    with WORKFLOW.changing(actor, statement, "redraft", "statement.redrafted", reason=reason, at=at):
         statement.drafted_on = timezone.localdate(at)
     return statement
 

@@ -14,9 +14,9 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
-from systematik.processes.applicability.commands.changing import changing
 from systematik.processes.applicability.models import Included, Row, Statement
 from systematik.processes.applicability.permissions import Permission
+from systematik.processes.applicability.workflow import WORKFLOW
 from systematik.registers.frameworks import queries as frameworks
 
 if TYPE_CHECKING:
@@ -56,7 +56,7 @@ def rename_statement(
     actor: Actor, *, statement: Statement, title: str, reason: str = "", at: datetime
 ) -> Statement:
     """Return the draft, called something else."""
-    with changing(actor, statement, "edit", "statement.renamed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, statement, "edit", "statement.renamed", reason=reason, at=at):
         statement.title = title.strip()
     return statement
 

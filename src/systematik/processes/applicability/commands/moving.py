@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refusals import Refused
-from systematik.processes.applicability.commands.changing import changing
 from systematik.processes.applicability.commands.drafting import include
 from systematik.processes.applicability.models import Carried, Included, LegalBasis, Row, Statement
+from systematik.processes.applicability.workflow import WORKFLOW
 from systematik.registers.frameworks import queries as frameworks
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def move_edition(
     """
     if statement.base_id is not None:
         raise CannotMove(_("Enheten följer utgåvan i det uttalande som den avviker från."))
-    with changing(actor, statement, "move", "statement.moved", reason=reason, at=at):
+    with WORKFLOW.changing(actor, statement, "move", "statement.moved", reason=reason, at=at):
         standing = Included.objects.filter(statement=statement, edition=old).first()
         if standing is None or Included.objects.filter(statement=statement, edition=new).exists():
             raise CannotMove(_("Välj en utgåva som uttalandet gäller och en som det inte gäller än."))

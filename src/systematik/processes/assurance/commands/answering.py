@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -14,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
 from systematik.processes.assurance.models import (
     PromisedAction,
@@ -56,24 +54,11 @@ class Answered:
     promises: tuple[Promised, ...] = ()
 
 
-@contextmanager
-def changing(
-    actor: Actor, reply: Reply, step: str, verb: str, *, reason: str = "", at: datetime
-) -> Iterator[None]:
-    """Open the event `verb` with the reply as it stands now and its state advanced; saved when the block ends."""
-    with events.event(actor, verb, reply, reason=reason, at=at):
-        reply.refresh_from_db(from_queryset=Reply.objects.select_for_update())
-        REPLY_WORKFLOW.advance(actor, reply, step, path=reply.unit.path)
-        yield
-        reply.full_clean()
-        reply.save()
-
-
 def draft_reply(
     actor: Actor, *, reply: Reply, text: str = "", owner: Any = None, reason: str = "", at: datetime
 ) -> Reply:
     """Return the reply, begun: officials write their proposal (tjänsteskrivelse)."""
-    with changing(actor, reply, "draft", "reply.drafted", reason=reason, at=at):
+    with REPLY_WORKFLOW.changing(actor, reply, "draft", "reply.drafted", reason=reason, at=at):
         reply.drafted_on = timezone.localdate(at)
         reply.owner = owner or reply.owner
         _write(_locked(reply), text)
@@ -91,7 +76,7 @@ def edit_reply(
     at: datetime,
 ) -> Reply:
     """Return the reply with another text or official; after a decision it says that it has changed."""
-    with changing(actor, reply, "edit", "reply.edited", reason=reason, at=at):
+    with REPLY_WORKFLOW.changing(actor, reply, "edit", "reply.edited", reason=reason, at=at):
         reply.owner = None if clears_owner else owner or reply.owner
         if text is not None:
             _write(_locked(reply), text)
@@ -113,7 +98,7 @@ def answer_recommendation(
     """Return what the body says to the recommendation; promises that are not named stay as they are."""
     if stand in (Stand.PARTLY, Stand.DISAGREE) and not why.strip():
         raise ValidationError({"why": _("Skriv varför ni inte instämmer helt.")})
-    with changing(actor, reply, "edit", "recommendation.answered", reason=reason, at=at):
+    with REPLY_WORKFLOW.changing(actor, reply, "edit", "recommendation.answered", reason=reason, at=at):
         _check_addressed(reply, recommendation)
         draft = _locked(reply)
         answer = draft.answers.filter(recommendation=recommendation).first()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -31,18 +30,6 @@ from systematik.processes.assurance.workflow.fact_checks import FACT_CHECK_WORKF
 
 class CannotCheckFacts(Refused):
     """What is said of the round cannot be so."""
-
-
-@contextmanager
-def _changing(
-    actor: Actor, check: FactCheck, step: str, verb: str, *, reason: str = "", at: datetime
-) -> Iterator[None]:
-    with events.event(actor, verb, check, reason=reason, at=at):
-        check.refresh_from_db(from_queryset=FactCheck.objects.select_for_update())
-        FACT_CHECK_WORKFLOW.advance(actor, check, step, path=check.audit.unit.path)
-        yield
-        check.full_clean()
-        check.save()
 
 
 def open_fact_check(
@@ -94,7 +81,7 @@ def change_fact_check(
     at: datetime,
 ) -> FactCheck:
     """Return the round with what was wrong put right; who has commented stays."""
-    with _changing(actor, check, "edit", "fact_check.changed", reason=reason, at=at):
+    with FACT_CHECK_WORKFLOW.changing(actor, check, "edit", "fact_check.changed", reason=reason, at=at):
         check.version, check.sent_on, check.answer_by = version.strip(), sent_on, answer_by
         _check_days(check, timezone.localdate(at))
         _ask(check, persons, functions)
@@ -113,7 +100,7 @@ def comment_fact(
     at: datetime,
 ) -> FactCheckComment:
     """Return what somebody found wrong, and where in the draft."""
-    with _changing(actor, check, "comment", "fact_check.commented", reason=reason, at=at):
+    with FACT_CHECK_WORKFLOW.changing(actor, check, "comment", "fact_check.commented", reason=reason, at=at):
         return _comment(check, reader, section, place, text, at)
 
 
@@ -162,7 +149,7 @@ def answer_fact_check(
 ) -> FactCheck:
     """Return the round, answered: nothing more is said of the draft, and the auditors take over."""
     today = timezone.localdate(at)
-    with _changing(actor, check, "answer", "fact_check.answered", reason=reason, at=at):
+    with FACT_CHECK_WORKFLOW.changing(actor, check, "answer", "fact_check.answered", reason=reason, at=at):
         check.answered_on = answered_on or today
         if not check.sent_on <= check.answered_on <= today:
             raise ValidationError({"answered_on": _("Svaret lämnas efter utskicket och inte efter i dag.")})
@@ -181,7 +168,9 @@ def settle_comment(
     """Return the comment with what the auditors said to it; a rejected one with why."""
     if verdict == Verdict.REJECTED and not verdict_reason.strip():
         raise ValidationError({"verdict_reason": _("Skriv varför synpunkten avvisades.")})
-    with _changing(actor, comment.check_round, "settle", "fact_check.settled", reason=reason, at=at):
+    with FACT_CHECK_WORKFLOW.changing(
+        actor, comment.check_round, "settle", "fact_check.settled", reason=reason, at=at
+    ):
         comment.verdict, comment.verdict_reason = verdict, verdict_reason.strip()
         comment.settled_on = timezone.localdate(at)
         comment.full_clean()
@@ -200,7 +189,7 @@ def close_fact_check(
 ) -> FactCheck:
     """Return the round, closed; every comment has its answer."""
     today = timezone.localdate(at)
-    with _changing(actor, check, "close", "fact_check.closed", reason=reason, at=at):
+    with FACT_CHECK_WORKFLOW.changing(actor, check, "close", "fact_check.closed", reason=reason, at=at):
         check.closed_on, check.closing_note = closed_on or today, closing_note.strip()
         if not check.sent_on <= check.closed_on <= today:
             raise ValidationError({"closed_on": _("Avslutet ligger efter utskicket och inte efter i dag.")})
@@ -211,7 +200,7 @@ def reopen_fact_check(actor: Actor, *, check: FactCheck, reason: str, at: dateti
     """Return the round, open again for comments."""
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv varför sakgranskningen öppnas igen.")})
-    with _changing(actor, check, "reopen", "fact_check.reopened", reason=reason, at=at):
+    with FACT_CHECK_WORKFLOW.changing(actor, check, "reopen", "fact_check.reopened", reason=reason, at=at):
         check.answered_on = check.closed_on = None
         check.closing_note = ""
     return check

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.core.exceptions import ValidationError
@@ -67,18 +66,6 @@ def _asker(actor: Actor, audit: Audit) -> str:
     return audit.auditor if can(actor, Permission.EDIT, audit.unit.path) else actor.name
 
 
-@contextmanager
-def _changing(
-    actor: Actor, material: Material, step: str, verb: str, *, reason: str = "", at: datetime
-) -> Iterator[None]:
-    with events.event(actor, verb, material, reason=reason, at=at):
-        material.refresh_from_db(from_queryset=Material.objects.select_for_update())
-        MATERIAL_WORKFLOW.advance(actor, material, step, path=material.audit.unit.path)
-        yield
-        material.full_clean()
-        material.save()
-
-
 def hand_over(
     actor: Actor,
     *,
@@ -97,7 +84,9 @@ def hand_over(
     wanted = list(dict.fromkeys(records))
     if not actor.importing:
         _refuse_unseen(actor, wanted, day, at)
-    with _changing(actor, material, "hand_over", "material.handed_over", reason=reason, at=at):
+    with MATERIAL_WORKFLOW.changing(
+        actor, material, "hand_over", "material.handed_over", reason=reason, at=at
+    ):
         if material.as_of not in (None, day) and material.items.exists():
             raise CannotHandOver(
                 _("Det som redan är överlämnat läses per %(day)s. Ta tillbaka det först.")
@@ -152,7 +141,7 @@ def lack_material(
     """Return the material, not to be had; the answer says why."""
     if not answer.strip():
         raise ValidationError({"answer": _("Skriv varför det inte finns.")})
-    with _changing(actor, material, "lack", "material.not_available", reason=reason, at=at):
+    with MATERIAL_WORKFLOW.changing(actor, material, "lack", "material.not_available", reason=reason, at=at):
         material.answer, material.answered_on = answer.strip(), timezone.localdate(at)
     return material
 
@@ -163,6 +152,6 @@ def withdraw_material(
     """Return the material, asked for no more; what was handed over for it can't be read any longer."""
     if not answer.strip():
         raise ValidationError({"answer": _("Skriv varför begäran är återtagen.")})
-    with _changing(actor, material, "withdraw", "material.withdrawn", reason=reason, at=at):
+    with MATERIAL_WORKFLOW.changing(actor, material, "withdraw", "material.withdrawn", reason=reason, at=at):
         material.answer, material.answered_on = answer.strip(), timezone.localdate(at)
     return material

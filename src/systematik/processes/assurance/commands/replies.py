@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refs import Ref
-from systematik.processes.assurance.commands.answering import HasMovedOn, changing
+from systematik.processes.assurance.commands.answering import HasMovedOn
 from systematik.processes.assurance.models import PromisedAction, Reply, ReplyDecision
 from systematik.processes.assurance.queries.said import says
+from systematik.processes.assurance.workflow.replies import REPLY_WORKFLOW
 from systematik.registers.actions import commands as actions
 
 
@@ -32,7 +33,7 @@ def propose_reply(
 ) -> Reply:
     """Return the reply, taken over by the chair as the proposal to the body (ordförandeförslag)."""
     today = timezone.localdate(at)
-    with changing(actor, reply, "propose", "reply.proposed", reason=reason, at=at):
+    with REPLY_WORKFLOW.changing(actor, reply, "propose", "reply.proposed", reason=reason, at=at):
         reply.proposed_on, reply.proposed_by = proposed_on or today, proposed_by.strip()
         reply.meeting_on = meeting_on
         if reply.proposed_on > today:
@@ -57,7 +58,7 @@ def decide_reply(
     `revision` is the edit that was shown to whoever records it; raises HasMovedOn where the text has gone on.
     """
     today = timezone.localdate(at)
-    with changing(actor, reply, "decide", "reply.decided", reason=reason, at=at):
+    with REPLY_WORKFLOW.changing(actor, reply, "decide", "reply.decided", reason=reason, at=at):
         _check(reply, decided_on or today, today, revision)
         said = says(reply)
         decision = ReplyDecision(
@@ -82,7 +83,7 @@ def send_reply(
 ) -> Reply:
     """Return the reply, sent; one that no body had decided says so from then on."""
     today = timezone.localdate(at)
-    with changing(actor, reply, "send", "reply.sent", reason=reason, at=at):
+    with REPLY_WORKFLOW.changing(actor, reply, "send", "reply.sent", reason=reason, at=at):
         reply.sent_on, reply.sent_to = sent_on or today, sent_to.strip()
         _check_sent(reply, today)
         open_promised(actor, reply, at=at)
@@ -93,7 +94,7 @@ def revise_reply(actor: Actor, *, reply: Reply, reason: str, at: datetime) -> Re
     """Return the reply as a draft again: sent back by the body, or to be completed. What was decided stays."""
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv varför svaret skrivs om.")})
-    with changing(actor, reply, "revise", "reply.revised", reason=reason, at=at):
+    with REPLY_WORKFLOW.changing(actor, reply, "revise", "reply.revised", reason=reason, at=at):
         reply.proposed_on = reply.meeting_on = reply.sent_on = None
         reply.proposed_by = reply.sent_to = ""
     return reply

@@ -48,4 +48,5 @@ FACT_CHECK_WORKFLOW = Workflow(
         ),
     ),
     refusal=_("Sakgranskningens läge tillåter inte det."),
+    unit="audit.unit",
 )

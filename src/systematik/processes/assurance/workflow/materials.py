@@ -27,4 +27,5 @@ MATERIAL_WORKFLOW = Workflow(
         Transition(STANDING, "withdraw", MaterialState.WITHDRAWN, EDIT, _("Begäran är återtagen")),
     ),
     refusal=_("Begäran är i ett läge som inte tillåter det."),
+    unit="audit.unit",
 )

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refs import Ref
-from systematik.registers.actions.commands.changing import changing
 from systematik.registers.actions.models import Action
+from systematik.registers.actions.workflow import WORKFLOW
 from systematik.registers.evidence import commands as evidence
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def complete_action(
         raise ValidationError({"outcome": _("Skriv vad som gjordes.")})
     if check_on is not None and check_on < timezone.localdate(at):
         raise ValidationError({"check_on": _("Effekten kontrolleras efter det att åtgärden är klar.")})
-    with changing(actor, action, "complete", "action.completed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, action, "complete", "action.completed", reason=reason, at=at):
         action.outcome, action.closed_on = outcome.strip(), timezone.localdate(at)
         action.check_on = check_on
     return action
@@ -50,7 +50,7 @@ def check_effect(
     at: datetime,
 ) -> Action:
     """Return the done action with what a look at its effect found on the day of `at`, and what shows it."""
-    with changing(actor, action, "check", "action.effect_checked", reason=reason, at=at):
+    with WORKFLOW.changing(actor, action, "check", "action.effect_checked", reason=reason, at=at):
         action.effect, action.effect_note = effect, effect_note.strip()
         action.checked_on = timezone.localdate(at)
         if leans_on is not None:
@@ -62,14 +62,14 @@ def cancel_action(actor: Actor, *, action: Action, reason: str, at: datetime) ->
     """Return the action, given up; why stands in its history."""
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv varför åtgärden avbryts.")})
-    with changing(actor, action, "cancel", "action.cancelled", reason=reason, at=at):
+    with WORKFLOW.changing(actor, action, "cancel", "action.cancelled", reason=reason, at=at):
         action.closed_on = timezone.localdate(at)
     return action
 
 
 def reopen_action(actor: Actor, *, action: Action, reason: str = "", at: datetime) -> Action:
     """Return the action at work again; what its closing said is in its history."""
-    with changing(actor, action, "reopen", "action.reopened", reason=reason, at=at):
+    with WORKFLOW.changing(actor, action, "reopen", "action.reopened", reason=reason, at=at):
         action.closed_on = action.check_on = action.checked_on = None
         action.effect = action.effect_note = ""
     return action

@@ -14,9 +14,9 @@ from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
 from systematik.foundation.refs import Ref
 from systematik.foundation.refusals import Refused
-from systematik.registers.actions.commands.changing import changing
 from systematik.registers.actions.models import Action, Promise
 from systematik.registers.actions.permissions import Permission
+from systematik.registers.actions.workflow import WORKFLOW
 
 if TYPE_CHECKING:
     from systematik.registers.organisation.models import Function, Unit
@@ -71,7 +71,7 @@ def change_action(
     at: datetime,
 ) -> Action:
     """Return the action with what was given; what is left out stays."""
-    with changing(actor, action, "edit", "action.changed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, action, "edit", "action.changed", reason=reason, at=at):
         if unit is not None and unit.pk != action.unit_id:
             require(actor, Permission.EDIT, unit.path)
             _refuse_closed(unit)
@@ -84,7 +84,7 @@ def change_action(
 
 def start_action(actor: Actor, *, action: Action, reason: str = "", at: datetime) -> Action:
     """Return the action, begun."""
-    with changing(actor, action, "start", "action.started", reason=reason, at=at):
+    with WORKFLOW.changing(actor, action, "start", "action.started", reason=reason, at=at):
         pass
     return action
 
@@ -93,7 +93,7 @@ def move_action(actor: Actor, *, action: Action, due_on: date, reason: str, at: 
     """Return the action, promised for another day; the days before it are kept."""
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv varför dagen flyttas. Den som väntar vill veta det.")})
-    with changing(actor, action, "move", "action.moved", reason=reason, at=at):
+    with WORKFLOW.changing(actor, action, "move", "action.moved", reason=reason, at=at):
         if due_on == action.due_on:
             raise CannotMove(_("Åtgärden ska redan vara klar den dagen. Välj en annan."))
         action.due_on = due_on

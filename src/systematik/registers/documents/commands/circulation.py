@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from systematik.foundation.access.actor import Actor
-from systematik.registers.documents.commands.changing import changing
 from systematik.registers.documents.models import Document
+from systematik.registers.documents.workflow import WORKFLOW
 
 
 def circulate_document(
@@ -19,7 +19,7 @@ def circulate_document(
     at: datetime,
 ) -> Document:
     """Return the document, now with those whose comments are wanted."""
-    with changing(actor, document, "circulate", "document.circulated", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "circulate", "document.circulated", reason=reason, at=at):
         document.circulated_to, document.circulated_until = to.strip(), until
         document.save()
     return document
@@ -27,7 +27,7 @@ def circulate_document(
 
 def withdraw_document(actor: Actor, *, document: Document, reason: str = "", at: datetime) -> Document:
     """Return the document, back as a draft, or as decided where an earlier version is."""
-    with changing(actor, document, "withdraw", "document.withdrawn", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "withdraw", "document.withdrawn", reason=reason, at=at):
         document.circulated_to, document.circulated_until = "", None
         document.save()
     return document

@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 
 from systematik.engine.months import after_months
 from systematik.foundation.access.actor import Actor
-from systematik.registers.documents.commands.changing import changing, locked_working
+from systematik.registers.documents.commands.working import locked_working
 from systematik.registers.documents.models import Change, DecidedVersion, Document, WorkingCopy
+from systematik.registers.documents.workflow import WORKFLOW
 
 
 class CannotDecide(ValidationError):
@@ -41,7 +42,7 @@ def decide_document(
     today = timezone.localdate(at)
     decided_on = decided_on or today
     in_force_on = in_force_on or decided_on
-    with changing(actor, document, "decide", "document.decided", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "decide", "document.decided", reason=reason, at=at):
         working = locked_working(document)
         # An older decision may be known while its text is not at hand.
         if not actor.importing:
@@ -67,7 +68,7 @@ def review_document(
     next_on = review_on or after_months(today, document.type.review_months)
     if next_on is not None and next_on <= today:
         raise ValidationError({"review_on": _("Nästa översyn ska ligga efter i dag.")})
-    with changing(actor, document, "review", "document.reviewed", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "review", "document.reviewed", reason=reason, at=at):
         document.reviewed_on, document.next_review_on = today, next_on
         document.save()
     return document

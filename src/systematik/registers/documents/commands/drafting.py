@@ -13,7 +13,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
-from systematik.registers.documents.commands.changing import changing, locked_working
+from systematik.registers.documents.commands.working import locked_working
 from systematik.registers.documents.models import (
     Change,
     Document,
@@ -22,6 +22,7 @@ from systematik.registers.documents.models import (
     WorkingCopy,
 )
 from systematik.registers.documents.permissions import Permission
+from systematik.registers.documents.workflow import WORKFLOW
 
 
 class EditedMeanwhile(Exception):
@@ -97,7 +98,7 @@ def edit_document(
     `register` may hold `owner`, `parent`, `registry_number`, `fulfils`, `type`: what the register says of the document.
     `revision` is the one that was read before writing; raises EditedMeanwhile where it has gone on.
     """
-    with changing(actor, document, "edit", "document.edited", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "edit", "document.edited", reason=reason, at=at):
         working = locked_working(document)
         if revision is not None and revision != working.revision:
             raise EditedMeanwhile(working)

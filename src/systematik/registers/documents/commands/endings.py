@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.registers.documents.commands.changing import changing
 from systematik.registers.documents.commands.decisions import end_versions
 from systematik.registers.documents.models import Document
+from systematik.registers.documents.workflow import WORKFLOW
 
 
 def repeal_document(
@@ -25,7 +25,7 @@ def repeal_document(
     at: datetime,
 ) -> Document:
     """Return the document, repealed from the day of `at`."""
-    with changing(actor, document, "repeal", "document.repealed", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "repeal", "document.repealed", reason=reason, at=at):
         document.repealed_by, document.repeal_minutes_item = body.strip(), minutes_item.strip()
         document.repeal_registry_number = registry_number.strip()
         _end(document, at)
@@ -42,7 +42,7 @@ def supersede_document(
         )
     if not by.is_decided:
         raise ValidationError({"by": _("Dokumentet som ersätter måste vara beslutat.")})
-    with changing(actor, document, "supersede", "document.superseded", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "supersede", "document.superseded", reason=reason, at=at):
         document.superseded_by = by
         _end(document, at)
     return document
@@ -50,7 +50,7 @@ def supersede_document(
 
 def discard_document(actor: Actor, *, document: Document, reason: str = "", at: datetime) -> Document:
     """Return the draft, given up; it stays in the register and in its history."""
-    with changing(actor, document, "discard", "document.discarded", reason=reason, at=at):
+    with WORKFLOW.begun(actor, document, "discard", "document.discarded", reason=reason, at=at):
         _end(document, at)
     return document
 

@@ -10,9 +10,8 @@ from django.utils.translation import gettext as _
 
 from systematik.engine.months import after_months
 from systematik.foundation.access.actor import Actor
-from systematik.registers.measures.commands.changing import changing
 from systematik.registers.measures.models import Happening, Measure
-from systematik.registers.measures.workflow import STANDING, State
+from systematik.registers.measures.workflow import STANDING, WORKFLOW, State
 
 
 def assess_measure(
@@ -29,7 +28,7 @@ def assess_measure(
     """Return the measure, so far as it has come by a day: that of `at` unless given; earlier happenings are kept."""
     if state not in STANDING:
         raise ValidationError({"state": _("Välj hur långt åtgärden har kommit.")})
-    with changing(actor, measure, "assess", "measure.assessed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "assess", "measure.assessed", reason=reason, at=at):
         _happens(measure, state, maturity, note, _not_ahead(measure, on, at))
     return measure
 
@@ -39,7 +38,7 @@ def review_measure(
 ) -> Measure:
     """Return the measure, looked over on the day of `at` and standing as it did; the next review follows its rhythm."""
     day = timezone.localdate(at)
-    with changing(actor, measure, "review", "measure.reviewed", reason=reason or note, at=at):
+    with WORKFLOW.changing(actor, measure, "review", "measure.reviewed", reason=reason or note, at=at):
         measure.reviewed_on, measure.review_on = day, after_months(day, measure.review_months)
     return measure
 
@@ -48,7 +47,7 @@ def retire_measure(actor: Actor, *, measure: Measure, reason: str, at: datetime)
     """Return the measure, retired: it protects nothing any more, and why stands in its history."""
     if not reason.strip():
         raise ValidationError({"reason": _("Skriv varför åtgärden avvecklas.")})
-    with changing(actor, measure, "retire", "measure.retired", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "retire", "measure.retired", reason=reason, at=at):
         _happens(measure, State.RETIRED, None, reason, timezone.localdate(at))
         measure.review_on = None
     return measure
@@ -57,7 +56,7 @@ def retire_measure(actor: Actor, *, measure: Measure, reason: str, at: datetime)
 def resume_measure(actor: Actor, *, measure: Measure, reason: str = "", at: datetime) -> Measure:
     """Return the measure, planned again."""
     day = timezone.localdate(at)
-    with changing(actor, measure, "resume", "measure.resumed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "resume", "measure.resumed", reason=reason, at=at):
         _happens(measure, State.PLANNED, None, reason, day)
         measure.review_on = after_months(day, measure.review_months)
     return measure

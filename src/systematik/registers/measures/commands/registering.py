@@ -13,10 +13,9 @@ from systematik.engine.months import after_months
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
-from systematik.registers.measures.commands.changing import changing
 from systematik.registers.measures.models import Happening, Measure
 from systematik.registers.measures.permissions import Permission
-from systematik.registers.measures.workflow import State
+from systematik.registers.measures.workflow import WORKFLOW, State
 
 if TYPE_CHECKING:
     from systematik.registers.organisation.models import Unit
@@ -56,7 +55,7 @@ def change_measure(
     actor: Actor, *, measure: Measure, reason: str = "", at: datetime, **given: Any
 ) -> Measure:
     """Return the measure with those fields of WHAT that were given; how far it has come is another step."""
-    with changing(actor, measure, "edit", "measure.changed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "edit", "measure.changed", reason=reason, at=at):
         unit = given.get("unit", measure.unit)
         if unit.pk != measure.unit_id:
             require(actor, Permission.EDIT, unit.path)

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from systematik.foundation.access.actor import Actor
-from systematik.registers.measures.commands.changing import changing
 from systematik.registers.measures.models import Extent, Measure, Serving
+from systematik.registers.measures.workflow import WORKFLOW
 
 if TYPE_CHECKING:
     from systematik.registers.frameworks.models import Requirement
@@ -24,7 +24,7 @@ def serve(
     at: datetime,
 ) -> list[Serving]:
     """Return how the measure serves these requirements; the extent of one that it served before is changed."""
-    with changing(actor, measure, "edit", "measure.serves", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "edit", "measure.serves", reason=reason, at=at):
         wanted = {requirement.pk for requirement in requirements}
         rows = Serving.objects.filter(measure=measure, requirement__in=wanted)
         standing = {row.requirement_id: row for row in rows}
@@ -41,6 +41,6 @@ def serve(
 def stop_serving(actor: Actor, *, serving: Serving, reason: str = "", at: datetime) -> Measure:
     """Return the measure, which no longer serves that requirement; that it once did stands in its history."""
     measure: Measure = serving.measure
-    with changing(actor, measure, "edit", "measure.no_longer_serves", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "edit", "measure.no_longer_serves", reason=reason, at=at):
         serving.delete()
     return measure

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from systematik.foundation.access.actor import Actor
-from systematik.registers.measures.commands.changing import changing
 from systematik.registers.measures.models import Governing, Measure, YearCost
+from systematik.registers.measures.workflow import WORKFLOW
 
 if TYPE_CHECKING:
     from systematik.registers.documents.models import Document
@@ -25,7 +25,7 @@ def set_cost(
     at: datetime,
 ) -> YearCost | None:
     """Return what the measure costs in a budget year, in kronor; None, and no row left, where it costs nothing."""
-    with changing(actor, measure, "edit", "measure.cost_set", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "edit", "measure.cost_set", reason=reason, at=at):
         found = YearCost.objects.filter(measure=measure, year=year).first()
         if amount is None:
             if found:
@@ -42,7 +42,7 @@ def govern_by(
     actor: Actor, *, measure: Measure, documents: Collection[Document], reason: str = "", at: datetime
 ) -> Measure:
     """Return the measure, governed by exactly these documents."""
-    with changing(actor, measure, "edit", "measure.governed", reason=reason, at=at):
+    with WORKFLOW.changing(actor, measure, "edit", "measure.governed", reason=reason, at=at):
         wanted = {document.pk for document in documents}
         standing = {row.document_id: row for row in Governing.objects.filter(measure=measure)}
         for pk in sorted(standing.keys() - wanted):
