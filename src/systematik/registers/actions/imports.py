@@ -2,33 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.registers.actions import commands, queries
 from systematik.registers.actions.models import Action, Promise
 from systematik.registers.actions.permissions import Permission
 from systematik.registers.actions.workflow import UNFINISHED
-from systematik.registers.organisation import queries as organisation
 from systematik.registers.organisation.imports import (
     NUMBER,
     Column,
     Entry,
+    Functions,
     Ground,
     Line,
     Once,
     Plan,
     Register,
     Sheet,
+    Titled,
     changes,
     columns,
-    told_apart,
+    owner_column,
+    unit_column,
     unit_of,
 )
 
@@ -53,21 +53,8 @@ COLUMNS = (
     Column("first_due_on", gettext_lazy("Lovat först"), None),
     Column("moves", gettext_lazy("Flyttad"), None),
     Column("closed_on", gettext_lazy("Avslutad"), None),
-    Column(
-        "owner",
-        gettext_lazy("Ansvarig"),
-        columns.line(Action, "title"),
-        ("Ansvarig funktion", "Owner"),
-        example="IT-chef",
-    ),
-    Column(
-        "unit",
-        gettext_lazy("Enhet"),
-        columns.line(Action, "title"),
-        ("Förvaltning", "Organisation"),
-        required=True,
-        example="Kommunstyrelsen",
-    ),
+    owner_column(Action),
+    unit_column(Action),
     Column("description", gettext_lazy("Beskrivning"), columns.prose(Action, "description")),
     Column(
         "why",
@@ -89,34 +76,19 @@ def compare(ground: Ground, sheet: Sheet) -> Plan:
 class _Comparison:
     def __init__(self, ground: Ground, sheet: Sheet) -> None:
         self.ground, self.sheet, self.once = ground, sheet, Once(sheet)
-        rows = queries.actions(ground.actor, ground.at).filter(ground.within("unit__path"))
-        self.standing = list(rows.order_by("pk"))
-        self.hidden = secrecy.hidden(ground.actor, "action", [row.pk for row in self.standing])
-        self.named: dict[tuple[str, int], list[Action]] = defaultdict(list)
-        for row in self.standing:
-            # Who may not read a title can't find an action by it either.
-            if "title" not in self.hidden.get(row.pk, ()):
-                self.named[columns.key(row.title), row.unit_id].append(row)
-        self.functions: dict[str, list[Any]] = defaultdict(list)
-        found = organisation.functions(ground.actor, ground.at).filter(ground.within("unit__path"))
-        for function in found.filter(organisation.in_force(ground.day)):
-            self.functions[columns.key(function.name)].append(function)
+        self.titled = Titled(ground, "action", queries.actions(ground.actor, ground.at))
+        self.functions = Functions(ground)
 
     def plan(self) -> Plan:
         lines = [line for entry in self.sheet.entries if (line := self._line(entry)) is not None]
-        spoken = {line.record.pk for line in lines if line.record}
-        absent = [
-            str(secrecy.SECRET) if "title" in self.hidden.get(row.pk, ()) else row.title
-            for row in self.standing
-            if row.state in UNFINISHED and row.pk not in spoken
-        ]
+        absent = self.titled.absent(lines, lambda row: row.state in UNFINISHED)
         return Plan(lines, self.sheet.faults, absent)
 
     def _line(self, entry: Entry) -> Line | None:
         unit = unit_of(self.ground, self.sheet, entry, "unit")
         if unit is None:
             return None
-        named = told_apart(self.named.get((columns.key(entry.values["title"]), unit.pk), []), entry)
+        named = self.titled.named(entry, unit)
         if len(named) > 1:
             message = _("%(count)d åtgärder på enheten heter så. Skriv numret också.") % {"count": len(named)}
             self.sheet.fault(entry.number, "title", message)
@@ -135,7 +107,7 @@ class _Comparison:
 
     def _given(self, entry: Entry, unit: Any, action: Action | None) -> dict[str, Any]:
         """Return what the row gives; what the actor may not read is left as it is."""
-        closed = self.hidden.get(action.pk, frozenset()) if action else frozenset()
+        closed = self.titled.closed(action)
         given = {name: entry.values[name] for name in FIELDS if name in entry.values and name not in closed}
         given |= {"unit": unit, "why": entry.values.get("why", "")}
         owner = self._owner(entry, unit)
@@ -144,16 +116,15 @@ class _Comparison:
     def _owner(self, entry: Entry, unit: Any) -> Any:
         """Return the function that the row names; of several, the one on the action's own unit."""
         text = entry.values.get("owner") or ""
-        found = self.functions.get(columns.key(text), []) if text else []
-        own = [function for function in found if function.unit_id == unit.pk] or found
-        if len(own) == 1:
-            return own[0]
+        found = self.functions.named(text, unit)
+        if len(found) == 1:
+            return found[0]
         if text and not found:
             message = _("Ingen funktion heter ”%(name)s”. Läs in funktionen först, eller rätta stavningen.")
             self.sheet.fault(entry.number, "owner", message % {"name": text})
-        elif own:
+        elif found:
             message = _("%(count)d funktioner heter ”%(name)s”. Välj ansvarig på åtgärdens sida.")
-            self.sheet.fault(entry.number, "owner", message % {"count": len(own), "name": text})
+            self.sheet.fault(entry.number, "owner", message % {"count": len(found), "name": text})
         return None
 
     def _refuse(self, entry: Entry, line: Line, unit: Any) -> None:

@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.registers.measures import commands, queries
 from systematik.registers.measures.models import Measure, MeasureType
 from systematik.registers.measures.permissions import Permission
 from systematik.registers.measures.workflow import STANDING, State
-from systematik.registers.organisation import queries as organisation
 from systematik.registers.organisation.imports import (
     NUMBER,
     Change,
     Column,
     Entry,
+    Functions,
     Ground,
     Line,
     Once,
     Plan,
     Register,
     Sheet,
+    Titled,
     changes,
     columns,
-    told_apart,
+    owner_column,
+    unit_column,
     unit_of,
 )
 
@@ -61,21 +61,8 @@ COLUMNS = (
     Column("maturity", gettext_lazy("Mognad"), _between(0, 5), example="3"),
     Column("shown_by", gettext_lazy("Underlag"), None),
     Column("review_on", gettext_lazy("Ses över senast"), None),
-    Column(
-        "owner",
-        gettext_lazy("Ansvarig"),
-        columns.line(Measure, "title"),
-        ("Ansvarig funktion", "Owner"),
-        example="IT-chef",
-    ),
-    Column(
-        "unit",
-        gettext_lazy("Enhet"),
-        columns.line(Measure, "title"),
-        ("Förvaltning", "Organisation"),
-        required=True,
-        example="Kommunstyrelsen",
-    ),
+    owner_column(Measure),
+    unit_column(Measure),
     Column("scope", gettext_lazy("Omfattning"), columns.prose(Measure, "scope")),
     Column("mitigates", gettext_lazy("Skyddar mot"), columns.prose(Measure, "mitigates")),
     Column("description", gettext_lazy("Beskrivning"), columns.prose(Measure, "description")),
@@ -95,44 +82,25 @@ def compare(ground: Ground, sheet: Sheet) -> Plan:
 class _Comparison:
     def __init__(self, ground: Ground, sheet: Sheet) -> None:
         self.ground, self.sheet, self.once = ground, sheet, Once(sheet)
-        rows = queries.measures(ground.actor, ground.at).filter(ground.within("unit__path"))
-        self.standing = list(rows.order_by("pk"))
-        self.hidden = secrecy.hidden(ground.actor, "measure", [row.pk for row in self.standing])
-        self.named: dict[tuple[str, int], list[Measure]] = defaultdict(list)
-        for row in self.standing:
-            # Who may not read a title can't find a measure by it either.
-            if "title" not in self._closed(row):
-                self.named[columns.key(row.title), row.unit_id].append(row)
-        self.functions: dict[str, list[Any]] = defaultdict(list)
-        found = organisation.functions(ground.actor, ground.at).filter(ground.within("unit__path"))
-        for function in found.filter(organisation.in_force(ground.day)):
-            self.functions[columns.key(function.name)].append(function)
+        self.titled = Titled(ground, "measure", queries.measures(ground.actor, ground.at))
+        self.functions = Functions(ground)
 
     def plan(self) -> Plan:
         lines = [line for entry in self.sheet.entries if (line := self._line(entry)) is not None]
-        spoken = {line.record.pk for line in lines if line.record}
-        absent = [
-            str(secrecy.SECRET) if "title" in self._closed(row) else row.title
-            for row in self.standing
-            if row.state in STANDING and row.pk not in spoken
-        ]
+        absent = self.titled.absent(lines, lambda row: row.state in STANDING)
         return Plan(lines, self.sheet.faults, absent)
-
-    def _closed(self, row: Measure) -> frozenset[str]:
-        return self.hidden.get(row.pk, frozenset())
 
     def _line(self, entry: Entry) -> Line | None:
         unit = unit_of(self.ground, self.sheet, entry, "unit")
         if unit is None:
             return None
-        known = (columns.key(entry.values["title"]), unit.pk)
-        named = told_apart(self.named.get(known, []), entry)
+        named = self.titled.named(entry, unit)
         if len(named) > 1:
             message = _("%(count)d säkerhetsåtgärder på enheten heter så. Skriv numret också.")
             self.sheet.fault(entry.number, "title", message % {"count": len(named)})
             return None
         measure = named[0] if named else None
-        if self.once.refuses(entry, "title", measure or known):
+        if self.once.refuses(entry, "title", measure or (columns.key(entry.values["title"]), unit.pk)):
             return None
         given = self._given(entry, measure)
         line = Line(entry.number, entry.values["title"], measure, given, note=unit.name)
@@ -146,7 +114,7 @@ class _Comparison:
 
     def _given(self, entry: Entry, measure: Measure | None) -> dict[str, Any]:
         """Return what the row gives; what the actor may not read is left as it is, and an empty status says nothing."""
-        closed = self._closed(measure) if measure else frozenset()
+        closed = self.titled.closed(measure)
         names = [name for name in (*COME, *SAID) if name in entry.values and name not in closed]
         return {name: entry.values[name] for name in names if name != "state" or entry.values["state"]}
 
@@ -157,15 +125,14 @@ class _Comparison:
         before = standing.name if standing else ""
         if text is None or columns.key(text) == columns.key(before):
             return
-        found = self.functions.get(columns.key(text), []) if text else []
-        own = [function for function in found if function.unit_id == unit.pk] or found
-        if text and len(own) != 1:
+        found = self.functions.named(text, unit)
+        if text and len(found) != 1:
             message = _(
                 "%(count)d funktioner heter ”%(name)s”. Läs in funktionen först, eller välj på åtgärdens sida."
             )
-            self.sheet.fault(entry.number, "owner", message % {"count": len(own), "name": text})
+            self.sheet.fault(entry.number, "owner", message % {"count": len(found), "name": text})
             return
-        line.given["owner"] = own[0] if text else None
+        line.given["owner"] = found[0] if text else None
         line.changes.append(Change(self.sheet.labels["owner"], before, text))
 
     def _refuse(self, entry: Entry, line: Line, unit: Any) -> None:

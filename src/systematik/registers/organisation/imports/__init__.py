@@ -16,6 +16,7 @@ from systematik.registers.organisation.imports.registers import (
     template,
 )
 from systematik.registers.organisation.imports.sheets import Entry, Sheet
+from systematik.registers.organisation.imports.titled import Functions, Titled, owner_column, unit_column
 
 __all__ = [
     "NUMBER",
@@ -25,6 +26,7 @@ __all__ = [
     "Column",
     "Entry",
     "Fault",
+    "Functions",
     "Ground",
     "Line",
     "Once",
@@ -32,14 +34,17 @@ __all__ = [
     "Refusal",
     "Register",
     "Sheet",
+    "Titled",
     "Unrecognised",
     "apply",
     "changes",
     "columns",
+    "owner_column",
     "plan",
     "recognised",
     "register",
     "template",
     "told_apart",
+    "unit_column",
     "unit_of",
 ]
