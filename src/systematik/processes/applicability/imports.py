@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -15,11 +13,11 @@ from systematik.processes.applicability.commands import Answer
 from systematik.processes.applicability.models import Row
 from systematik.processes.applicability.permissions import Permission
 from systematik.processes.applicability.workflow import State
-from systematik.registers.organisation import queries as organisation
 from systematik.registers.organisation.imports import (
     Change,
     Column,
     Entry,
+    Functions,
     Ground,
     Line,
     Once,
@@ -70,10 +68,7 @@ class _Comparison:
         self.ground, self.sheet, self.once = ground, sheet, Once(sheet)
         rows = queries.rows(ground.actor, ground.at).filter(ground.within("statement__unit__path"))
         self.standing = {row.pk: row for row in rows}
-        self.functions: dict[str, list[Any]] = defaultdict(list)
-        found = organisation.functions(ground.actor, ground.at).filter(ground.within("unit__path"))
-        for function in found.filter(organisation.in_force(ground.day)):
-            self.functions[columns.key(function.name)].append(function)
+        self.functions = Functions(ground)
 
     def plan(self) -> Plan:
         return Plan([line for entry in self.sheet.entries if (line := self._line(entry))], self.sheet.faults)
@@ -99,7 +94,7 @@ class _Comparison:
         before = row.owner.name if row.owner else ""
         if text is None or columns.key(text) == columns.key(before):
             return
-        found = self.functions.get(columns.key(text), [])
+        found = self.functions.named(text)
         if text and len(found) != 1:
             message = _("%(count)d funktioner heter ”%(name)s”.")
             self.sheet.fault(entry.number, "owner", message % {"count": len(found), "name": text})

@@ -82,7 +82,7 @@ class Functions:
         for function in found.filter(queries.in_force(ground.day)):
             self._named[key(function.name)].append(function)
 
-    def named(self, text: str, unit: Unit) -> list[Function]:
-        """Return the functions of a name; of several, those on the unit itself where there are any."""
+    def named(self, text: str, unit: Unit | None = None) -> list[Function]:
+        """Return the functions of a name; of several, those on the unit, where one is given and has any."""
         found = self._named.get(key(text), []) if text else []
-        return [function for function in found if function.unit_id == unit.pk] or found
+        return [function for function in found if unit and function.unit_id == unit.pk] or found
