@@ -20,7 +20,7 @@ from systematik.registers.organisation.models import (
 from systematik.registers.organisation.tests import rights
 from tests.world import SYSTEM
 
-TODAY = timezone.localdate
+today = timezone.localdate
 
 
 def test_a_unit_is_added_renamed_and_found_in_the_tree(world):
@@ -76,7 +76,7 @@ def test_consequences_that_changed_meanwhile_are_shown_again(world):
     assert "Gun" in again.content.decode()
     assert Unit.objects.get(pk=pk).closed_on is None
     client.post(address, {**form, "avtryck": again.context["seal"]})
-    assert Unit.objects.get(pk=pk).closed_on == TODAY()
+    assert Unit.objects.get(pk=pk).closed_on == today()
     assert Person.objects.get(name="Gun").unit_id == world.social.pk
 
 
@@ -95,7 +95,7 @@ def test_a_split_places_each_thing_where_it_was_chosen(world):
     gun.refresh_from_db(), ivar.refresh_from_db()
     assert Unit.objects.get(pk=gun.unit_id).name == "Norra arkivet"
     assert Unit.objects.get(pk=ivar.unit_id).name == "Södra arkivet"
-    assert Unit.objects.get(pk=pk).closed_on == TODAY()
+    assert Unit.objects.get(pk=pk).closed_on == today()
 
 
 def test_a_unit_with_people_does_not_close_without_a_successor(world):
@@ -112,7 +112,7 @@ def test_a_person_is_added_changed_and_leaves(world):
     client.post("/organisation/personer/ny/", form)
     person = Person.objects.get(name="Gun Ek")
     client.post(f"/organisation/personer/{person.pk}/andra/", {**form, "title": "Rektor"})
-    last = TODAY() + timedelta(days=20)
+    last = today() + timedelta(days=20)
     client.post(f"/organisation/personer/{person.pk}/slutar/", {"leaves_on": last.isoformat()})
     person.refresh_from_db()
     assert (person.title, person.leaves_on) == ("Rektor", last)
@@ -127,7 +127,7 @@ def test_somebody_is_appointed_and_followed_by_another(world):
     (pk,) = rights.function_on(world, world.education)
     page = client.get(f"/organisation/funktioner/{pk}/").content.decode()
     assert "Vakant" in page
-    first, second = TODAY() - timedelta(days=30), TODAY()
+    first, second = today() - timedelta(days=30), today()
     address = f"/organisation/funktioner/{pk}/forordna/"
     client.post(address, {"person": "Bo", "from_on": first.isoformat(), "decided_by": "Nämnden"})
     other = commands.register_person(SYSTEM, name="Gun", unit=world.education, at=timezone.now())
@@ -170,7 +170,7 @@ def test_functions_are_filtered_by_where_they_stand(world, situation, names):
 
     people = world.people
     leaving = commands.register_person(SYSTEM, name="Lova", unit=world.education, at=now)
-    commands.set_leaving(SYSTEM, person=leaving, leaves_on=TODAY() + timedelta(days=40), at=now)
+    commands.set_leaving(SYSTEM, person=leaving, leaves_on=today() + timedelta(days=40), at=now)
     function("Vakant funktion", [])
     function("Ensam funktion", [people["Bo"]])
     function("Snart tom funktion", [leaving])
@@ -209,14 +209,14 @@ def test_access_is_given_and_taken_back(world):
 
 def test_an_edit_page_of_the_past_leads_to_the_present(world):
     (pk,) = rights.function_on(world, world.education)
-    day = TODAY().isoformat()
+    day = today().isoformat()
     answer = world.client("Bo").get(f"/per/{day}/organisation/funktioner/{pk}/andra/")
     assert answer["Location"] == f"/organisation/funktioner/{pk}/andra/"
 
 
 def test_the_pages_work_in_the_past(world):
     (pk,) = rights.function_on(world, world.education)
-    day = TODAY().isoformat()
+    day = today().isoformat()
     for address in ("", "enheter/", "personer/", f"funktioner/{pk}/", "behorigheter/"):
         assert world.client("Alva").get(f"/per/{day}/organisation/{address}").status_code == 200
 
