@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import IntegrityError, connection, connections, transaction
-from django.db.models import Max, Model, QuerySet
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -16,6 +16,7 @@ from systematik.foundation import refs
 from systematik.foundation.history import past
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.sqlite_triggers import LATER
+from systematik.foundation.history.tracked import read_moment
 from systematik.foundation.refusals import Refused
 from systematik.foundation.sqlite.fairness import turn
 
@@ -110,12 +111,13 @@ def _record(actor: Any, verb: str, subject: Model | type[Model] | None, reason: 
 def _times(at: datetime, *, imported: bool) -> tuple[datetime, datetime]:
     """Return when the event is recorded and from when it counts."""
     now = timezone.now()
-    recorded = max(now, _latest("recorded_at", Event.objects.all()) or now)
+    last_recorded, last_effective = _latest()
+    recorded = max(now, last_recorded or now)
     if imported:
         if at > recorded:
             raise TimeGoesBackwards(_("%(day)s har inte varit än.") % {"day": timezone.localdate(at)})
         return recorded, at
-    effective = _latest("effective_at", Event.objects.filter(imported=False)) or at
+    effective = last_effective or at
     if effective - at > OVERTAKING:
         raise TimeGoesBackwards(
             _("Senare händelser finns, den senaste %(latest)s. Bara en inläsning får ligga före dem.")
@@ -124,10 +126,16 @@ def _times(at: datetime, *, imported: bool) -> tuple[datetime, datetime]:
     return recorded, max(at, effective)
 
 
-def _latest(name: str, events: QuerySet[Event]) -> datetime | None:
-    # One at a time, so that each is read off the end of an index however long the log is.
-    found: datetime | None = events.aggregate(latest=Max(name))["latest"]
-    return found
+def _latest() -> tuple[datetime | None, datetime | None]:
+    """Return when anything was last recorded, and until when things have happened that were not imported."""
+    # Each is read off the end of an index, however long the log is.
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT (SELECT MAX(recorded_at) FROM history_event), "
+            "(SELECT MAX(effective_at) FROM history_event WHERE NOT imported)"
+        )
+        recorded, effective = cursor.fetchone()
+    return recorded and read_moment(recorded), effective and read_moment(effective)
 
 
 def _subject(subject: Model | type[Model] | None) -> tuple[str, int | None]:

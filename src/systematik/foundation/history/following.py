@@ -27,8 +27,9 @@ def follow_models(connection: Connection, plan: Any = ()) -> None:
     with transaction.atomic(using=connection.alias):
         stand_aside(connection)
         _rename(connection, plan)
+        existing = structure.columns(connection)
         for one in tracked():
-            _follow_table(connection, one)
+            _follow_table(connection, one, existing.get(one.history, set()))
             _follow_types(connection, one)
             _run(connection, structure.indexes(one, connection))
         _run(connection, structure.foundation(connection))
@@ -44,11 +45,6 @@ def _run(connection: Connection, statements: list[str]) -> None:
 
 def _tables(connection: Connection) -> set[str]:
     return set(connection.introspection.table_names())
-
-
-def _columns(connection: Connection, table: str) -> set[str]:
-    with connection.cursor() as cursor:
-        return {column.name for column in connection.introspection.get_table_description(cursor, table)}
 
 
 def _rename(connection: Connection, plan: Any) -> None:
@@ -94,21 +90,20 @@ def _move(connection: Connection, old: str, new: str) -> None:
 
 def _rename_column(connection: Connection, table: str, old: str, new: str) -> None:
     history = f"{table}_history"
-    columns = _columns(connection, history) if history in _tables(connection) else set()
+    columns = structure.columns(connection).get(history, set())
     if old in columns and new not in columns:
         _run(connection, [f"ALTER TABLE {q(history)} RENAME COLUMN {q(old)} TO {q(new)}"])
 
 
-def _follow_table(connection: Connection, one: Tracked) -> None:
-    if one.history not in _tables(connection):
+def _follow_table(connection: Connection, one: Tracked, kept: set[str]) -> None:
+    if not kept:
         _run(connection, structure.create_table(one, connection))
-    else:
-        kept = _columns(connection, one.history)
-        if "removed" not in kept:
-            _run(connection, [f'ALTER TABLE {q(one.history)} ADD COLUMN "removed" {structure.REMOVED}'])
-        for field in one.fields:
-            if column(field) not in kept:
-                _run(connection, _added(connection, one, field))
+        return
+    if "removed" not in kept:
+        _run(connection, [f'ALTER TABLE {q(one.history)} ADD COLUMN "removed" {structure.REMOVED}'])
+    for field in one.fields:
+        if column(field) not in kept:
+            _run(connection, _added(connection, one, field))
 
 
 def _added(connection: Connection, one: Tracked, field: Any) -> list[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from typing import Any
 
 from django.db import models
@@ -21,6 +22,22 @@ def column_type(field: Field[Any, Any], connection: Connection) -> str:
     """Return the type of a field's column in history: the same, but never numbering itself."""
     found = field.rel_db_type(connection) if field.primary_key else field.db_type(connection)
     return str(found)
+
+
+def columns(connection: Connection) -> dict[str, set[str]]:
+    """Return the columns of every table by the table's name: one query, for there are many tables."""
+    found: dict[str, set[str]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+            if connection.vendor == "sqlite"
+            else "SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
+            "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' "
+            "AND a.attnum > 0 AND NOT a.attisdropped"
+        )
+        for table, name in cursor.fetchall():
+            found[table].add(name)
+    return found
 
 
 def create_table(one: Tracked, connection: Connection) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.apps import apps
@@ -14,6 +15,12 @@ FOUNDATION = ("access.SecrecyMark", "files.StoredFile")
 # Today's marks decide also in the past, so the past never shadows them.
 NEVER_SHADOWED = ("access.SecrecyMark",)
 OPEN = "9999-12-31 23:59:59.999999"
+
+
+def read_moment(value: str | datetime) -> datetime:
+    """Return a moment of the log as either database gives it, in UTC."""
+    found = datetime.fromisoformat(value) if isinstance(value, str) else value
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def column(field: Any) -> str:

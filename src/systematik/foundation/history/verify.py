@@ -61,7 +61,7 @@ def verify() -> Verified:
     found.findings += _guards()
     found.findings += _leftovers()
     found.findings += _backwards()
-    existing = set(connection.introspection.table_names())
+    existing = structure.columns(connection)
     for one in tracked():
         found.tables += 1
         lacking = _lacking(one, existing)
@@ -77,18 +77,16 @@ def verify() -> Verified:
     return found
 
 
-def _lacking(one: Tracked, existing: set[str]) -> list[Finding]:
+def _lacking(one: Tracked, existing: dict[str, set[str]]) -> list[Finding]:
     """Return which tables and columns are not there to be proved."""
     gone = {one.table: _("tabellen saknas"), one.history: _("tabellen med versioner saknas")}
     found = [Finding(table, None, what) for table, what in gone.items() if table not in existing]
     if found:
         return found
-    with connection.cursor() as cursor:
-        kept = {each.name for each in connection.introspection.get_table_description(cursor, one.history)}
     return [
         Finding(one.history, None, _("kolumnen %(name)s saknas bland versionerna") % {"name": name})
         for name in one.columns
-        if name not in kept
+        if name not in existing[one.history]
     ]
 
 

@@ -14,6 +14,7 @@ from django.db.models.expressions import RawSQL
 
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.sqlite_triggers import q
+from systematik.foundation.history.tracked import read_moment
 from systematik.foundation.search import roots, storage, words
 from systematik.foundation.search.models import Entry, Word
 from systematik.foundation.search.sources import Source, sources
@@ -28,6 +29,8 @@ AT_ONCE = 500
 KEYS = "<keys>"
 
 Place = tuple[int, str, int]
+# Text before and after the keys, and the parameters of each.
+Statement = tuple[str, str, tuple[Any, ...], tuple[Any, ...]]
 
 
 @dataclass(frozen=True)
@@ -55,17 +58,19 @@ def _touched(event: Event) -> Iterator[tuple[Source, datetime, list[int]]]:
     known = sources()
     if not known:
         return
-    written = " UNION ALL ".join(_written(number, source) for number, source in enumerate(known))
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT source, row, MAX(at) FROM ({written}) w GROUP BY source, row ORDER BY source, row",
-            [event.pk] * (2 * len(known)),
-        )
+        cursor.execute(_all_written(), [event.pk] * (2 * len(known)))
         found: dict[tuple[int, datetime], list[int]] = defaultdict(list)
         for number, row, at in cursor.fetchall():
-            found[number, moment(at)].append(row)
+            found[number, read_moment(at)].append(row)
     for (number, at), keys in found.items():
         yield known[number], at, keys
+
+
+@cache
+def _all_written() -> str:
+    written = " UNION ALL ".join(_written(number, source) for number, source in enumerate(sources()))
+    return f"SELECT source, row, MAX(at) FROM ({written}) w GROUP BY source, row ORDER BY source, row"
 
 
 def _written(number: int, source: Source) -> str:
@@ -74,12 +79,6 @@ def _written(number: int, source: Source) -> str:
         f"SELECT {number} AS source, {key} AS row, valid_from AS at FROM {history} WHERE event_id = %s "
         f"UNION ALL SELECT {number}, {key}, valid_to FROM {history} WHERE ended_by = %s"
     )
-
-
-def moment(value: str | datetime) -> datetime:
-    """Return a moment of history as either database gives it."""
-    found = datetime.fromisoformat(value) if isinstance(value, str) else value
-    return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
 def _follow_rows(source: Source, keys: list[int], at: datetime) -> bool:
@@ -101,8 +100,13 @@ def _follow_rows(source: Source, keys: list[int], at: datetime) -> bool:
 
 
 def _standing(source: Source, keys: list[int]) -> list[tuple[Any, ...]]:
-    rows = Entry.objects.filter(source=source.name, source_id__in=keys, valid_to=NEVER)
-    return list(rows.values_list("pk", "source_id", "field", "position", "object_id", "root", "text"))
+    return _asked(*_entries_standing(source), keys)
+
+
+@cache
+def _entries_standing(source: Source) -> Statement:
+    rows = Entry.objects.filter(source=source.name, source_id__in=RawSQL(KEYS, ()), valid_to=NEVER)  # noqa: S611 - our own text
+    return _with_keys(rows.values_list("pk", "source_id", "field", "position", "object_id", "root", "text"))
 
 
 def _wanted(source: Source, keys: list[int]) -> dict[Place, Stretch]:
@@ -114,22 +118,32 @@ def _wanted(source: Source, keys: list[int]) -> dict[Place, Stretch]:
     }
 
 
-def _read(source: Source, keys: list[int]) -> Iterator[tuple[Any, ...]]:
-    """Yield key, record, root and texts of rows."""
-    statement, params = _reading(source)
-    with connection.cursor() as cursor:
-        cursor.execute(statement.replace(KEYS, ", ".join(["%s"] * len(keys))), [*params, *keys])
-        yield from cursor.fetchall()
+def _read(source: Source, keys: list[int]) -> list[tuple[Any, ...]]:
+    """Return key, record, root and texts of rows."""
+    return _asked(*_reading(source), keys)
 
 
 @cache
-def _reading(source: Source) -> tuple[str, tuple[Any, ...]]:
-    """Return the SQL that reads rows, with what comes before their keys; it takes longer to write than to run."""
-    keys = RawSQL(KEYS, ())  # noqa: S611 - our own text
-    rows = source.model._default_manager.filter(pk__in=keys).order_by()
+def _reading(source: Source) -> Statement:
+    rows = source.model._default_manager.filter(pk__in=RawSQL(KEYS, ())).order_by()  # noqa: S611 - our own text
     rows = rows.annotate(lies_under=roots.of_unit(source.unit))
-    sql, params = rows.values_list("pk", source.home, "lies_under", *source.fields).query.sql_with_params()
-    return str(sql), tuple(params)
+    return _with_keys(rows.values_list("pk", source.home, "lies_under", *source.fields))
+
+
+def _with_keys(rows: Any) -> Statement:
+    """Return the SQL on both sides of the keys with its parameters: to write it takes longer than to run it."""
+    sql, params = rows.query.sql_with_params()
+    before, after = str(sql).split(KEYS)
+    first = before.count("%s")
+    return before, after, tuple(params[:first]), tuple(params[first:])
+
+
+def _asked(
+    before: str, after: str, first: tuple[Any, ...], last: tuple[Any, ...], keys: list[int]
+) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(before + ", ".join(["%s"] * len(keys)) + after, [*first, *keys, *last])
+        return list(cursor.fetchall())
 
 
 def stretches(source: Source, home: int | None, root: int, field: str, text: Any) -> Iterator[Stretch]:

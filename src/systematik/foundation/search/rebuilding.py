@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.sqlite_triggers import q
+from systematik.foundation.history.tracked import read_moment
 from systematik.foundation.search import indexing, roots, storage
 from systematik.foundation.search.models import Build, Entry, Word
 from systematik.foundation.search.sources import Source, sources
@@ -85,7 +86,7 @@ def _versions(source: Source) -> Iterator[Row]:
         )
         rows = cursor.fetchall()
     for row in rows:
-        yield (row[0], indexing.moment(row[1]), indexing.moment(row[2]), *row[3:])
+        yield (row[0], read_moment(row[1]), read_moment(row[2]), *row[3:])
 
 
 def _column(source: Source, name: str) -> str:

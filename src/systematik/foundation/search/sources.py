@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.db.models import Model
 
@@ -39,8 +40,9 @@ class Source:
         return Tracked(self.model)
 
 
-def sources() -> list[Source]:
-    """Return every table that is searched, in the order of the kinds."""
+@cache
+def sources() -> tuple[Source, ...]:
+    """Return every table that is searched, in the order of the kinds; they are registered when the program starts."""
     found = []
     for kind in refs.kinds():
         if kind.searchable:
@@ -55,4 +57,4 @@ def sources() -> list[Source]:
             home = kind.parts[label].replace(".", "__")
             unit = kind.unit and f"{home}__{kind.unit}"
             found.append(Source(kind.name, refs.part_model(label), home, unit, tuple(fields)))
-    return found
+    return tuple(found)
