@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.source import nodes, tree
+
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src" / "systematik"
 PYTHON = [path for path in sorted(SOURCE.rglob("*.py")) if "migrations" not in path.parts]
@@ -35,7 +37,7 @@ def test_no_function_is_too_long():
         f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"
         for path in PYTHON
         if "tests" not in path.parts
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        for node in nodes(path)
         if isinstance(node, ast.FunctionDef) and (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
     ]
     assert too_long == []
@@ -50,8 +52,7 @@ def test_every_module_opens_with_what_it_is():
     silent = [
         str(path.relative_to(ROOT))
         for path in PYTHON
-        if path.read_text(encoding="utf-8").strip()
-        and not ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+        if path.read_text(encoding="utf-8").strip() and not ast.get_docstring(tree(path))
     ]
     assert silent == []
 

@@ -162,6 +162,7 @@ def test_the_sweep_would_find_it(swept, word):
 
 
 @pytest.mark.django_db
+@pytest.mark.slow
 def test_a_record_marked_as_a_whole_is_answered_as_one_that_is_not_there(swept):
     client = reader("Ulla", swept.root, UNCLEARED)
     statuses = {address: client.get(address).status_code for address in swept.hidden if address}

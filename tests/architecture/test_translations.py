@@ -19,6 +19,7 @@ from systematik.interfaces.cli.filling import EXAMPLE
 from systematik.interfaces.reports.registry import REPORTS
 from tests import example
 from tests.addresses import SOURCE
+from tests.architecture.source import nodes
 from tests.crawling import Page, crawl
 
 SPOKEN = ("aria-label", "title", "placeholder", "alt")
@@ -142,9 +143,8 @@ def test_no_page_is_made_of_texts_that_are_not_translated():
 
 def untranslated(file: Path) -> list[str]:
     """Return the Swedish texts of a module that no translation is asked for."""
-    tree = ast.parse(_read(file))
-    asked = {id(part) for node in ast.walk(tree) if _is_set_aside(node) for part in ast.walk(node)}
-    texts = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in asked)
+    asked = {id(part) for node in nodes(file) if _is_set_aside(node) for part in ast.walk(node)}
+    texts = (node for node in nodes(file) if isinstance(node, ast.Constant) and id(node) not in asked)
     return [
         f"{file.name}:{text.lineno} {text.value}"
         for text in texts

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import systematik
 from systematik.foundation.history import labels
+from tests.architecture.source import nodes
 
 PACKAGE = Path(systematik.__file__).parent
 VERB = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -22,8 +23,7 @@ def test_every_verb_in_the_code_has_a_label():
 def verbs() -> set[str]:
     """Return the verbs as patterns; what is filled in at run time matches any word."""
     files = [file for file in PACKAGE.rglob("*.py") if not {"tests", "migrations"} & set(file.parts)]
-    trees = [ast.parse(file.read_text(encoding="utf-8")) for file in files]
-    return {verb for tree in trees for node in ast.walk(tree) for verb in _verbs(node)}
+    return {verb for file in files for node in nodes(file) for verb in _verbs(node)}
 
 
 def _verbs(node: ast.AST) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import systematik
+from tests.architecture.source import nodes
 
 PACKAGE = Path(systematik.__file__).parent
 WRITES = {"save", "create", "update", "delete", "get_or_create", "update_or_create"}
@@ -13,7 +14,7 @@ STOREYS = ("registers", "processes", "interfaces")
 
 
 def written(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and _is_write(node.func):
             yield f"{path.relative_to(PACKAGE)}:{node.lineno} {ast.unparse(node.func)[-60:]}"
 
