@@ -1,7 +1,12 @@
-"""Rows of statements out of a file: each known by its number, so that what was exported reads back without loss."""
+"""Rows of statements out of a file: each known by its number, so that what was exported reads back without loss.
+
+A control that a unit takes over from its base has no number: it is known by its statement, framework and control,
+and what the file changes of it becomes a deviation.
+"""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.utils.translation import gettext as _
@@ -10,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.applicability import commands, queries
 from systematik.processes.applicability.commands import Answer
-from systematik.processes.applicability.models import Row
+from systematik.processes.applicability.models import Row, Statement
 from systematik.processes.applicability.permissions import Permission
 from systematik.processes.applicability.workflow import State
 from systematik.registers.organisation.imports import (
@@ -50,10 +55,11 @@ COLUMNS = (
     Column("reason_in", gettext_lazy("Skäl för"), columns.prose(Row, "reason_in")),
     Column("reason_out", gettext_lazy("Skäl mot"), columns.prose(Row, "reason_out")),
     Column("owner", gettext_lazy("Ansvarig"), columns.line(Row, "reason_in")),
-    Column("laws", gettext_lazy("Rättslig grund"), None),
-    Column("framework", gettext_lazy("Ramverk"), None),
+    Column("laws", gettext_lazy("Rättslig grund"), columns.prose(Row, "reason_in")),
+    Column("framework", gettext_lazy("Ramverk"), columns.line(Row, "reason_in")),
     Column("statement", gettext_lazy("Uttalande"), None),
-    Column("number", gettext_lazy("Nummer"), columns.number, ("Number",), required=True, example="1"),
+    Column("number", gettext_lazy("Nummer"), columns.number, ("Number",), example="1"),
+    Column("statement_number", gettext_lazy("Uttalandets nummer"), columns.number),
 )
 SAID = ("applies", "reason_in", "reason_out")
 
@@ -66,27 +72,68 @@ def compare(ground: Ground, sheet: Sheet) -> Plan:
 class _Comparison:
     def __init__(self, ground: Ground, sheet: Sheet) -> None:
         self.ground, self.sheet, self.once = ground, sheet, Once(sheet)
-        rows = queries.rows(ground.actor, ground.at).filter(ground.within("statement__unit__path"))
+        within = ground.within("unit__path")
+        self.statements = {one.pk: one for one in queries.statements(ground.actor, ground.at).filter(within)}
+        rows = queries.rows(ground.actor, ground.at).filter(statement__in=self.statements)
         self.standing = {row.pk: row for row in rows}
+        self.placed: dict[tuple[int, str], list[Row]] = defaultdict(list)
+        for row in self.standing.values():
+            self.placed[row.statement_id, columns.key(row.requirement.ref)].append(row)
         self.functions = Functions(ground)
+        self.laws = {columns.key(name): pks for name, pks in queries.laws_by_name(ground.actor).items()}
+        self.chosen = queries.chosen_laws(self.standing)
 
     def plan(self) -> Plan:
         return Plan([line for entry in self.sheet.entries if (line := self._line(entry))], self.sheet.faults)
 
     def _line(self, entry: Entry) -> Line | None:
-        row = self.standing.get(entry.values["number"])
-        if row is None or row.requirement.ref != entry.values["control"]:
-            message = _("Ingen rad har numret %(number)s och kontrollen %(control)s.")
-            self.sheet.fault(entry.number, "number", message % entry.values)
+        found = self._found(entry)
+        if found is None:
             return None
-        if self.once.refuses(entry, "number", row.pk):
+        row, statement = found
+        if self.once.refuses(entry, "control", (statement.pk, row.requirement_id)):
             return None
         given = {name: entry.values[name] for name in SAID if name in entry.values}
         line = Line(entry.number, queries.row_title(row), row, given)
         line.changes = changes(self.sheet.labels, row, given)
         self._own(entry, line, row)
-        self._refuse(entry, line, row)
+        self._lean(entry, line, row)
+        if line.changes and row.statement_id != statement.pk:
+            self._deviate(line, row, statement)
+        self._refuse(entry, line, statement)
         return line
+
+    def _found(self, entry: Entry) -> tuple[Row, Statement] | None:
+        """Return the row that is meant, its own or the base's, and the statement that the file speaks of."""
+        number, wanted = entry.values.get("number"), entry.values.get("statement_number")
+        if number is None:
+            return self._by_place(entry, wanted)
+        row = self.standing.get(number)
+        if row is None or row.requirement.ref != entry.values["control"]:
+            message = _("Ingen rad har numret %(number)s och kontrollen %(control)s.")
+        elif wanted not in (None, row.statement_id):
+            message = _("Raden %(number)s hör till ett annat uttalande.")
+        else:
+            return row, self.statements[row.statement_id]
+        self.sheet.fault(entry.number, "number", message % entry.values)
+        return None
+
+    def _by_place(self, entry: Entry, wanted: int | None) -> tuple[Row, Statement] | None:
+        statement = self.statements.get(wanted or 0)
+        if statement is None:
+            message = _("Skriv radens nummer, eller numret på det uttalande som den hör till.")
+            self.sheet.fault(entry.number, "number", message)
+            return None
+        for pk in (statement.pk, statement.base_id or 0):
+            some = self.placed.get((pk, columns.key(entry.values["control"])), [])
+            named = [
+                row for row in some if entry.values.get("framework") in (None, "", queries.edition_key(row))
+            ]
+            if len(named) == 1:
+                return named[0], statement
+        message = _("Uttalandet har ingen kontroll %(control)s, eller flera: skriv ramverket också.")
+        self.sheet.fault(entry.number, "control", message % entry.values)
+        return None
 
     def _own(self, entry: Entry, line: Line, row: Row) -> None:
         """Compare who answers for it; an empty cell means nobody."""
@@ -102,21 +149,57 @@ class _Comparison:
         line.given["owner"] = found[0] if text else None
         line.changes.append(Change(self.sheet.labels["owner"], before, text))
 
-    def _refuse(self, entry: Entry, line: Line, row: Row) -> None:
+    def _lean(self, entry: Entry, line: Line, row: Row) -> None:
+        """Compare the laws that were chosen for it, each on a line of its own."""
+        text = entry.values.get("laws")
+        if text is None:
+            return
+        before = self.chosen.get(row.pk, {})
+        wanted: dict[int, str] = {}
+        for name in self._names(text):
+            found = self.laws.get(columns.key(name), [])
+            found = [pk for pk in found if pk in before] or found
+            if len(found) != 1:
+                message = _("%(count)d lagrum heter ”%(name)s”. Skriv lagen och paragrafen som i ramverket.")
+                self.sheet.fault(entry.number, "laws", message % {"count": len(found), "name": name})
+                return
+            wanted[found[0]] = name
+        if wanted.keys() != before.keys():
+            line.given["laws"] = sorted(wanted)
+            said = ("; ".join(names.values()) for names in (before, wanted))
+            line.changes.append(Change(self.sheet.labels["laws"], *said))
+
+    def _names(self, text: str) -> list[str]:
+        """Return the names in a cell: a line each, or parted by semicolons where no law bears the whole line's name."""
+        names: list[str] = []
+        for each in text.splitlines():
+            names += [each] if columns.key(each) in self.laws else each.split(";")
+        return [name.strip() for name in names if name.strip()]
+
+    def _deviate(self, line: Line, row: Row, statement: Statement) -> None:
+        """Let the unit say for itself what it took over until now."""
+        said = {name: getattr(row, name) for name in (*SAID, "owner")} | {"laws": sorted(self.chosen[row.pk])}
+        new = Row(statement=statement, requirement=row.requirement)
+        line.record, line.given = None, said | line.given | {"row": new}
+        line.note = _("avviker i ”%(statement)s”") % {"statement": statement.title}
+
+    def _refuse(self, entry: Entry, line: Line, statement: Statement) -> None:
         if line.state == "same":
             return
-        if row.statement.state != State.DRAFT:
+        if statement.state != State.DRAFT:
             message = _("Uttalandet är beslutat. Börja ett nytt utkast först.")
             self.sheet.fault(entry.number, "number", message)
-        if why := self.ground.may_edit(row.statement.unit.path, Permission.EDIT):
+        if why := self.ground.may_edit(statement.unit.path, Permission.EDIT):
             self.sheet.fault(entry.number, "number", why)
 
 
 def write(actor: Actor, line: Line, *, reason: str, at: datetime) -> None:
     """Write a row as the file gives it; what the file lacks stays."""
-    row = line.record
+    row = line.record or line.given["row"]
     said = {name: line.given.get(name, getattr(row, name)) for name in (*SAID, "owner")}
-    answers = [Answer(row.requirement, **said)]
+    laws = line.given.get("laws")
+    chosen = None if laws is None else [queries.requirement(actor, pk) for pk in laws]
+    answers = [Answer(row.requirement, **said, laws=chosen)]
     commands.answer_rows(actor, statement=row.statement, answers=answers, reason=reason, at=at)
 
 

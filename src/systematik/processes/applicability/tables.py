@@ -88,15 +88,16 @@ ROWS = Table(
         Column(
             "owner", _("Ansvarig"), value=lambda row: row.owner.name if row.owner else "", sort="owner__name"
         ),
-        Column("laws", _("Rättslig grund"), value=lambda row: "; ".join(row.laws), on_page=False),
+        Column("laws", _("Rättslig grund"), value=lambda row: "\n".join(row.laws), on_page=False),
         Column(
             "framework",
             _("Ramverk"),
-            value=lambda row: f"{row.requirement.edition.framework.key}/{row.requirement.edition.edition}",
+            value=queries.edition_key,
             on_page=False,
         ),
         Column("statement", _("Uttalande"), value=lambda row: row.statement.title, sort="statement__title"),
         Column("pk", _("Nummer"), on_page=False),
+        Column("statement_id", _("Uttalandets nummer"), on_page=False),
     ),
     filters=(
         Text("sok", _("Sök"), ("requirement__ref__istartswith", "requirement__name__icontains")),

@@ -15,6 +15,7 @@ urlpatterns = [
         path(f"<int:pk>/{step.path}/", steps.life_of(step).view(step), name=f"statement_{step.verb}")
         for step in steps.STEPS
     ),
+    path("<int:pk>/excel/", statements.sheet, name="statement_sheet"),
     path("<int:pk>/skillnader/", versions.compare, name="statement_compare"),
     path("<int:pk>/version/<int:number>/", versions.version, name="statement_version"),
     path("<int:pk>/version/<int:number>/innehall/", versions.content, name="statement_content"),

@@ -4,6 +4,7 @@ from systematik.processes.applicability.queries.comparing import Change, Differe
 from systematik.processes.applicability.queries.coverage import Coverage, Idle, Lift, Met, coverage
 from systematik.processes.applicability.queries.covering import covers, in_force
 from systematik.processes.applicability.queries.frozen import canonical, decided_lines
+from systematik.processes.applicability.queries.leaning import chosen_laws, law_name, laws_by_name
 from systematik.processes.applicability.queries.lines import Group, groups, lines
 from systematik.processes.applicability.queries.listing import listed
 from systematik.processes.applicability.queries.saying import (
@@ -15,10 +16,12 @@ from systematik.processes.applicability.queries.saying import (
     Line,
     counted,
 )
+from systematik.processes.applicability.queries.sheets import sheet
 from systematik.processes.applicability.queries.statements import (
     bases,
     decided,
     editable,
+    edition_key,
     excluded,
     included,
     laws,
@@ -48,6 +51,7 @@ __all__ = [
     "Met",
     "bases",
     "canonical",
+    "chosen_laws",
     "counted",
     "coverage",
     "covers",
@@ -55,17 +59,21 @@ __all__ = [
     "decided_lines",
     "differences",
     "editable",
+    "edition_key",
     "excluded",
     "groups",
     "in_force",
     "included",
+    "law_name",
     "laws",
+    "laws_by_name",
     "lines",
     "listed",
     "named",
     "requirement",
     "row_title",
     "rows",
+    "sheet",
     "statements",
     "titled",
     "unsettled",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F, OuterRef, Subquery, Value
+from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value
 from django.utils import timezone
 
 from systematik.foundation.access import decisions, secrecy
@@ -142,13 +142,22 @@ def _rows(actor: Actor, statement: Statement) -> Iterator[Row]:
     Of a base that is secret as a whole the stands hold all the same, without the words.
     """
     wanted = [pk for pk in (statement.base_id, statement.pk) if pk]
-    some = Row.objects.filter(statement__in=wanted).select_related("owner")
+    some = _with_owners(actor, Row.objects.filter(statement__in=wanted))
     base = statement.base_id or 0
     is_secret = bool(base) and "" in secrecy.hidden(actor, "statement", [base]).get(base, ())
     for row in sorted(some, key=lambda row: row.statement_id == statement.pk):
         if is_secret and row.statement_id == base:
             row.reason_in, row.reason_out, row.owner = str(secrecy.SECRET), str(secrecy.SECRET), None
+        elif row.owner and not row.owner_is_open:
+            row.owner.name = str(secrecy.SECRET)
         yield row
+
+
+def _with_owners(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Any]:
+    """Return the rows with who answers for them, and whether the actor may know the name."""
+    open_ = secrecy.unmarked(actor, "function", key="owner_id", unit="owner__unit")
+    shown = ExpressionWrapper(open_, output_field=BooleanField()) if open_ else Value(True)
+    return rows.select_related("owner").annotate(owner_is_open=shown)
 
 
 def _told(actor: Actor, statement: Statement, editions: list[Any]) -> Told:

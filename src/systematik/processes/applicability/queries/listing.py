@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
@@ -11,7 +10,8 @@ from django.utils import timezone
 
 from systematik.engine.implementation import NOTHING
 from systematik.foundation.access.actor import Actor
-from systematik.processes.applicability.models import LegalBasis, Row
+from systematik.processes.applicability.models import Row
+from systematik.processes.applicability.queries.leaning import chosen_laws
 from systematik.processes.applicability.queries.lines import measure_titles
 from systematik.processes.applicability.queries.statements import rows
 from systematik.registers.measures import queries as measures
@@ -45,19 +45,14 @@ def listed(actor: Actor, at: datetime) -> QuerySet[Row]:
 
 
 def _derive(some: list[Any], actor: Actor, day: date) -> None:
-    chosen: dict[int, list[str]] = defaultdict(list)
-    bases = LegalBasis.objects.filter(row__in=[row.pk for row in some]).order_by("requirement__position")
-    for pk, framework, ref in bases.values_list(
-        "row", "requirement__edition__framework__key", "requirement__ref"
-    ):
-        chosen[pk].append(f"{framework} {ref}")
+    chosen = chosen_laws(row.pk for row in some)
     units = {row.statement.unit_id: row.statement.unit for row in some}
     pictures = {pk: measures.picture(unit, day=day) for pk, unit in units.items()}
     titles = {pk: measure_titles(actor, picture) for pk, picture in pictures.items()}
     for row in some:
         picture, hidden = pictures[row.statement.unit_id], titles[row.statement.unit_id]
         found = picture.implementations.get(row.requirement_id, NOTHING)
-        row.derived, row.laws = found, chosen.get(row.pk, [])
+        row.derived, row.laws = found, list(chosen.get(row.pk, {}).values())
         row.measure_names = [
             hidden.get(each.support.measure, picture.measures[each.support.measure].title)
             for each in found.weighed

@@ -71,6 +71,12 @@ def row_title(row: Row) -> str:
     return f"{row.requirement.ref} {row.requirement.title}".strip()
 
 
+def edition_key(row: Row) -> str:
+    """Return the framework and edition of a row as files name them: "iso27002/2022"."""
+    edition = row.requirement.edition
+    return f"{edition.framework.key}/{edition.edition}"
+
+
 def included(statement: Statement) -> QuerySet[Included]:
     """Return the editions that a statement speaks of; those of its base where it has one."""
     return (

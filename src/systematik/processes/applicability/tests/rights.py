@@ -105,6 +105,7 @@ RIGHTS: dict[str, Right] = {
     "statement_move": _on(WRITERS, _one, "both"),
     "statement_decide": _on(WRITERS, _ready, "both"),
     "statement_redraft": _on(WRITERS, _redraftable, "both"),
+    "statement_sheet": _on(READERS, _one, "get"),
     "statement_compare": _on(READERS, _redraftable, "get"),
     "statement_version": _on(READERS, _version, "get", (987654321, 1)),
     "statement_content": _on(READERS, _version, "get", (987654321, 1)),

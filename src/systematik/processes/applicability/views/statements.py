@@ -13,13 +13,15 @@ from django.utils.translation import gettext_lazy
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
-from systematik.processes.applicability import commands, forms, queries, tables
+from systematik.foundation.files import serving
+from systematik.processes.applicability import commands, forms, imports, queries, tables
 from systematik.processes.applicability.models import Statement
 from systematik.processes.applicability.permissions import Permission
 from systematik.processes.applicability.queries import Group
 from systematik.processes.applicability.views import drawing
 from systematik.processes.applicability.workflow import WORKFLOW
 from systematik.registers.organisation import queries as organisation
+from systematik.rendering import spreadsheets
 from systematik.ui.stepping import button
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
@@ -85,6 +87,19 @@ def statement(request: Asked, pk: int) -> HttpResponse:
         "buttons": [] if request.moment is not None else _buttons(request, found),
     }
     return render(request, "applicability/statement.html", context)
+
+
+@permitted(Permission.READ)
+def sheet(request: Asked, pk: int) -> HttpResponse:
+    """Give the whole statement as a workbook that reads back."""
+    found = get_object_or_404(queries.titled(request.actor, request.at), pk=pk)
+    title = str(found.title if found.is_open else secrecy.SECRET)
+    rows = [
+        [cells[column.name] for column in imports.COLUMNS]
+        for cells in queries.sheet(request.actor, found, title, at=request.at)
+    ]
+    content = spreadsheets.xlsx_bytes([str(column.label) for column in imports.COLUMNS], rows, title=title)
+    return serving.made(content, f"uttalande-{pk}.xlsx", spreadsheets.TYPES["xlsx"])
 
 
 def _part(group: Group, found: Statement, chosen: str) -> Part:

@@ -76,6 +76,8 @@ class Plan:
     faults: list[Fault] = field(default_factory=list)
     # Names of records that the file doesn't speak of. They are left alone.
     absent: list[str] = field(default_factory=list)
+    # Headings of columns that are known but not read: what they hold is counted, or put together.
+    passed_over: list[str] = field(default_factory=list)
 
     def of(self, state: str) -> list[Line]:
         """Return the rows in a state, in the order of the file."""

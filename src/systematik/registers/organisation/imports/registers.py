@@ -90,7 +90,10 @@ def register(new: Register) -> None:
 
 def plan(register: Register, rows: Sequence[Row], ground: Ground) -> Plan:
     """Return what the rows would do, whether sound or not."""
-    found = register.compare(ground, sheets.read(register.columns, rows))
+    sheet = sheets.read(register.columns, rows)
+    found = register.compare(ground, sheet)
+    known = {column.name for column in register.columns if not column.is_read}
+    found.passed_over = [heading for name, (_letter, heading) in sheet.columns.items() if name in known]
     found.faults.sort(key=lambda fault: (fault.row, len(fault.letter), fault.letter))
     return found
 
