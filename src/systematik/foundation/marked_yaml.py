@@ -1,12 +1,14 @@
 """Reads YAML from strangers: safe, bounded, and every value knows its line.
 
-Plainer than YAML 1.1 on purpose: no tags, no anchors or aliases, no repeated keys, and `on`, `ja`, `12:30` stay texts.
+Plainer than YAML 1.1 on purpose: no tags, no repeated keys, `on`, `ja`, `12:30` stay texts, and anchors and aliases
+are taken only from other programs' files.
 """
 
 from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -16,7 +18,9 @@ import yaml
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MAX_BYTES = 5 * 1024 * 1024
-MAX_DEPTH = 12
+MAX_DEPTH = 16
+# The largest published library of requirements is about a tenth of it.
+MOST_VALUES = 1_000_000
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
 # No database keeps these.
@@ -54,74 +58,133 @@ class Marked:
         return BadYaml(self.source, self.line(*path), problem)
 
 
-def read(path: Path, *, largest: int = MAX_BYTES) -> Marked:
+def read(path: Path, *, largest: int = MAX_BYTES, aliases: bool = False) -> Marked:
     """Return the document in a file; raises BadYaml."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise BadYaml(str(path), 0, f"filen kan inte läsas ({error.strerror})") from error
-    return parse(content, source=str(path), largest=largest)
+    return parse(content, source=str(path), largest=largest, aliases=aliases)
 
 
-def parse(content: bytes, *, source: str, largest: int = MAX_BYTES) -> Marked:
-    """Return the document in some bytes; raises BadYaml."""
+def parse(content: bytes, *, source: str, largest: int = MAX_BYTES, aliases: bool = False) -> Marked:
+    """Return the document in some bytes, where `*alias` is what `&anchor` named if aliases are taken; raises BadYaml."""
     if len(content) > largest:
         raise BadYaml(source, 0, f"filen är större än {largest // 1024 // 1024} MB")
+    document = Marked(source, hashlib.sha256(content).hexdigest())
     try:
-        text = content.decode("utf-8-sig")
-        _refuse_bombs(text, source)
-        root = yaml.compose(text, Loader=LOADER)
+        events = yaml.parse(content.decode("utf-8-sig"), Loader=LOADER)
+        document.value = _Reading(document, events, aliases=aliases).whole()
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise BadYaml(source, line, "texten är inte UTF-8") from error
     except yaml.YAMLError as error:
         raise BadYaml(source, _line(error), f"inte giltig YAML ({_problem(error)})") from error
-    document = Marked(source, hashlib.sha256(content).hexdigest())
-    document.value = _value(root, (), document)
     return document
 
 
-def _refuse_bombs(text: str, source: str) -> None:
-    depth = 0
-    for event in yaml.parse(text, Loader=LOADER):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if depth > MAX_DEPTH:
-            raise BadYaml(source, line, f"djupare än {MAX_DEPTH} nivåer")
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise BadYaml(source, line, "ankare och alias (& och *) används inte här")
+@dataclass(frozen=True)
+class _Anchored:
+    """What an anchor names, how many values that is, and how deep it goes."""
+
+    value: Any
+    count: int
+    depth: int
 
 
-def _value(node: Any, path: Path_, document: Marked) -> Any:
-    if node is None:
-        return None
-    document.lines[path] = node.start_mark.line + 1
-    if isinstance(node, yaml.ScalarNode):
-        return _scalar(node, path, document)
-    if isinstance(node, yaml.SequenceNode):
-        return [_value(child, (*path, number), document) for number, child in enumerate(node.value)]
-    found: dict[str, Any] = {}
-    for key_node, child in node.value:
-        name = str(key_node.value) if isinstance(key_node, yaml.ScalarNode) else ""
-        if not name or name in found:
-            raise BadYaml(
-                document.source,
-                key_node.start_mark.line + 1,
-                f"fältet ”{name}” står två gånger eller saknar namn",
-            )
-        found[name] = _value(child, (*path, name), document)
-        document.lines[(*path, name)] = key_node.start_mark.line + 1
-    return found
+class _Reading:
+    """Reads a document in one pass over its events.
+
+    What an alias stands for is the same object again, but it is counted as if it were written out: a few lines of
+    aliases to aliases would otherwise be more than anyone can walk through.
+    """
+
+    def __init__(self, document: Marked, events: Iterator[Any], *, aliases: bool) -> None:
+        self.document, self.events, self.aliases = document, events, aliases
+        self.anchors: dict[str, _Anchored] = {}
+        self.count = self.depth = self.deepest = 0
+
+    def whole(self) -> Any:
+        """Return the only document of the stream, None where there is none."""
+        next(self.events)
+        if isinstance(next(self.events), yaml.StreamEndEvent):
+            return None
+        value = self._value(next(self.events), ())
+        next(self.events)
+        after = next(self.events)
+        if not isinstance(after, yaml.StreamEndEvent):
+            raise self._refused(after, "filen har flera dokument (---) men ska ha ett")
+        return value
+
+    def _value(self, event: Any, path: Path_) -> Any:
+        self.document.lines[path] = event.start_mark.line + 1
+        if event.anchor and not self.aliases:
+            raise self._refused(event, "ankare och alias (& och *) används inte här")
+        if isinstance(event, yaml.AliasEvent):
+            return self._alias(event)
+        if not event.anchor:
+            return self._written(event, path)
+        before, outer, self.deepest = self.count, self.deepest, self.depth
+        value = self._written(event, path)
+        self.anchors[event.anchor] = _Anchored(value, self.count - before, self.deepest - self.depth)
+        self.deepest = max(outer, self.deepest)
+        return value
+
+    def _alias(self, event: Any) -> Any:
+        named = self.anchors.get(event.anchor)
+        if named is None:
+            raise self._refused(event, f"*{event.anchor} står före det som heter &{event.anchor}")
+        self._counted(event, named.count, named.depth)
+        return named.value
+
+    def _written(self, event: Any, path: Path_) -> Any:
+        self._counted(event, 1, 0)
+        if isinstance(event, yaml.ScalarEvent):
+            return _scalar(event, path, self.document)
+        self.depth += 1
+        self._counted(event, 0, 0)
+        value = self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._fields(path)
+        self.depth -= 1
+        return value
+
+    def _counted(self, event: Any, count: int, depth: int) -> None:
+        self.count += count
+        self.deepest = max(self.deepest, self.depth + depth)
+        if self.deepest > MAX_DEPTH:
+            raise self._refused(event, f"djupare än {MAX_DEPTH} nivåer")
+        if self.count > MOST_VALUES:
+            raise self._refused(event, f"filen är mer än {MOST_VALUES} värden")
+
+    def _list(self, path: Path_) -> list[Any]:
+        found: list[Any] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            found.append(self._value(event, (*path, len(found))))
+        return found
+
+    def _fields(self, path: Path_) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key in self.events:
+            if isinstance(key, yaml.MappingEndEvent):
+                break
+            name = str(key.value) if isinstance(key, yaml.ScalarEvent) else ""
+            if not name or name in found:
+                raise self._refused(key, f"fältet ”{name}” står två gånger eller saknar namn")
+            at = (*path, name)
+            found[name] = self._value(next(self.events), at)
+            self.document.lines[at] = key.start_mark.line + 1
+        return found
+
+    def _refused(self, event: Any, problem: str) -> BadYaml:
+        return BadYaml(self.document.source, event.start_mark.line + 1, problem)
 
 
-def _scalar(node: Any, path: Path_, document: Marked) -> Any:
-    text = node.value
+def _scalar(event: Any, path: Path_, document: Marked) -> Any:
+    text = event.value
     if UNKEEPABLE.search(text):
         raise document.error("texten har ett tecken som inte går att spara", *path)
-    if node.style:  # quoted or a block: meant as text
+    if event.style:  # quoted or a block: meant as text
         return text
     if text in WORDS:
         return WORDS[text]

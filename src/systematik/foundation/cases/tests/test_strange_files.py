@@ -96,7 +96,7 @@ FILES = [
         + "".join(f"{n}: &{n} [*{p}, *{p}]\n" for p, n in zip("abcdefg", "bcdefgh", strict=True)),
         "rad 1: ankare och alias",
     ),
-    strange("a deep nest", HEAD + "- " + "[" * 5000 + "]" * 5000 + "\n", "rad 6: djupare än 12 nivåer"),
+    strange("a deep nest", HEAD + "- " + "[" * 5000 + "]" * 5000 + "\n", "rad 6: djupare än 16 nivåer"),
     strange("a tag of another language", HEAD + "- !!python/object:os.system {}\n", "rad 6: "),
     strange("an endless integer", HEAD + SCALE.replace("Skala", "9" * 5000), "rad 6: "),
     strange("a null character", HEAD + SCALE.replace("Skala", '"a\\0b"'), "tecken som inte går att spara"),

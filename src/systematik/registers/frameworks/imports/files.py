@@ -31,7 +31,7 @@ def is_library(document: Marked) -> bool:
 
 def read(content: bytes, *, source: str) -> list[Held]:
     """Return what a file holds; raises BadYaml."""
-    return read_document(marked_yaml.parse(content, source=source, largest=LARGEST_FILE))
+    return read_document(marked_yaml.parse(content, source=source, largest=LARGEST_FILE, aliases=True))
 
 
 def read_document(document: Marked) -> list[Held]:

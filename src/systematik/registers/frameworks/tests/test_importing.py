@@ -80,10 +80,25 @@ def test_a_new_edition_leaves_the_old_one_as_it_was(world: World) -> None:
     assert queries.edition_named(SYSTEM, "trygg") == new
 
 
+# A few lines that would be a thousand million values.
+BOMB = "a: &a [x, x]\n" + "".join(
+    f"{chr(n + 1)}: &{chr(n + 1)} [{', '.join([f'*{chr(n)}'] * 10)}]\n" for n in range(97, 106)
+)
+
+
+def test_what_an_anchor_names_may_stand_again(world: World) -> None:
+    anchored = OWN.replace("name: Ledning", "name: &ord Ledning").replace("name: Åtkomst", "name: *ord")
+    edition = taken(anchored)
+    assert [each.name for each in queries.requirements(SYSTEM, edition=edition)].count("Ledning") == 2
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("a: &x [1]\nb: *x\n", "ankare"),
+        ("a: *x\nb: &x [1]\n", "rad 1: \\*x står före"),
+        (BOMB, "värden"),
+        ("a: &a [[[[[[1]]]]]]\nb: &b [[[[[[*a]]]]]]\nc: [[[[*b]]]]\n", "rad 3: djupare"),
+        (OWN + "---\n" + OWN, "flera dokument"),
         ("[1, 2]", "inget ramverk"),
         ("objects: 3\n", "fält med namn"),
         ("objects: {threats: []}\n", "varken ramverk"),
