@@ -21,6 +21,9 @@ RELATIONS = {
     "not_related": "none",
     "none": "none",
 }
+STRONGEST = 10
+# The format's own guide lets what is 6 or less be looked at again.
+SURE_FROM = ((7, "high"), (4, "medium"), (0, "low"))
 SETS = ("requirement_mapping_sets", "requirement_mapping_set")
 
 
@@ -161,7 +164,20 @@ def _pairs(each: Fields, source: str, target: str) -> Iterator[Pair]:
             second=Point(target, _node_key(row.text("target_requirement_urn", required=True), target)),
             relation=RELATIONS[word],
             rationale=row.text("annotation") or row.text("rationale"),
+            confidence=_confidence(row),
         )
+
+
+def _confidence(row: Fields) -> str:
+    """Return how sure the mapping is: the format says it as a strength of 0 to 10."""
+    name = "strength_of_relationship"
+    said = row.text(name)
+    if not said:
+        return "medium"
+    if not said.isdecimal() or int(said) > STRONGEST:
+        text = _("fältet ”%(name)s” ska vara ett heltal från 0 till %(most)s")
+        raise row.error(text % {"name": name, "most": STRONGEST}, name)
+    return next(word for least, word in SURE_FROM if int(said) >= least)
 
 
 def _tail(urn: str) -> str:

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from systematik.foundation.marked_yaml import BadYaml, Marked, Path_
 
 MAX_TEXT = 100_000
+# What YAML 1.1 takes for true and false.
+FLAGS = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
 @dataclass(frozen=True)
@@ -49,8 +51,10 @@ class Fields:
         return found
 
     def flag(self, name: str, *, default: bool) -> bool:
-        """Return true or false."""
+        """Return true or false, in the words of any YAML."""
         value = self.value.get(name)
+        if isinstance(value, str):
+            value = FLAGS.get(value.strip().lower(), value)
         if value is None:
             return default
         if not isinstance(value, bool):

@@ -8,7 +8,7 @@ from django.utils import timezone, translation
 from systematik.foundation.history.models import Event
 from systematik.foundation.marked_yaml import BadYaml
 from systematik.registers.frameworks import commands, imports, queries
-from systematik.registers.frameworks.models import Edition, Requirement
+from systematik.registers.frameworks.models import Edition, Mapping, Requirement
 from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN, requirement, take, taken
 from tests.world import SYSTEM, World
 
@@ -80,6 +80,25 @@ def test_a_new_edition_leaves_the_old_one_as_it_was(world: World) -> None:
     assert queries.edition_named(SYSTEM, "trygg") == new
 
 
+@pytest.mark.parametrize(
+    ("strength", "confidence"), [("", "medium"), ("0", "low"), ("3", "low"), ("6", "medium"), ("10", "high")]
+)
+def test_the_strength_of_a_mapping_is_how_sure_it_is(world: World, strength: str, confidence: str) -> None:
+    take(OWN)
+    take(CISO)
+    take(MAPPINGS.replace("subset}", f"subset, strength_of_relationship: {strength}}}"))
+    assert [row.confidence for row in Mapping.objects.all()] == [confidence]
+
+
+def test_true_and_false_may_be_in_any_words_of_yaml(world: World) -> None:
+    edition = taken(
+        CISO.replace("assessable: false", "assessable: No").replace("assessable: true", "assessable: TRUE")
+    )
+    assert [row.ref for row in queries.assessable(SYSTEM, edition=edition)] == [
+        row.ref for row in queries.requirements(SYSTEM, edition=edition) if row.depth == 2
+    ]
+
+
 # A few lines that would be a thousand million values.
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{chr(n + 1)}: &{chr(n + 1)} [{', '.join([f'*{chr(n)}'] * 10)}]\n" for n in range(97, 106)
@@ -97,6 +116,7 @@ def test_what_an_anchor_names_may_stand_again(world: World) -> None:
     [
         ("a: *x\nb: &x [1]\n", "rad 1: \\*x står före"),
         (BOMB, "värden"),
+        (MAPPINGS.replace("subset}", "subset, strength_of_relationship: 11}"), "heltal från 0 till 10"),
         ("a: &a [[[[[[1]]]]]]\nb: &b [[[[[[*a]]]]]]\nc: [[[[*b]]]]\n", "rad 3: djupare"),
         (OWN + "---\n" + OWN, "flera dokument"),
         ("[1, 2]", "inget ramverk"),
