@@ -48,6 +48,24 @@ def test_no_module_is_a_junk_drawer():
     assert set(named) == GIVEN_NAMES
 
 
+# Several rows may have the same; which comes first is then any database's own choice.
+SHARED = re.compile(r"(name|title|label|level|_on|_at)$")
+
+
+def test_an_order_ends_in_what_no_two_rows_share():
+    loose = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in PYTHON
+        if "tests" not in path.parts
+        for node in nodes(path)
+        if isinstance(node, ast.Call)
+        and getattr(node.func, "attr", "") == "order_by"
+        and node.args
+        and SHARED.search(str(getattr(node.args[-1], "value", "")))
+    ]
+    assert loose == []
+
+
 def test_every_module_opens_with_what_it_is():
     silent = [
         str(path.relative_to(ROOT))

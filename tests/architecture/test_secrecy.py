@@ -1,5 +1,6 @@
 """What is marked, and what belongs to others, is in nothing that the site sends: the whole example is swept."""
 
+import difflib
 import re
 from collections.abc import Iterator
 from contextlib import suppress
@@ -202,8 +203,14 @@ def test_what_nobody_may_see_changes_no_byte_of_what_they_are_sent(world):
     made = {kind.name for kind in refs.kinds() if newest_of(kind) > newest[kind.name]}
     assert made >= {"person", "function", "document", "audit", "recommendation", "finding"}
     after = everything_sent(client)
-    changed = [address for address, text in before.items() if after.get(address) != text]
-    assert set(changed) <= listing()
+    changed = {address: differing(text, after.get(address, "")) for address, text in before.items()}
+    assert {address: lines for address, lines in changed.items() if lines and address not in listing()} == {}
+
+
+def differing(before: str, after: str) -> list[str]:
+    """Return the lines that only one of the two has, or that stand in another place."""
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=0, lineterm="")
+    return list(lines)[2:]
 
 
 def listing() -> set[str]:

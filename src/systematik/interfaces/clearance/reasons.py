@@ -60,7 +60,9 @@ def why(request: HttpRequest) -> HttpResponse:
     """Answer what a person may do in a unit, and which grant says so."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     units = organisation.units(actor, at).filter(visible(actor, READ_GRANTS, unit="pk"))
-    form = WhyForm(request.GET or None, persons=organisation.persons(actor, at).order_by("name"), units=units)
+    form = WhyForm(
+        request.GET or None, persons=organisation.persons(actor, at).order_by("name", "pk"), units=units
+    )
     answer = None
     if form.is_valid():
         asked = organisation.actor_of_person(form.cleaned_data["person"], at=at)

@@ -13,7 +13,7 @@ from systematik.registers.organisation import queries as organisation
 
 def municipality() -> Any:
     """Return the one municipality there is; raises BadInput with their names where there are several."""
-    roots = list(organisation.units(system()).filter(parent=None).order_by("name"))
+    roots = list(organisation.units(system()).filter(parent=None).order_by("name", "pk"))
     if not roots:
         raise BadInput("databasen är tom; börja med ”systematik import” eller ”systematik demo”")
     if len(roots) > 1:

@@ -31,9 +31,9 @@ def highest(actor: Actor, permission: str, at: datetime) -> Units:
     held = decisions.paths(actor, permission)
     units = organisation.units(actor, at)
     if "/" in held:
-        return units.filter(parent=None).order_by("name")
+        return units.filter(parent=None).order_by("name", "pk")
     begin = {path for path in held if not any(path != other and path.startswith(other) for other in held)}
-    return units.filter(pk__in={int(path.split("/")[-2]) for path in begin}).order_by("name")
+    return units.filter(pk__in={int(path.split("/")[-2]) for path in begin}).order_by("name", "pk")
 
 
 def municipality(actor: Actor, chosen: str, *, at: datetime) -> Place | None:

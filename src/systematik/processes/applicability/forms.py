@@ -90,7 +90,7 @@ class RowForm(ActorForm):
         day = timezone.localdate(self.at)
         standing = organisation.functions(self.actor).filter(organisation.in_force(day))
         owner: Any = self.fields["owner"]
-        owner.queryset = standing.order_by("name")
+        owner.queryset = standing.order_by("name", "pk")
         laws: Any = self.fields["laws"]
         laws.queryset = queries.laws(self.actor)
         secrecy.cover_choices(self.actor, self)

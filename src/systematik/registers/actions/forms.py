@@ -38,7 +38,7 @@ class WhatForm(ActorForm):
         standing = organisation.functions(self.actor).filter(organisation.in_force(day))
         choices: dict[str, Any] = {
             "unit": organisation.open_units(self.actor, self.at, permission=Permission.EDIT),
-            "owner": standing.order_by("name"),
+            "owner": standing.order_by("name", "pk"),
         }
         for name, rows in choices.items():
             field: Any = self.fields[name]

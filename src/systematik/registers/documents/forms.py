@@ -68,9 +68,9 @@ class RegisterFields(forms.Form):
             "type": queries.document_types(actor),
             "owner": organisation.functions(actor)
             .filter(organisation.in_force(timezone.localdate(at)))
-            .order_by("name"),
+            .order_by("name", "pk"),
             "parent": queries.parents(actor, at),
-            "fulfils": queries.required_now(actor, at).order_by("name"),
+            "fulfils": queries.required_now(actor, at).order_by("name", "pk"),
         }
         for name, rows in choices.items():
             field: Any = self.fields[name]

@@ -158,7 +158,7 @@ def _record(names: Names, data: Data) -> Ref | None:
 
 def _revoke(actor: Actor, data: Data, names: Names, at: datetime) -> None:
     person, unit = _person(names, data), _unit(names, data["unit"])
-    held = Grant.objects.filter(person=person, unit=unit, role=data["role"]).order_by("-from_at")
+    held = Grant.objects.filter(person=person, unit=unit, role=data["role"]).order_by("-from_at", "pk")
     grant = held.select_related("person", "unit").first()
     if grant is None:
         raise NoSuchGrant(f"{person.name} har inte rollen {data['role']} på {unit.name}")

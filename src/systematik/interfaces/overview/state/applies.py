@@ -24,6 +24,6 @@ def applying(actor: Actor, *, at: datetime) -> list[tuple[str, list[dict[str, An
         .filter(documents.in_force(at))
         .annotate(in_force_on=F("current__in_force_on"))
     )
-    rows = secrecy.shown(actor, "document", found.order_by("type__level", "type__name", "title"))
+    rows = secrecy.shown(actor, "document", found.order_by("type__level", "type__name", "title", "pk"))
     shown = [{"row": row, "new": bool(row.in_force_on and row.in_force_on > day - NEW)} for row in rows]
     return [(name, list(group)) for name, group in groupby(shown, key=lambda each: each["row"].type.name)]

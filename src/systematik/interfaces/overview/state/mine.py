@@ -41,7 +41,7 @@ def mine(actor: Actor, *, at: datetime) -> Mine:
         return Mine()
     day = timezone.localdate(at)
     held = organisation.appointments(actor, at).filter(organisation.in_office(day), person=actor.id)
-    functions = list(held.order_by("is_deputy", "function__name"))
+    functions = list(held.order_by("is_deputy", "function__name", "pk"))
     owned = {each.function_id for each in functions if not each.is_deputy}
     managed = {int(each.path.split("/")[-2]) for each in actor.grants if each.role == MANAGER}
     return Mine(
@@ -59,7 +59,9 @@ def _documents(actor: Actor, functions: set[int], at: datetime) -> tuple[Any, ..
     day = timezone.localdate(at)
     owned = documents.documents(actor, at).filter(owner__in=functions, ended_on__isnull=True)
     owned = owned.select_related(None)
-    rows = secrecy.shown(actor, "document", owned.order_by(F("next_review_on").asc(nulls_last=True), "title"))
+    rows = secrecy.shown(
+        actor, "document", owned.order_by(F("next_review_on").asc(nulls_last=True), "title", "pk")
+    )
     return tuple({"row": row, "late": bool(row.next_review_on and row.next_review_on < day)} for row in rows)
 
 

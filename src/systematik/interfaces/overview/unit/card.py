@@ -77,7 +77,7 @@ def functions(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
     found = organisation.functions_of_day(actor, at).filter(unit=unit).order_by("name", "pk")
     appointed = organisation.appointments(actor, at).filter(organisation.in_office(day), function__unit=unit)
     by_function: dict[int, list[Any]] = {}
-    for each in secrecy.shown(actor, "", appointed.order_by("is_deputy", "person__name")):
+    for each in secrecy.shown(actor, "", appointed.order_by("is_deputy", "person__name", "pk")):
         by_function.setdefault(each.function_id, []).append(each)
     return [
         {

@@ -61,7 +61,9 @@ class AnswersForm(ActorForm):
 
     def offer(self) -> None:
         day = timezone.localdate(self.at)
-        standing = organisation.functions(self.actor).filter(organisation.in_force(day)).order_by("name")
+        standing = (
+            organisation.functions(self.actor).filter(organisation.in_force(day)).order_by("name", "pk")
+        )
         owner: Any = self.fields["owner"]
         owner.queryset = standing
         secrecy.cover_choices(self.actor, self)

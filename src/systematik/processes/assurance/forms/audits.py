@@ -102,7 +102,7 @@ class AuditForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["bodies"].queryset = auditable(actor, unit, at=at, chosen=chosen)  # type: ignore[attr-defined]
         self.initial.setdefault("bodies", chosen)
         earlier = queries.audits(actor, at).filter(unit=unit).exclude(pk=standing)
-        self.fields["parent"].queryset = earlier.order_by("-reported_on")  # type: ignore[attr-defined]
+        self.fields["parent"].queryset = earlier.order_by("-reported_on", "pk")  # type: ignore[attr-defined]
         secrecy.cover_choices(actor, self)
         for name in SCALES:
             self.fields[name].choices = _scales(actor, USABLE[name])  # type: ignore[attr-defined]

@@ -56,7 +56,9 @@ class FactCheckForm(ActorForm):
         for name, (lookup, rows) in choices.items():
             chosen = asked.filter(**{f"{lookup}__isnull": False}).values(lookup) if asked else []
             field: Any = self.fields[name]
-            field.queryset = (rows | rows.model.objects.filter(pk__in=chosen)).distinct().order_by("name")
+            field.queryset = (
+                (rows | rows.model.objects.filter(pk__in=chosen)).distinct().order_by("name", "pk")
+            )
         secrecy.cover_choices(self.actor, self)
 
     def clean(self) -> dict[str, Any]:

@@ -46,7 +46,7 @@ class PartForm(forms.ModelForm):  # type: ignore[type-arg]
             self.initial["themes"] = self.fields["themes"].offer(self.instance.themes)  # type: ignore[attr-defined]
         if "document" in self.fields:
             seen = documents.documents(actor).filter(unit__path__below=audit.unit.path)
-            self.fields["document"].queryset = seen.order_by("title")  # type: ignore[attr-defined]
+            self.fields["document"].queryset = seen.order_by("title", "pk")  # type: ignore[attr-defined]
         for name, of in (
             ("question", audit.questions),
             ("section", audit.sections),

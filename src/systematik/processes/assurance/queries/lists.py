@@ -86,4 +86,4 @@ def follow_ups(actor: Actor, at: datetime) -> QuerySet[FollowUp]:
 
 def scales(actor: Actor, at: datetime | None = None) -> QuerySet[RatingScale]:
     """Return every scale; they say nothing of anybody."""
-    return RatingScale.objects.order_by("name")
+    return RatingScale.objects.order_by("name", "pk")

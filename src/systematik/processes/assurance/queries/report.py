@@ -267,7 +267,7 @@ def _recommendations(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
 def _findings(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
     found = findings(actor, at).filter(audit=audit).order_by("pk")
     later = Prefetch(
-        "follow_ups", follow_ups(actor, at).select_related("audit").order_by("audit__reported_on")
+        "follow_ups", follow_ups(actor, at).select_related("audit").order_by("audit__reported_on", "pk")
     )
     return secrecy.shown(actor, "finding", found.prefetch_related(later))
 

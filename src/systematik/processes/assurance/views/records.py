@@ -37,7 +37,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.audits(actor, at).select_related("file"), pk=pk)
     whole = report(actor, found, at=at)
     editing = may_edit(request, found.unit.path)
-    later = queries.audits(actor, at).filter(parent=found).order_by("reported_on")
+    later = queries.audits(actor, at).filter(parent=found).order_by("reported_on", "pk")
     context = {
         "title": str(whole.audit),
         "audit": whole.audit,

@@ -110,7 +110,7 @@ def _shown_state(day: object) -> Case:
 
 def parents(actor: Actor, at: datetime) -> QuerySet[Document]:
     """Return the documents that another may lie under: all but those that have ended."""
-    return documents(actor, at).filter(alive(timezone.localdate(at))).order_by("type__level", "title")
+    return documents(actor, at).filter(alive(timezone.localdate(at))).order_by("type__level", "title", "pk")
 
 
 def successors(actor: Actor, document: Document, at: datetime) -> QuerySet[Document]:

@@ -66,11 +66,11 @@ def document_page(actor: Actor, document: Document, at: datetime) -> DocumentPag
         is_covered=covered,
         versions=versions,
         children=secrecy.shown(
-            actor, "document", listed(actor, at).filter(parent=document.pk).order_by("title")
+            actor, "document", listed(actor, at).filter(parent=document.pk).order_by("title", "pk")
         ),
         labels=refs.labels(actor, _related(document)),
         holders=_holders(actor, document, day),
-        fulfils=list(required_documents(actor).filter(documents=document.pk).order_by("name")),
+        fulfils=list(required_documents(actor).filter(documents=document.pk).order_by("name", "pk")),
         contents=list(_checklist(document)),
     )
 

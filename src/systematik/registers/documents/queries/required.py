@@ -22,7 +22,7 @@ def document_types(actor: Actor, at: datetime | None = None) -> QuerySet[Documen
     """Return the types of every municipality where the actor may read anything at all."""
     above = Q(unit__in=units_above(actor, Permission.READ))
     seen = either(visible(actor, Permission.READ, kind="document_type"), above)
-    return DocumentType.objects.filter(seen).select_related("unit").order_by("level", "name")
+    return DocumentType.objects.filter(seen).select_related("unit").order_by("level", "name", "pk")
 
 
 def required_documents(actor: Actor, at: datetime | None = None) -> QuerySet[RequiredDocument]:
@@ -58,5 +58,5 @@ def types_with_counts(actor: Actor, at: datetime) -> QuerySet[DocumentType]:
     return (
         document_types(actor, at)
         .annotate(in_use=Coalesce(Subquery(counted), 0))
-        .order_by("unit__path", "level", "name")
+        .order_by("unit__path", "level", "name", "pk")
     )

@@ -30,7 +30,7 @@ from systematik.ui.writing import attempt
 def required_document(request: Any, pk: int) -> HttpResponse:
     """Show a document that must exist, and those that fulfil it."""
     required = get_object_or_404(queries.required_documents(request.actor), pk=pk)
-    found = queries.listed(request.actor, request.at).filter(fulfils=pk).order_by("title")
+    found = queries.listed(request.actor, request.at).filter(fulfils=pk).order_by("title", "pk")
     rows = secrecy.shown(request.actor, "document", found)
     may_edit = request.moment is None and bool(
         decisions.can(request.actor, Permission.EDIT, required.unit.path)

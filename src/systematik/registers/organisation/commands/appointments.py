@@ -101,7 +101,11 @@ def end_appointment(
     require(actor, Permission.EDIT, function.unit.path)
     last = to_on or timezone.localdate(at)
     standing = Q(to_on__isnull=True) | Q(to_on__gte=last)
-    found = Appointment.objects.filter(standing, function=function, person=person).order_by("from_on").first()
+    found = (
+        Appointment.objects.filter(standing, function=function, person=person)
+        .order_by("from_on", "pk")
+        .first()
+    )
     if found is None:
         raise CannotEndAppointment(
             _("%(person)s har inget pågående förordnande som %(function)s.")

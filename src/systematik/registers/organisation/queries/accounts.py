@@ -77,7 +77,7 @@ def _aware(moment: datetime | None) -> datetime | None:
 
 def personas() -> QuerySet[Person]:
     """Return the persons who can sign in, with their grants: the example's way in, in demo mode only."""
-    held = Grant.objects.select_related("unit").order_by("from_at")
+    held = Grant.objects.select_related("unit").order_by("from_at", "pk")
     accounts = Person.objects.filter(user__is_active=True).select_related("user", "unit")
     return accounts.prefetch_related(Prefetch("grants", held)).order_by("pk")
 

@@ -61,4 +61,4 @@ def municipalities(actor: Actor) -> QuerySet[Unit]:
 
 def municipality_names(ids: Iterable[int]) -> list[str]:
     """Return the names of municipalities, which are no secret to anybody within them."""
-    return list(Unit.objects.filter(pk__in=list(ids)).order_by("name").values_list("name", flat=True))
+    return list(Unit.objects.filter(pk__in=list(ids)).order_by("name", "pk").values_list("name", flat=True))
