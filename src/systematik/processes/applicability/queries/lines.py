@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value
 from django.utils import timezone
@@ -17,21 +17,38 @@ from systematik.processes.applicability.models import Carried, Included, LegalBa
 from systematik.processes.applicability.queries.saying import Behind, Line, held_words
 from systematik.processes.applicability.queries.statements import LAWS
 from systematik.registers.frameworks import queries as frameworks
+from systematik.registers.frameworks.queries import EditionNode, Node
 from systematik.registers.measures import queries as measures
 from systematik.registers.measures.permissions import Permission as MeasurePermission
 from systematik.registers.measures.queries import Picture
 
-NODE = (
-    *("parent_id", "position", "key", "ref", "name", "text", "translations", "is_assessable"),
-    *("edition__edition", "edition__name", "edition__translations", "edition__framework__key"),
-)
+STAND = ("pk", "statement_id", "requirement_id", "applies", "reason_in", "reason_out", "owner__name", "open")
+
+
+class Stand(NamedTuple):
+    """What a row says of its control; `owner` is what the actor may read."""
+
+    pk: int
+    statement: int
+    requirement: int
+    applies: bool | None
+    reason_in: str
+    reason_out: str
+    owner: str
+
+
+# A control that nothing has been said of.
+UNSAID = Stand(0, 0, 0, None, "", "", "")
 
 
 @dataclass(frozen=True)
 class Group:
-    """An edition of the statement with its controls in order; headings are lines without a stand."""
+    """An edition of the statement, or what a decided version says of it, with its controls in order.
 
-    edition: Any
+    `headings` are what the part of the framework is called that a control stands in, by its key.
+    """
+
+    edition: EditionNode | dict[str, Any]
     lines: list[Line]
     headings: dict[str, str]
 
@@ -48,14 +65,13 @@ class Told:
 def groups(actor: Actor, statement: Statement, *, at: datetime) -> list[Group]:
     """Return the statement edition by edition."""
     nodes = _nodes(actor, statement)
-    editions = [some[0].edition for some in nodes.values()]
-    found = {row.requirement_id: row for row in _rows(actor, statement)}
-    told = _told(actor, statement, editions)
+    stands = {stand.requirement: stand for stand in _stands(actor, statement)}
+    told = _told(actor, statement, [edition.pk for edition, _nodes in nodes])
     picture = measures.picture(statement.unit, day=timezone.localdate(at))
     titles = measure_titles(actor, picture)
     return [
-        Group(edition, *_grouped(statement, edition, nodes[edition.pk], found, told, picture, titles))
-        for edition in editions
+        Group(edition, *_grouped(statement, edition, some, stands, told, picture, titles))
+        for edition, some in nodes
     ]
 
 
@@ -66,29 +82,29 @@ def lines(actor: Actor, statement: Statement, *, at: datetime) -> list[Line]:
 
 def _grouped(
     statement: Statement,
-    edition: Any,
-    nodes: list[Any],
-    rows: dict[int, Row],
+    edition: EditionNode,
+    nodes: list[Node],
+    stands: dict[int, Stand],
     told: Told,
     picture: Picture,
     titles: dict[int, str],
 ) -> tuple[list[Line], dict[str, str]]:
-    known = {node.pk: node for node in nodes}
+    named = {node.pk: f"{node.ref} {node.title}".strip() for node in nodes if not node.is_assessable}
     made, headings = [], {}
     for node in nodes:
         if not node.is_assessable:
             continue
-        made.append(_line(statement, edition, node, rows.get(node.pk), told, picture, titles))
-        if (above := known.get(node.parent_id)) is not None:
-            headings[node.key] = f"{above.ref} {above.title}".strip()
+        made.append(_line(statement, edition, node, stands.get(node.pk, UNSAID), told, picture, titles))
+        if (above := named.get(node.parent_id or 0)) is not None:
+            headings[node.key] = above
     return made, headings
 
 
 def _line(
     statement: Statement,
-    edition: Any,
-    node: Any,
-    row: Row | None,
+    edition: EditionNode,
+    node: Node,
+    stand: Stand,
     told: Told,
     picture: Picture,
     titles: dict[int, str],
@@ -103,64 +119,61 @@ def _line(
         )
         for each in derived.weighed
     )
-    laws = [*told.laws.get(node.pk, ()), *(told.chosen.get(row.pk, ()) if row else ())]
+    laws = [*told.laws.get(node.pk, ()), *told.chosen.get(stand.pk, ())]
     return Line(
-        edition.framework.key,
+        edition.framework,
         edition.edition,
         node.key,
         node.ref,
         node.title,
-        row.applies if row else None,
-        row.reason_in if row else "",
-        row.reason_out if row else "",
-        row.owner.name if row and row.owner else "",
+        stand.applies,
+        stand.reason_in,
+        stand.reason_out,
+        stand.owner,
         tuple(dict.fromkeys(laws)),
         derived.status,
         derived.is_shown,
         behind,
-        is_inherited=row is not None and row.statement_id != statement.pk,
-        carried=tuple(told.carried.get(row.pk, ())) if row else (),
+        is_inherited=stand.statement not in (0, statement.pk),
+        carried=tuple(told.carried.get(stand.pk, ())),
         requirement=node.pk,
-        row=row.pk if row else 0,
+        row=stand.pk,
     )
 
 
-def _nodes(actor: Actor, statement: Statement) -> dict[int, list[Any]]:
-    """Return the controls and headings of each edition, by the edition's id, in the statement's order."""
+def _nodes(actor: Actor, statement: Statement) -> list[tuple[EditionNode, list[Node]]]:
+    """Return the controls and headings of each edition, in the statement's order."""
     chosen = Included.objects.filter(statement=statement.base_id or statement.pk)
     place = chosen.filter(edition=OuterRef("edition")).values("position")[:1]
     rows = frameworks.requirements(actor).filter(edition__in=chosen.values("edition"))
-    found: dict[int, list[Any]] = defaultdict(list)
-    for node in rows.only(*NODE).annotate(place=Subquery(place)).order_by("place", "edition", "position"):
-        found[node.edition_id].append(node)
-    return found
+    return frameworks.by_edition(
+        rows.annotate(place=Subquery(place)).order_by("place", "edition", "position")
+    )
 
 
-def _rows(actor: Actor, statement: Statement) -> Iterator[Row]:
-    """Yield the rows of the base, then the statement's own, which come in their place.
+def _stands(actor: Actor, statement: Statement) -> Iterator[Stand]:
+    """Yield what the rows of the base say, then the statement's own, which come in their place.
 
     Of a base that is secret as a whole the stands hold all the same, without the words.
     """
-    wanted = [pk for pk in (statement.base_id, statement.pk) if pk]
-    some = _with_owners(actor, Row.objects.filter(statement__in=wanted))
-    base = statement.base_id or 0
+    base, secret = statement.base_id or 0, str(secrecy.SECRET)
     is_secret = bool(base) and "" in secrecy.hidden(actor, "statement", [base]).get(base, ())
-    for row in sorted(some, key=lambda row: row.statement_id == statement.pk):
-        if is_secret and row.statement_id == base:
-            row.reason_in, row.reason_out, row.owner = str(secrecy.SECRET), str(secrecy.SECRET), None
-        elif row.owner and not row.owner_is_open:
-            row.owner.name = str(secrecy.SECRET)
-        yield row
+    rows = Row.objects.filter(statement__in=[pk for pk in (base, statement.pk) if pk])
+    for *said, owner, is_open in sorted(_with_owners(actor, rows), key=lambda row: row[1] == statement.pk):
+        stand = Stand._make([*said, owner or "" if is_open or not owner else secret])
+        if is_secret and stand.statement == base:
+            stand = stand._replace(reason_in=secret, reason_out=secret, owner="")
+        yield stand
 
 
-def _with_owners(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Any]:
-    """Return the rows with who answers for them, and whether the actor may know the name."""
-    open_ = secrecy.unmarked(actor, "function", key="owner_id", unit="owner__unit")
-    shown = ExpressionWrapper(open_, output_field=BooleanField()) if open_ else Value(True)
-    return rows.select_related("owner").annotate(owner_is_open=shown)
+def _with_owners(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Any, Any]:
+    """Return what the rows say, with who answers for them, and whether the actor may know the name."""
+    known = secrecy.unmarked(actor, "function", key="owner_id", unit="owner__unit")
+    is_open = ExpressionWrapper(known, output_field=BooleanField()) if known else Value(True)
+    return rows.annotate(open=is_open).values_list(*STAND)
 
 
-def _told(actor: Actor, statement: Statement, editions: list[Any]) -> Told:
+def _told(actor: Actor, statement: Statement, editions: list[int]) -> Told:
     """Return laws and carried answers; one query."""
     told = Told(defaultdict(list), defaultdict(list), defaultdict(list))
     places = {"mapped": told.laws, "chosen": told.chosen, "carried": told.carried}
@@ -170,7 +183,7 @@ def _told(actor: Actor, statement: Statement, editions: list[Any]) -> Told:
     return told
 
 
-def _mapped(actor: Actor, editions: list[Any]) -> Iterator[Any]:
+def _mapped(actor: Actor, editions: list[int]) -> Iterator[Any]:
     """Yield the requirements of law that mappings give, by the control's id."""
     rows = frameworks.mappings(actor).exclude(relation="none").select_related(None).order_by()
     for own, other in (("first", "second"), ("second", "first")):

@@ -97,8 +97,10 @@ def test_the_past_shows_what_stood(world):
     assert ("Skälet" in text, "Registrera beslut" in text) == (True, False)
 
 
-def test_the_page_asks_the_same_with_3_and_with_246_controls(world):
+@pytest.mark.parametrize("is_past", [False, True], ids=["now", "in the past"])
+def test_the_page_asks_the_same_with_3_and_with_246_controls(world, is_past):
     client, counts = world.client("Alva"), []
+    past = f"/per/{timezone.localdate()}" if is_past else ""
     small = loaded("liten", "1", "1 2 3")
     sizes = ((small,), (loaded("iso", "1", _refs(93)), loaded("cis", "1", _refs(153))))
     for editions in sizes:
@@ -110,7 +112,7 @@ def test_the_page_asks_the_same_with_3_and_with_246_controls(world):
         ]
         measures.serve(SYSTEM, measure=measure, requirements=rows[::2], at=timezone.now())
         with CaptureQueriesContext(connection) as asked:
-            assert client.get(reverse("statement", args=[statement.pk])).status_code == 200
+            assert client.get(past + reverse("statement", args=[statement.pk])).status_code == 200
         counts.append(len(asked))
     assert (counts[0] == counts[1], counts[1] <= 12) == (True, True), counts
 

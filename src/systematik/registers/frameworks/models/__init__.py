@@ -1,6 +1,12 @@
 """Tables of frameworks."""
 
-from systematik.registers.frameworks.models.frameworks import Edition, Framework, FrameworkKind, Requirement
+from systematik.registers.frameworks.models.frameworks import (
+    Edition,
+    Framework,
+    FrameworkKind,
+    Requirement,
+    said,
+)
 from systematik.registers.frameworks.models.mappings import Confidence, Mapping, MappingSet, Relation
 from systematik.registers.frameworks.models.originals import Original
 
@@ -14,4 +20,5 @@ __all__ = [
     "Original",
     "Relation",
     "Requirement",
+    "said",
 ]

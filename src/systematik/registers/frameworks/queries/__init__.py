@@ -23,6 +23,7 @@ from systematik.registers.frameworks.queries.mappings import (
     mappings,
     turned,
 )
+from systematik.registers.frameworks.queries.nodes import EditionNode, Node, by_edition
 from systematik.registers.frameworks.queries.originals import (
     OriginalNode,
     held,
@@ -34,10 +35,13 @@ from systematik.registers.frameworks.queries.originals import (
 __all__ = [
     "Answering",
     "Difference",
+    "EditionNode",
     "Finder",
+    "Node",
     "OriginalNode",
     "answering",
     "assessable",
+    "by_edition",
     "difference",
     "edition_named",
     "editions",
