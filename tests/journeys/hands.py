@@ -46,9 +46,24 @@ class Keyboard:
         raise AssertionError(f"{target} can't be reached by keyboard")
 
     def press(self, target: Any) -> None:
+        if target.get_attribute("type") == "radio":
+            self._pick(target)
+            return
         page = self.reach(target)
-        is_tick = page.evaluate("() => ['checkbox', 'radio'].includes(document.activeElement.type)")
+        is_tick = page.evaluate("() => document.activeElement.type === 'checkbox'")
         page.keyboard.press("Space" if is_tick else "Enter")
+
+    def _pick(self, target: Any) -> None:
+        """Tab to the one of the group that a Tab leads to, and on from there with the arrows."""
+        group = target.page.locator(f"input[type=radio][name='{target.get_attribute('name')}']")
+        chosen = group.and_(target.page.locator(":checked"))
+        page = self.reach(chosen if chosen.count() else group.first)
+        page.keyboard.press("Space")
+        for _step in range(group.count()):
+            if target.is_checked():
+                return
+            page.keyboard.press("ArrowDown")
+        assert target.is_checked(), f"{target} can't be picked by keyboard"
 
     def write(self, target: Any, text: str) -> None:
         page = self.reach(target)
