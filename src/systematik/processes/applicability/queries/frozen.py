@@ -12,7 +12,7 @@ from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor, system
 from systematik.processes.applicability.models import DecidedStatement, Statement
 from systematik.processes.applicability.queries.lines import lines
-from systematik.processes.applicability.queries.saying import Behind, Line, covered
+from systematik.processes.applicability.queries.saying import Behind, Line, covered, unworded
 from systematik.processes.applicability.queries.statements import included
 from systematik.registers.measures import queries as measures
 
@@ -57,6 +57,7 @@ def canonical(statement: Statement, *, at: datetime) -> str:
 def _as_data(line: Line) -> dict[str, Any]:
     return {
         **{name: getattr(line, name) for name in SAID},
+        "owner_id": line.owner_id,
         "laws": list(line.laws),
         "shown": line.is_shown,
         "inherited": line.is_inherited,
@@ -68,10 +69,12 @@ def _as_data(line: Line) -> dict[str, Any]:
 
 
 def decided_lines(actor: Actor, version: DecidedStatement) -> list[Line]:
-    """Return what was decided, the names of measures that are hidden from the actor covered."""
+    """Return what was decided, covered where what it names or takes over has been hidden from the actor since."""
     found = [_as_line(row) for row in version.data["rows"]]
-    hidden = _hidden(actor, found)
-    return [covered(line, hidden) for line in found]
+    hidden, owners = _hidden(actor, found), _hidden_owners(actor, found)
+    if _is_base_secret(actor, version.statement):
+        found = [unworded(line) if line.is_inherited else line for line in found]
+    return [covered(line, hidden, owners) for line in found]
 
 
 def _as_line(row: dict[str, Any]) -> Line:
@@ -80,6 +83,8 @@ def _as_line(row: dict[str, Any]) -> Line:
         laws=tuple(row["laws"]),
         is_shown=row["shown"],
         is_inherited=row["inherited"],
+        # What was decided before it was kept names nobody by id.
+        owner_id=row.get("owner_id", 0),
         measures=tuple(
             Behind(each["id"], each["title"], each["status"], tuple(each["held"])) for each in row["measures"]
         ),
@@ -92,3 +97,13 @@ def _hidden(actor: Actor, found: list[Line]) -> dict[int, str]:
     hidden = secrecy.hidden(actor, "measure", list(ids))
     secret = str(secrecy.SECRET)
     return {pk: secret for pk in ids if pk not in seen or "title" in hidden.get(pk, ())}
+
+
+def _hidden_owners(actor: Actor, found: list[Line]) -> set[int]:
+    ids = {line.owner_id for line in found if line.owner_id}
+    return {pk for pk, fields in secrecy.hidden(actor, "function", ids).items() if "" in fields}
+
+
+def _is_base_secret(actor: Actor, statement: Statement) -> bool:
+    base = statement.base_id or 0
+    return bool(base) and "" in secrecy.hidden(actor, "statement", [base]).get(base, ())

@@ -22,7 +22,10 @@ from systematik.registers.measures import queries as measures
 from systematik.registers.measures.permissions import Permission as MeasurePermission
 from systematik.registers.measures.queries import Picture
 
-STAND = ("pk", "statement_id", "requirement_id", "applies", "reason_in", "reason_out", "owner__name", "open")
+STAND = (
+    *("pk", "statement_id", "requirement_id", "applies", "reason_in", "reason_out", "owner_id"),
+    *("owner__name", "open"),
+)
 
 
 class Stand(NamedTuple):
@@ -34,11 +37,12 @@ class Stand(NamedTuple):
     applies: bool | None
     reason_in: str
     reason_out: str
+    owner_id: int | None
     owner: str
 
 
 # A control that nothing has been said of.
-UNSAID = Stand(0, 0, 0, None, "", "", "")
+UNSAID = Stand(0, 0, 0, None, "", "", None, "")
 
 
 @dataclass(frozen=True)
@@ -138,6 +142,7 @@ def _line(
         carried=tuple(told.carried.get(stand.pk, ())),
         requirement=node.pk,
         row=stand.pk,
+        owner_id=stand.owner_id or 0,
     )
 
 
@@ -162,7 +167,7 @@ def _stands(actor: Actor, statement: Statement) -> Iterator[Stand]:
     for *said, owner, is_open in sorted(_with_owners(actor, rows), key=lambda row: row[1] == statement.pk):
         stand = Stand._make([*said, owner or "" if is_open or not owner else secret])
         if is_secret and stand.statement == base:
-            stand = stand._replace(reason_in=secret, reason_out=secret, owner="")
+            stand = stand._replace(reason_in=secret, reason_out=secret, owner_id=None, owner="")
         yield stand
 
 

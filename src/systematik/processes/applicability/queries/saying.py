@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from systematik.engine.implementation import Held, Status
+from systematik.foundation.access import secrecy
 
 STATUSES = {
     Status.IN_PLACE: _("Införd"),
@@ -36,7 +38,10 @@ class Behind:
 
 @dataclass(frozen=True)
 class Line:
-    """What a statement says of a control. `requirement` and `row` are ids, 0 where it stands only in what was decided."""
+    """What a statement says of a control.
+
+    `requirement` and `row` are ids, 0 where it stands only in what was decided; `owner_id` is 0 where nobody is named.
+    """
 
     framework: str
     edition: str
@@ -55,6 +60,7 @@ class Line:
     carried: tuple[str, ...] = ()
     requirement: int = 0
     row: int = 0
+    owner_id: int = 0
 
     @property
     def place(self) -> tuple[str, str]:
@@ -115,12 +121,20 @@ def counted(lines: list[Line]) -> Counted:
     )
 
 
-def covered(line: Line, titles: dict[int, str]) -> Line:
-    """Return the line with its measures called what these titles say; those without one keep theirs."""
+def covered(line: Line, titles: dict[int, str], owners: Collection[int] = ()) -> Line:
+    """Return the line with its measures called what these titles say, and these owners not named."""
+    if line.owner_id in owners:
+        line = replace(line, owner=str(secrecy.SECRET))
     if not any(each.pk in titles for each in line.measures):
         return line
     named = tuple(replace(each, title=titles.get(each.pk, each.title)) for each in line.measures)
     return replace(line, measures=named)
+
+
+def unworded(line: Line) -> Line:
+    """Return the stand without its words, and without who answers for it: it comes from a secret statement."""
+    secret = str(secrecy.SECRET)
+    return replace(line, reason_in=secret, reason_out=secret, owner="", owner_id=0)
 
 
 def held_words(held: Any) -> tuple[str, ...]:

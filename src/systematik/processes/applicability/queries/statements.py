@@ -88,7 +88,12 @@ def included(statement: Statement) -> QuerySet[Included]:
 
 def versions(statement: Statement) -> QuerySet[DecidedStatement]:
     """Return the decided versions of a statement, the latest first, without their content."""
-    return DecidedStatement.objects.filter(statement=statement).defer("content").order_by("-number")
+    return (
+        DecidedStatement.objects.filter(statement=statement)
+        .select_related("statement")
+        .defer("content")
+        .order_by("-number")
+    )
 
 
 def decided() -> Q:

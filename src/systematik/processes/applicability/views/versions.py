@@ -83,7 +83,9 @@ def _part(edition: dict[str, Any], lines: list[Line]) -> Part:
 
 def _is_whole(request: Asked, found: Statement, lines: list[Line]) -> bool:
     secret = str(secrecy.SECRET)
-    is_covered = any(each.title == secret for line in lines for each in line.measures)
+    is_covered = any(
+        secret in (line.owner, line.reason, *(each.title for each in line.measures)) for line in lines
+    )
     return not is_covered and not secrecy.hidden(request.actor, "statement", [found.pk])
 
 
