@@ -115,20 +115,23 @@ def _take_oscal(path: Path, *, dry_run: bool) -> None:
 
     from systematik.foundation.access.actor import system
     from systematik.foundation.refusals import Refused
-    from systematik.registers.frameworks.imports import oscal
-    from systematik.rendering.oscal import Unreadable
+    from systematik.registers.frameworks import imports
 
     try:
-        content = path.read_bytes()
-        made = oscal.take(system("Import"), content, reason=f"Inläst från {path.name}", at=timezone.now())
+        held = imports.recognised(path.read_bytes(), name=str(path))
+        made = imports.take(system("Import"), held, reason=f"Inläst från {path.name}", at=timezone.now())
     except OSError as error:
         raise BadInput(f"{path}: kan inte läsas ({error.strerror})") from error
     except ValidationError as error:
         raise BadInput(f"{path}: {' '.join(error.messages)}") from error
-    except (Unreadable, Refused) as refusal:
+    except imports.BadFile as bad:
+        raise BadInput(str(bad)) from bad
+    except Refused as refusal:
         raise BadInput(f"{path}: {refusal}") from refusal
     for each in made:
-        print(f"{path}: {each} {'skulle finnas' if dry_run else 'finns'} i registret")
+        print(f"{path}: {each.made} {'skulle finnas' if dry_run else 'finns'} i registret")
+    for note in imports.notes(held):
+        print(f"{path}: {note}")
 
 
 def take_case(path: Path, *, dry_run: bool = False) -> None:

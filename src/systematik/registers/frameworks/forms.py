@@ -9,6 +9,7 @@ from django.core import signing
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.foundation.files.uploads import clean_name
 from systematik.registers.frameworks import imports, queries
 from systematik.registers.frameworks.imports import sheets
 from systematik.registers.frameworks.models import Confidence, Relation
@@ -16,9 +17,9 @@ from systematik.rendering import spreadsheets
 from systematik.rendering.spreadsheets import Row
 from systematik.ui.writing import ActorForm, reason
 
-SALT = "systematik.frameworks.sheet"
+SALT, FILE_SALT = "systematik.frameworks.sheet", "systematik.frameworks.file"
 # What a page may carry to its confirmation: less than the largest request.
-MOST_HELD = 2_000_000
+MOST_HELD = 4_000_000
 AN_HOUR = 3600
 FRAMEWORK, MAPPINGS = "framework", "mappings"
 
@@ -75,7 +76,8 @@ class LoadForm(ActorForm):
         label=gettext_lazy("Egen fil"),
         required=False,
         help_text=gettext_lazy(
-            "YAML: egna ramverk och kopplingar, eller bibliotek i CISO Assistants format."
+            "YAML: egna ramverk och kopplingar, eller bibliotek i CISO Assistants format. JSON: kataloger, profiler och "
+            "mappningar i OSCAL. Ark: xlsx eller csv. Filen visas först; högst 20 MB."
         ),
     )
     reason = reason()
@@ -88,9 +90,37 @@ class LoadForm(ActorForm):
         given = super().clean() or {}
         if bool(given.get("shipped")) == bool(given.get("upload")):
             raise forms.ValidationError(_("Välj sådant som följer med eller en egen fil, inte båda."))
-        if given.get("upload") and given["upload"].size > imports.LARGEST_FILE:
-            self.add_error("upload", _("Filen är större än 20 MB."))
+        if given.get("upload"):
+            given["name"] = clean_name(str(given["upload"].name or ""))
+            given["content"] = given["upload"].read(imports.LARGEST_FILE + 1)
+            if len(given["content"]) > imports.LARGEST_FILE:
+                self.add_error("upload", _("Filen är större än 20 MB."))
         return given
+
+
+class ConfirmForm(ActorForm):
+    """The file as it was shown, carried by the page itself and signed; and why it is read in."""
+
+    held = forms.CharField(widget=forms.HiddenInput, strip=False)
+    reason = reason()
+
+
+def hold_file(content: bytes, name: str, user_id: int | None) -> str:
+    """Return the file as a page carries it to its confirmation; empty where it is too large for that."""
+    held = {"text": content.decode("utf-8-sig"), "name": name, "user": user_id}
+    signed = signing.dumps(held, salt=FILE_SALT, compress=True)
+    return signed if len(signed) <= MOST_HELD else ""
+
+
+def held_file(signed: str, user_id: int | None) -> tuple[bytes, str] | None:
+    """Return the file that a page carried and its name; None where it is too old, another's or not ours."""
+    try:
+        value = signing.loads(signed, salt=FILE_SALT, max_age=AN_HOUR)
+    except signing.BadSignature:
+        return None
+    if value["user"] != user_id:
+        return None
+    return value["text"].encode(), value["name"]
 
 
 class SheetForm(ActorForm):
@@ -111,16 +141,29 @@ class SheetForm(ActorForm):
         given = super().clean() or {}
         if given.get("file"):
             try:
-                given["rows"] = spreadsheets.read(
-                    given["file"].read(spreadsheets.LARGEST_FILE + 1), given["file"].name
-                )
-                sheets.headings(given["rows"])
-            except (spreadsheets.Unreadable, sheets.Unusable) as error:
-                self.add_error("file", str(error))
-            else:
-                if len(hold(FRAMEWORK, given["rows"], None)) > MOST_HELD:
-                    self.add_error("file", _("Filen är för stor för att läsas in här. Dela upp den i flera."))
+                content = given["file"].read(spreadsheets.LARGEST_FILE + 1)
+                given["rows"] = sheet_rows(content, given["file"].name)
+            except forms.ValidationError as error:
+                self.add_error("file", error)
         return given
+
+
+def sheet_rows(content: bytes, name: str) -> list[Row]:
+    """Return the rows of a sheet that a page can carry; raises ValidationError."""
+    try:
+        rows = spreadsheets.read(content, name)
+        sheets.headings(rows)
+    except (spreadsheets.Unreadable, sheets.Unusable) as error:
+        raise forms.ValidationError(str(error)) from error
+    if len(hold(FRAMEWORK, rows, None)) > MOST_HELD:
+        raise forms.ValidationError(_("Filen är för stor för att läsas in här. Dela upp den i flera."))
+    return rows
+
+
+def what_of(rows: list[Row]) -> str:
+    """Return what the rows seem to be, by their headings: mappings where both ends have a column of their own."""
+    found = sheets.guessed(sheets.headings(rows), sheets.PAIR)
+    return FRAMEWORK if found["first"] is None or found["second"] is None else MAPPINGS
 
 
 def hold(what: str, rows: list[Row], user_id: int | None) -> str:

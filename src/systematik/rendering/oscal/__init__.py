@@ -13,15 +13,29 @@ from systematik.rendering.oscal.choices import (
 )
 from systematik.rendering.oscal.mappings import Mapping, Pair, mappings_of
 from systematik.rendering.oscal.milestones import Item, Milestone, plan_of_action
-from systematik.rendering.oscal.profiles import Profile, profile_of, resolved
-from systematik.rendering.oscal.reading import Document, Unreadable, canonical, loaded, read
+from systematik.rendering.oscal.profiles import Chosen, Profile, Resolved, profile_of, resolved
+from systematik.rendering.oscal.reading import (
+    KNOWN,
+    LARGEST_FILE,
+    Document,
+    Unreadable,
+    a_dict,
+    a_list,
+    canonical,
+    loaded,
+    read,
+)
 from systematik.rendering.oscal.results import Finding, Observation, assessment_results
-from systematik.rendering.oscal.writing import VERSION, named, token, written
+from systematik.rendering.oscal.writing import NAMESPACE, VERSION, named, token, written
 
 __all__ = [
+    "KNOWN",
+    "LARGEST_FILE",
+    "NAMESPACE",
     "VERSION",
     "Catalog",
     "Choice",
+    "Chosen",
     "Component",
     "Document",
     "Finding",
@@ -33,7 +47,10 @@ __all__ = [
     "Observation",
     "Pair",
     "Profile",
+    "Resolved",
     "Unreadable",
+    "a_dict",
+    "a_list",
     "assembled",
     "assessment_results",
     "canonical",

@@ -93,6 +93,8 @@ def _lines(part: dict[str, Any], lines: list[str], labels: dict[Any, str], depth
 
 
 def _parameter(param: dict[str, Any]) -> str:
+    if isinstance(values := param.get("values"), list) and values:
+        return ", ".join(map(str, values))
     if isinstance(param.get("label"), str):
         return str(param["label"])
     choice = param["select"].get("choice") if isinstance(param.get("select"), dict) else None

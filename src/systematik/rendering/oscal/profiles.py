@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from systematik.rendering.oscal.alterations import changed, changes_of
 from systematik.rendering.oscal.catalogs import Catalog, Node
 from systematik.rendering.oscal.reading import Document, Unreadable, a_dict, a_list, a_text
 
@@ -44,6 +45,11 @@ class Chosen:
             return False
         return self.everything or any(each.takes(control, above) for each in self.included)
 
+    @property
+    def named(self) -> frozenset[str]:
+        """Return every control that it names as chosen."""
+        return frozenset().union(*(some.ids for some in self.included))
+
 
 @dataclass(frozen=True)
 class Profile:
@@ -55,7 +61,15 @@ class Profile:
     @property
     def named(self) -> frozenset[str]:
         """Return every control that the profile names as chosen."""
-        return frozenset().union(*(some.ids for each in self.imports for some in each.included))
+        return frozenset().union(*(each.named for each in self.imports))
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """The catalog that a profile makes, and a sentence for each thing in the profile that it doesn't show."""
+
+    catalog: Catalog
+    notes: tuple[str, ...]
 
 
 def profile_of(document: Document) -> Profile:
@@ -64,23 +78,61 @@ def profile_of(document: Document) -> Profile:
     if not found:
         raise Unreadable(_("profilen väljer ingenting (profile.imports)"))
     several = tuple(_chosen(each, f"profile.imports[{number}]") for number, each in enumerate(found))
-    _changes(document.content)
+    a_dict(document.content.get("merge", {}), "profile.merge")
+    changes_of(document.content)
     return Profile(document.content, several)
 
 
-def resolved(profile: Profile, catalog: Catalog) -> Catalog:
-    """Return the catalog that the profile makes of another; raises Unreadable for what the other doesn't have."""
-    there = {node.id for node in catalog.controls}
-    missing = sorted(profile.named - there)
-    if missing:
-        raise Unreadable(_("profilen väljer ”%(id)s”, som katalogen inte har") % {"id": missing[0]})
-    kept = _kept(profile, catalog)
-    values, alters = _changes(profile.payload)
-    nodes = [replace(node, parent=parent, payload=_changed(node, values, alters)) for node, parent in kept]
-    head = {
+def resolved(profile: Profile, catalogs: Sequence[Catalog]) -> Resolved:
+    """Return what the profile makes of the catalogs, one for each of its imports; raises Unreadable for what none has."""
+    nodes: list[Node] = []
+    head: dict[str, Any] = {}
+    for catalog, several in _together(profile.imports, catalogs):
+        nodes += _moved(_kept(several, catalog), len(nodes))
+        head["params"] = [*head.get("params", ()), *a_list(catalog.payload.get("params"), "params")]
+    nodes, twins = _once(nodes)
+    merge = profile.payload.get("merge", {})
+    if "flat" in merge:
+        nodes = _picked(nodes, {place for place, node in enumerate(nodes) if node.type == "control"})
+    head, nodes, unchanged = changed(head, nodes, changes_of(profile.payload))
+    said = {
         name: value for name, value in profile.payload.items() if name in ("uuid", "metadata", "back-matter")
     }
-    return Catalog(head, nodes)
+    return Resolved(
+        Catalog(said | {name: value for name, value in head.items() if value}, nodes),
+        (*_unmerged(merge, twins), *unchanged),
+    )
+
+
+def _together(
+    imports: Sequence[Chosen], catalogs: Sequence[Catalog]
+) -> Iterable[tuple[Catalog, list[Chosen]]]:
+    """Return each catalog once, with all that is chosen of it."""
+    found: dict[int, tuple[Catalog, list[Chosen]]] = {}
+    for each, catalog in zip(imports, catalogs, strict=True):
+        found.setdefault(id(catalog), (catalog, []))[1].append(each)
+    return found.values()
+
+
+def _unmerged(merge: dict[str, Any], twins: Iterable[str]) -> list[str]:
+    said = [_("”%(id)s” står i flera kataloger: den första gäller") % {"id": name} for name in twins]
+    if "custom" in merge:
+        said.append(_("profilens egen gruppering (merge.custom) används inte: katalogens grupper visas"))
+    return said
+
+
+def _once(nodes: Sequence[Node]) -> tuple[list[Node], list[str]]:
+    """Return the nodes with each control once, and the ids of those that came again."""
+    seen: set[str] = set()
+    wanted, twins = set(), []
+    for place, node in enumerate(nodes):
+        if node.type == "control" and node.id in seen:
+            twins.append(node.id)
+            continue
+        if node.type == "control":
+            seen.add(node.id)
+        wanted.add(place)
+    return _picked(nodes, wanted), twins
 
 
 def _chosen(data: dict[str, Any], where: str) -> Chosen:
@@ -111,53 +163,43 @@ def _ids(data: dict[str, Any], where: str) -> set[str]:
     return set(names)
 
 
-def _kept(profile: Profile, catalog: Catalog) -> list[tuple[Node, int | None]]:
-    """Return the chosen controls and the groups above them, each with its new parent's place."""
-    above: dict[int, tuple[int, ...]] = {}
+def _kept(imports: Sequence[Chosen], catalog: Catalog) -> list[Node]:
+    """Return the chosen controls and the groups above them."""
+    _refuse_unknown(imports, catalog)
+    above = _above(catalog.nodes)
     wanted: set[int] = set()
     for place, node in enumerate(catalog.nodes):
-        higher = () if node.parent is None else (*above[node.parent], node.parent)
-        above[place] = higher
-        over = [catalog.nodes[each].id for each in higher]
-        if node.type == "control" and any(each.takes(node.id, over) for each in profile.imports):
-            wanted |= {place, *(each for each in higher if catalog.nodes[each].type == "group")}
+        over = [catalog.nodes[each].id for each in above[place]]
+        if node.type == "control" and any(each.takes(node.id, over) for each in imports):
+            wanted |= {place, *(each for each in above[place] if catalog.nodes[each].type == "group")}
+    return _picked(catalog.nodes, wanted)
+
+
+def _refuse_unknown(imports: Sequence[Chosen], catalog: Catalog) -> None:
+    there = {node.id for node in catalog.controls}
+    missing = sorted(set().union(*(each.named for each in imports)) - there)
+    if missing:
+        raise Unreadable(_("profilen väljer ”%(id)s”, som katalogen inte har") % {"id": missing[0]})
+
+
+def _above(nodes: Sequence[Node]) -> list[tuple[int, ...]]:
+    """Return for each node the places of those that it lies below, the highest first."""
+    above: list[tuple[int, ...]] = []
+    for node in nodes:
+        above.append(() if node.parent is None else (*above[node.parent], node.parent))
+    return above
+
+
+def _picked(nodes: Sequence[Node], wanted: set[int]) -> list[Node]:
+    """Return the nodes at some places, each under the nearest that is left of those above it."""
+    above = _above(nodes)
     places = {place: number for number, place in enumerate(sorted(wanted))}
-    return [(catalog.nodes[place], _nearest(above[place], places)) for place in sorted(wanted)]
+    return [replace(nodes[place], parent=_nearest(above[place], places)) for place in places]
+
+
+def _moved(nodes: Iterable[Node], steps: int) -> list[Node]:
+    return [replace(node, parent=None if node.parent is None else node.parent + steps) for node in nodes]
 
 
 def _nearest(higher: tuple[int, ...], places: dict[int, int]) -> int | None:
     return next((places[each] for each in reversed(higher) if each in places), None)
-
-
-Values = dict[str, dict[str, Any]]
-
-
-def _changes(payload: dict[str, Any]) -> tuple[Values, Values]:
-    """Return what the profile sets of parameters and alters of controls, by their ids."""
-    modify = a_dict(payload.get("modify", {}), "profile.modify")
-    where = "profile.modify"
-    settings = a_list(modify.get("set-parameters"), f"{where}.set-parameters")
-    alters = a_list(modify.get("alters"), f"{where}.alters")
-    return (
-        {a_text(each.get("param-id"), f"{where}.set-parameters.param-id"): each for each in settings},
-        {a_text(each.get("control-id"), f"{where}.alters.control-id"): each for each in alters},
-    )
-
-
-def _changed(node: Node, values: Values, alters: Values) -> dict[str, Any]:
-    payload = dict(node.payload)
-    if any(param.get("id") in values for param in payload.get("params", ())):
-        payload["params"] = [_set(param, values.get(param.get("id", ""))) for param in payload["params"]]
-    for each in a_list(alters.get(node.id, {}).get("adds"), "profile.modify.alters.adds"):
-        # What is added to a part inside is kept with the profile; only the control's own lists grow here.
-        if "by-id" not in each:
-            for field in ("params", "props", "links", "parts"):
-                if each.get(field):
-                    payload[field] = [*payload.get(field, ()), *each[field]]
-    return payload
-
-
-def _set(param: dict[str, Any], setting: dict[str, Any] | None) -> dict[str, Any]:
-    if setting is None:
-        return param
-    return {**param, **{name: value for name, value in setting.items() if name != "param-id"}}

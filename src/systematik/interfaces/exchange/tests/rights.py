@@ -6,15 +6,16 @@ from typing import Any
 
 from django.utils import timezone
 
-from systematik.registers.frameworks.imports import oscal
+from systematik.registers.frameworks import imports
 from systematik.rendering.oscal.tests.samples import CATALOG, as_file
 from tests.rights import EVERYBODY, READERS, Right
 from tests.world import SYSTEM, World
 
 
 def _edition(world: World) -> tuple[Any, ...]:
-    (found,) = oscal.take(SYSTEM, as_file("catalog", CATALOG), at=timezone.now())
-    return (found.pk,)
+    held = imports.recognised(as_file("catalog", CATALOG), name="katalog.json")
+    (found,) = imports.take(SYSTEM, held, at=timezone.now())
+    return (found.made.pk,)
 
 
 RIGHTS = {

@@ -1,6 +1,13 @@
 """Every write of the register of frameworks."""
 
-from systematik.registers.frameworks.commands.libraries import Library, Mappings, Node, Pair, Point
+from systematik.registers.frameworks.commands.libraries import (
+    Foreign,
+    Library,
+    Mappings,
+    Node,
+    Pair,
+    Point,
+)
 from systematik.registers.frameworks.commands.loading import CannotLoad, load_library
 from systematik.registers.frameworks.commands.mapping import (
     CannotMap,
@@ -19,6 +26,7 @@ __all__ = [
     "CannotLoad",
     "CannotMap",
     "CannotVerify",
+    "Foreign",
     "Library",
     "Mappings",
     "Node",

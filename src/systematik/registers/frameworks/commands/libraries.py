@@ -56,6 +56,20 @@ class Library:
 
 
 @dataclass(frozen=True)
+class Foreign:
+    """An edition in another program's format with its own words: `body` of the whole, `bodies` by keys of requirements.
+
+    `notes` are sentences, one for each thing in the file that the requirements don't show.
+    """
+
+    library: Library
+    format: str
+    body: str
+    bodies: Mapping[str, str]
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Point:
     """A requirement of a framework, by their keys; of its latest edition where none is named."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -10,31 +9,24 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.history import events
-from systematik.registers.frameworks.commands.libraries import Library
+from systematik.registers.frameworks.commands.libraries import Foreign
 from systematik.registers.frameworks.commands.loading import CannotLoad, load_library
 from systematik.registers.frameworks.models import Edition, Original, Requirement
 
 BATCH = 500
 
 
-def load_with_original(
-    actor: Actor,
-    *,
-    library: Library,
-    format: str,
-    body: str,
-    bodies: Mapping[str, str],
-    reason: str = "",
-    at: datetime,
-) -> Edition:
-    """Return the edition with its original kept: `body` of the whole, `bodies` by the keys of requirements."""
+def load_with_original(actor: Actor, *, foreign: Foreign, reason: str = "", at: datetime) -> Edition:
+    """Return the edition with its original kept; the reason says what of the file the requirements don't show."""
+    library = foreign.library
+    why = "\n".join(part for part in (reason, *foreign.notes) if part)
     with transaction.atomic():
-        edition = load_library(actor, library=library, reason=reason, at=at)
+        edition = load_library(actor, library=library, reason=why, at=at)
         standing = Original.objects.filter(edition=edition, requirement=None).first()
         if standing is None:
-            with events.event(actor, "framework.original_kept", edition, reason=reason, at=at):
-                _keep(edition, format, body, bodies)
-        elif (standing.body, _kept(edition)) != (body, dict(bodies)):
+            with events.event(actor, "framework.original_kept", edition, reason=why, at=at):
+                _keep(edition, foreign)
+        elif (standing.body, _kept(edition)) != (foreign.body, dict(foreign.bodies)):
             raise CannotLoad(
                 _(
                     "Utgåva %(edition)s av ”%(framework)s” finns redan med annat innehåll. En utgåva skrivs aldrig om: "
@@ -45,12 +37,12 @@ def load_with_original(
     return edition
 
 
-def _keep(edition: Edition, format: str, body: str, bodies: Mapping[str, str]) -> None:
+def _keep(edition: Edition, foreign: Foreign) -> None:
     keys = dict(Requirement.objects.filter(edition=edition).values_list("key", "pk"))
-    rows = [Original(edition=edition, format=format, body=body)]
+    rows = [Original(edition=edition, format=foreign.format, body=foreign.body)]
     rows += [
-        Original(edition=edition, requirement_id=keys[key], format=format, body=each)
-        for key, each in bodies.items()
+        Original(edition=edition, requirement_id=keys[key], format=foreign.format, body=each)
+        for key, each in foreign.bodies.items()
     ]
     Original.objects.bulk_create(rows, batch_size=BATCH)
 

@@ -1,4 +1,4 @@
-"""Reads frameworks and mappings from files: our own YAML, CISO Assistant's libraries, sheets."""
+"""Reads frameworks and mappings from files: our own YAML, CISO Assistant's libraries, OSCAL, sheets."""
 
 from systematik.registers.frameworks.imports import sheets
 from systematik.registers.frameworks.imports.files import (
@@ -13,14 +13,28 @@ from systematik.registers.frameworks.imports.files import (
     shipped_titles,
     take,
 )
+from systematik.registers.frameworks.imports.uploads import (
+    BadFile,
+    Preview,
+    is_sheet,
+    notes,
+    previewed,
+    recognised,
+)
 
 __all__ = [
     "LARGEST_FILE",
+    "BadFile",
     "Held",
+    "Preview",
     "Taken",
     "is_library",
+    "is_sheet",
+    "notes",
+    "previewed",
     "read",
     "read_document",
+    "recognised",
     "sheets",
     "shipped",
     "shipped_names",

@@ -13,12 +13,12 @@ from systematik.foundation import marked_yaml
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.marked_yaml import Marked
 from systematik.registers.frameworks import commands, queries
-from systematik.registers.frameworks.commands import Library, Mappings
+from systematik.registers.frameworks.commands import Foreign, Library, Mappings
 from systematik.registers.frameworks.imports import ciso_assistant, own
 from systematik.registers.frameworks.imports.fields import Fields
 from systematik.registers.frameworks.models import Edition, MappingSet
 
-Held = Library | Mappings
+Held = Library | Foreign | Mappings
 # Of the published libraries the largest hold thousands of requirements in several languages.
 LARGEST_FILE = 20 * 1024 * 1024
 
@@ -68,14 +68,21 @@ def take(actor: Actor, several: list[Held], *, reason: str = "", at: datetime) -
 
 
 def _take(actor: Actor, held: Held, reason: str, at: datetime) -> Taken:
-    made: Edition | MappingSet
-    if isinstance(held, Library):
-        stood = queries.edition_named(actor, held.framework, held.edition)
-        made = commands.load_library(actor, library=held, reason=reason, at=at)
-        return Taken(made, made != stood)
+    if not isinstance(held, Mappings):
+        return _take_edition(actor, held, reason, at)
     before = queries.mapping_sets(actor).filter(key=held.key, sha256=held.digest).exists()
     made = commands.load_mappings(actor, mappings=held, reason=reason, at=at)
     return Taken(made, not before)
+
+
+def _take_edition(actor: Actor, held: Library | Foreign, reason: str, at: datetime) -> Taken:
+    library = held.library if isinstance(held, Foreign) else held
+    stood = queries.edition_named(actor, library.framework, library.edition)
+    if isinstance(held, Foreign):
+        made = commands.load_with_original(actor, foreign=held, reason=reason, at=at)
+    else:
+        made = commands.load_library(actor, library=library, reason=reason, at=at)
+    return Taken(made, made != stood)
 
 
 def shipped_names() -> list[str]:

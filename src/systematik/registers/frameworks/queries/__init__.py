@@ -26,6 +26,7 @@ from systematik.registers.frameworks.queries.mappings import (
 from systematik.registers.frameworks.queries.nodes import EditionNode, Node, by_edition
 from systematik.registers.frameworks.queries.originals import (
     OriginalNode,
+    from_source,
     held,
     holding,
     original_nodes,
@@ -47,6 +48,7 @@ __all__ = [
     "editions",
     "editions_listed",
     "frameworks",
+    "from_source",
     "held",
     "holding",
     "in_group",

@@ -50,3 +50,9 @@ def held(format: str) -> list[Edition]:
     """Return the editions that came in a format, the latest read in first."""
     rows = Original.objects.filter(requirement=None, format=format).select_related("edition__framework")
     return [row.edition for row in rows.defer("body").order_by("-edition__loaded_on", "-edition__pk")]
+
+
+def from_source(source: str) -> Edition | None:
+    """Return the edition that was read from a source, the latest read in."""
+    rows = Edition.objects.filter(source=source).select_related("framework")
+    return rows.order_by("-loaded_on", "-pk").first()

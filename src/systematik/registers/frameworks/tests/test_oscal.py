@@ -6,8 +6,9 @@ import time
 import pytest
 from django.utils import timezone
 
+from systematik.foundation.history.models import Event
 from systematik.foundation.refusals import Refused
-from systematik.registers.frameworks import queries
+from systematik.registers.frameworks import imports, queries
 from systematik.registers.frameworks.imports import oscal as importer
 from systematik.registers.frameworks.models import Edition, Mapping, MappingSet, Original, Requirement
 from systematik.rendering.oscal import Unreadable
@@ -26,8 +27,8 @@ TARGET.pop("groups")
 
 
 def take(model, content):
-    (found,) = importer.take(SYSTEM, as_file(model, content), at=timezone.now())
-    return found
+    (found,) = imports.take(SYSTEM, importer.read(as_file(model, content)), at=timezone.now())
+    return found.made
 
 
 def test_a_catalog_goes_in_and_out_equal_in_content():
@@ -65,13 +66,75 @@ def test_the_same_again_changes_nothing_and_other_words_are_refused():
 
 
 def test_a_profile_becomes_the_edition_that_it_makes_and_goes_out_as_it_came():
-    with pytest.raises(Unreadable, match="Läs in katalogen först"):
+    with pytest.raises(Unreadable, match="är inte inläst"):
         take("profile", PROFILE)
     take("catalog", CATALOG)
     found = take("profile", PROFILE)
     keys = [row.key for row in queries.requirements(SYSTEM, edition=found)]
     assert keys == ["a", "a.x", "a-1", "a.y", "a-2", "a-2.1", "a-2.1.1"]
     assert json.loads(importer.written(found)) == {"profile": PROFILE}
+
+
+ALTERS = [
+    {
+        "control-id": "a-2",
+        "removes": [
+            {"by-id": "a-2_smt.b"},
+            {"by-ns": "urn:exempel", "by-name": "weight"},
+            {"by-name": "saknas"},
+        ],
+        "adds": [
+            {
+                "by-id": "a-2_smt.a",
+                "position": "after",
+                "parts": [{"id": "a-2_smt.c", "name": "item", "prose": "varje chef."}],
+            },
+            {"by-id": "a-2_finns-inte", "props": [{"name": "x", "value": "y"}]},
+        ],
+    },
+    {"control-id": "b-1", "adds": [{"props": [{"name": "x", "value": "y"}]}]},
+]
+SETTINGS = [
+    {"param-id": "a-2_prm_2", "values": ["chefen"]},
+    {"param-id": "okänd", "values": ["1"]},
+]
+UNSEEN = [
+    "parametern ”okänd” sätts inte: den finns inte i det som väljs",
+    "”b-1” ändras inte: den väljs inte",
+    "”a-2”: det som tas bort (by-name saknas) finns inte",
+    "”a-2”: tillägget vid ”a-2_finns-inte” görs inte: den delen finns inte",
+]
+
+
+def test_what_a_profile_changes_is_seen_and_what_finds_no_place_is_the_reason():
+    take("catalog", CATALOG)
+    profile = {**PROFILE, "modify": {"set-parameters": SETTINGS, "alters": ALTERS}}
+    found = take("profile", profile)
+    control = queries.requirements(SYSTEM, edition=found).get(key="a-2")
+    assert control.text == "Gå igenom:\na. varje [tid], av [chefen];\nvarje chef."
+    (event,) = Event.objects.filter(verb="framework.loaded", object_id=found.pk)
+    assert event.reason.split("\n") == UNSEEN
+    assert json.loads(importer.written(found)) == {"profile": profile}
+
+
+def test_a_profile_chooses_from_several_catalogs_by_their_ids():
+    take("catalog", CATALOG)
+    other = {**TARGET, "uuid": "2c8f0f0e-7c3e-4b0e-8a4e-3d6b0a6c1f20"}
+    take("catalog", other)
+    imported = [
+        {"href": f"#{CATALOG['uuid']}", "include-controls": [{"matching": [{"pattern": "a-2*"}]}]},
+        {"href": f"#{other['uuid']}", "include-all": {}},
+    ]
+    found = take("profile", {**PROFILE, "imports": imported, "merge": {"flat": {}}, "modify": {}})
+    rows = queries.requirements(SYSTEM, edition=found)
+    assert [(row.key, row.depth) for row in rows] == [
+        ("a-2", 1),
+        ("a-2.1", 2),
+        ("a-2.1.1", 3),
+        ("a-2.2", 2),
+        ("s-1", 1),
+        ("s-2", 1),
+    ]
 
 
 def test_mappings_find_their_frameworks_by_name_or_by_what_they_hold():
@@ -98,7 +161,7 @@ def test_mappings_find_their_frameworks_by_name_or_by_what_they_hold():
 )
 def test_a_strange_file_leaves_nothing_behind(content):
     with pytest.raises(Unreadable):
-        importer.take(SYSTEM, content, at=timezone.now())
+        imports.take(SYSTEM, importer.read(content), at=timezone.now())
     assert (Edition.objects.count(), Requirement.objects.count(), Original.objects.count()) == (0, 0, 0)
 
 
@@ -122,6 +185,6 @@ def test_a_thousand_controls_are_read_in_three_seconds():
     ]
     content = as_file("catalog", {**{name: CATALOG[name] for name in ("uuid", "metadata")}, "groups": groups})
     begun = time.perf_counter()
-    (found,) = importer.take(SYSTEM, content, at=timezone.now())
+    (found,) = imports.take(SYSTEM, importer.read(content), at=timezone.now())
     assert time.perf_counter() - begun < 3
-    assert found.number_of_requirements == 1200
+    assert found.made.number_of_requirements == 1200

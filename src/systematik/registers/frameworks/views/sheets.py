@@ -28,9 +28,14 @@ def load_sheet(request: Asked) -> HttpResponse:
     form = forms.SheetForm(*given, actor=request.actor, at=request.at)
     if not given or not form.is_valid():
         return _page(request, form)
-    held = forms.hold(form.cleaned_data["what"], form.cleaned_data["rows"], request.actor.user_id)
-    columns = forms.columns_form(form.cleaned_data["what"], form.cleaned_data["rows"])
-    return _page(request, columns(initial={"held": held}, actor=request.actor, at=request.at))
+    return columns_page(request, form.cleaned_data["what"], form.cleaned_data["rows"])
+
+
+def columns_page(request: Asked, what: str, rows: list[Any]) -> HttpResponse:
+    """Show the page that asks what the columns are, carrying the sheet."""
+    held = forms.hold(what, rows, request.actor.user_id)
+    columns = forms.columns_form(what, rows)
+    return _page(request, columns(initial={"held": held}, actor=request.actor, at=request.at), what=what)
 
 
 def _columns(request: Asked) -> HttpResponse:
@@ -56,8 +61,8 @@ def _columns(request: Asked) -> HttpResponse:
     return _page(request, form, found=found)
 
 
-def _page(request: Asked, form: Any, *, found: Any = None) -> HttpResponse:
-    context: dict[str, Any] = {"title": _("Läs in ett ark"), "form": form, "found": found}
+def _page(request: Asked, form: Any, *, found: Any = None, what: str = "") -> HttpResponse:
+    context: dict[str, Any] = {"title": _("Läs in ett ark"), "form": form, "found": found, "what": what}
     if found is not None:
         several = getattr(found, "nodes", None) or found.pairs
         context |= {"shown": several[:MOST_SHOWN], "number": len(several)}

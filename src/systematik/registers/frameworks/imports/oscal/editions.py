@@ -1,0 +1,111 @@
+"""A catalog becomes an edition, a profile the edition that it makes of others; and out again as they came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from django.utils.translation import gettext as _
+
+from systematik.registers.frameworks import queries
+from systematik.registers.frameworks.commands import Foreign, Library
+from systematik.registers.frameworks.commands import Node as Requirement
+from systematik.registers.frameworks.imports.oscal import naming
+from systematik.registers.frameworks.imports.oscal.naming import FORMAT
+from systematik.registers.frameworks.models import Edition
+from systematik.rendering import oscal
+from systematik.rendering.oscal import Catalog, Document, Node, Unreadable
+
+
+def edition(document: Document) -> Foreign:
+    """Return the edition that a catalog or a profile is, with its own words. Raises Unreadable."""
+    if document.model == "catalog":
+        catalog = oscal.catalog_of(document)
+        return _edition(document, catalog, catalog.payload, ())
+    profile = oscal.profile_of(document)
+    found = oscal.resolved(profile, _chosen_from(document, profile))
+    # A profile is kept as it was written; what it chose is seen in the requirements.
+    return _edition(document, found.catalog, document.content, found.notes)
+
+
+def _edition(document: Document, catalog: Catalog, head: object, notes: tuple[str, ...]) -> Foreign:
+    keys = _keys(catalog.nodes)
+    return Foreign(
+        library=_library(document, catalog, keys),
+        format=FORMAT,
+        body=oscal.canonical({"model": document.model, "head": head}),
+        bodies={key: oscal.canonical(node.payload) for key, node in zip(keys, catalog.nodes, strict=True)},
+        notes=notes,
+    )
+
+
+def _library(document: Document, catalog: Catalog, keys: Sequence[str]) -> Library:
+    metadata = document.metadata
+    return Library(
+        framework=naming.key_of(document.title),
+        edition=naming.version_of(metadata)[:60],
+        name=document.title[:300],
+        publisher=naming.publisher_of(metadata)[:300],
+        text=naming.text(metadata.get("remarks")),
+        source=naming.source_of(document),
+        nodes=tuple(
+            _requirement(node, key, keys[node.parent] if node.parent is not None else "")
+            for key, node in zip(keys, catalog.nodes, strict=True)
+        ),
+    )
+
+
+def _requirement(node: Node, key: str, parent: str) -> Requirement:
+    return Requirement(
+        key=key,
+        parent=parent,
+        ref=(node.label or node.id)[:120],
+        name=node.title,
+        text=node.text,
+        is_assessable=node.type == "control",
+    )
+
+
+def _keys(nodes: Iterable[Node]) -> list[str]:
+    """Return the key of each node: its id, or its place for a group that has none or another's."""
+    keys: dict[str, None] = {}
+    for place, node in enumerate(nodes, start=1):
+        key = node.id[:250]
+        if node.type == "group" and (not key or key in keys):
+            key = f"grupp-{place}"
+        if key in keys:
+            raise Unreadable(_("id ”%(id)s” står två gånger") % {"id": key})
+        keys[key] = None
+    return list(keys)
+
+
+def _chosen_from(document: Document, profile: oscal.Profile) -> list[Catalog]:
+    """Return the catalog of each import; the same one where several choose from it."""
+    editions = [naming.edition_of(document, each.href, each.named) for each in profile.imports]
+    catalogs = {each.pk: catalog_of(each) for each in editions}
+    return [catalogs[each.pk] for each in editions]
+
+
+def catalog_of(edition: Edition) -> Catalog:
+    """Return the catalog that an edition was read from."""
+    head = oscal.loaded(_original(edition))
+    nodes = [
+        oscal.node("control" if each.is_assessable else "group", oscal.loaded(each.body), each.parent)
+        for each in queries.original_nodes(edition)
+    ]
+    return Catalog(head["head"], nodes)
+
+
+def written(edition: Edition) -> bytes:
+    """Return the file of an edition that came as OSCAL, equal in content to the one that it was read from."""
+    head = oscal.loaded(_original(edition))
+    if head["model"] != "catalog":
+        return oscal.written(head["model"], head["head"])
+    catalog = catalog_of(edition)
+    return oscal.written("catalog", oscal.assembled(catalog.payload, catalog.nodes))
+
+
+def _original(edition: Edition) -> str:
+    found = queries.original_of(edition)
+    if found is None or found.format != FORMAT:
+        raise Unreadable(_("”%(edition)s” lästes inte in som OSCAL") % {"edition": edition})
+    return found.body

@@ -1,0 +1,111 @@
+"""What OSCAL calls a document, as our registers name it."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from systematik.foundation.access.actor import system
+from systematik.registers.frameworks import queries
+from systematik.registers.frameworks.models import Edition
+from systematik.rendering.oscal import NAMESPACE, Document, Unreadable, a_dict, a_list
+
+FORMAT = "oscal"
+
+
+def edition_of(document: Document, href: str, keys: Iterable[str]) -> Edition:
+    """Return the edition that an address means. Raises Unreadable."""
+    found = queries.edition_named(system(), *meant(document, href, keys))
+    if found is None:
+        raise _not_read(href)
+    return found
+
+
+def meant(document: Document, href: str, keys: Iterable[str]) -> tuple[str, str]:
+    """Return framework and edition that an address means, "" for the latest. Raises Unreadable.
+
+    By what stands with it in the file, else by its name, else by its id, else it is the latest that has all the keys.
+    """
+    resource = _resource(document, href)
+    own = _own_words(resource)
+    if own and queries.edition_named(system(), *own):
+        return own
+    bare = href.removeprefix("#").removeprefix("urn:uuid:")
+    for name in (bare, text(resource.get("title"))):
+        for each in (name, key_of(name)) if name else ():
+            if queries.edition_named(system(), each):
+                return each, ""
+    wanted = set(keys)
+    held = queries.from_source(source_named(bare))
+    if held is None and wanted:
+        held = queries.holding(wanted, format=FORMAT)
+    if held is None:
+        raise _not_read(text(resource.get("title")) or href)
+    return held.framework.key, held.edition
+
+
+def _not_read(name: str) -> Unreadable:
+    return Unreadable(_("ramverket ”%(name)s” är inte inläst. Läs in det först.") % {"name": name})
+
+
+def _resource(document: Document, href: str) -> dict[str, Any]:
+    """Return what the file says of the document that an address points at."""
+    where = f"{document.model}.back-matter"
+    several = a_list(
+        a_dict(document.content.get("back-matter", {}), where).get("resources"), f"{where}.resources"
+    )
+    return next((each for each in several if href == f"#{each.get('uuid')}"), {})
+
+
+def _own_words(resource: dict[str, Any]) -> tuple[str, str] | None:
+    """Return framework and edition as we write them ourselves."""
+    said = {
+        text(each.get("name")): text(each.get("value"))
+        for each in a_list(resource.get("props"), "back-matter.resources.props")
+        if each.get("ns") == NAMESPACE
+    }
+    return (said["framework"], said.get("edition", "")) if said.get("framework") else None
+
+
+def key_of(title: str) -> str:
+    """Return the key of the framework of that title."""
+    return f"oscal-{slug(title)}"[:120]
+
+
+def source_of(document: Document) -> str:
+    """Return by which a file of the format is known: its own id, which is new with every version."""
+    return source_named(text(document.content.get("uuid")))
+
+
+def source_named(uuid: str) -> str:
+    """Return the source of the edition that came with that id."""
+    return f"OSCAL, urn:uuid:{uuid}"
+
+
+def version_of(metadata: dict[str, Any]) -> str:
+    """Return what tells this file from its earlier ones."""
+    return text(metadata.get("version")) or text(metadata.get("last-modified"))[:10] or "1"
+
+
+def publisher_of(metadata: dict[str, Any]) -> str:
+    """Return the first party that has a name."""
+    parties = metadata.get("parties")
+    if not isinstance(parties, list):
+        return ""
+    named = (text(each.get("name")) for each in parties if isinstance(each, dict))
+    return next((name for name in named if name), "")
+
+
+def text(value: Any) -> str:
+    """Return the value where it is a text."""
+    return value.strip() if isinstance(value, str) else ""
+
+
+def slug(name: str) -> str:
+    """Return the name in letters, digits and hyphens."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
