@@ -59,7 +59,7 @@ class Table:
 
 @dataclass(frozen=True)
 class Action:
-    """A button at the top of a page."""
+    """A button at the top of a page. One that makes something new has a plus, and is what the eye meets first."""
 
     label: Any
     url: str

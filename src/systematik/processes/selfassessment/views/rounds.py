@@ -23,7 +23,7 @@ from systematik.ui.writing import Asked, Writing, editing
 def _list_buttons(request: Any) -> list[Button]:
     may = decisions.paths(request.actor, Permission.EDIT)
     new = [Button(_("Ny självskattning"), reverse("assessment_round_new"))] if may else []
-    return [*new, Button(_("Formulär"), reverse("assessment_forms"))]
+    return [*new, Button(_("Formulär"), reverse("assessment_forms"), "file-text")]
 
 
 assessment_rounds = list_view(tables.ROUNDS, actions=_list_buttons)
