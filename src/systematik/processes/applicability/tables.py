@@ -83,8 +83,8 @@ ROWS = Table(
         ),
         Column("status", _("Genomförande"), value=_status, badge=_tone),
         Column("measures", _("Säkerhetsåtgärder"), value=lambda row: ", ".join(row.measure_names)),
-        Column("reason_in", _("Skäl för")),
-        Column("reason_out", _("Skäl mot")),
+        Column("reason_in", _("Skäl för"), on_page=False),
+        Column("reason_out", _("Skäl mot"), on_page=False),
         Column(
             "owner", _("Ansvarig"), value=lambda row: row.owner.name if row.owner else "", sort="owner__name"
         ),

@@ -12,7 +12,7 @@ from systematik.processes.selfassessment.permissions import Permission
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Column, Related, Table, Text
 
-TONES = {"met": "good", "mostly": "good", "partly": "warning", "not_met": "bad"}
+TONES = {"met": "good", "mostly": "good", "partly": "warn", "not_met": "bad"}
 
 
 def _answered(row: Any) -> str:
@@ -36,7 +36,7 @@ ROUNDS = Table(
             "state",
             gettext_lazy("Läge"),
             value=lambda row: row.get_state_display(),
-            badge=lambda row: "good" if row.state == State.CLOSED else "",
+            badge=lambda row: "good" if row.state == State.CLOSED else "neutral",
             sort="state",
         ),
         Column("unit", gettext_lazy("Enhet"), value=lambda row: row.unit.name, sort="unit__name"),
@@ -68,7 +68,11 @@ ANSWERS = Table(
     order="question",
     columns=(
         Column(
-            "question", gettext_lazy("Fråge-id"), value=lambda row: row.question.key, sort="question__key"
+            "question",
+            gettext_lazy("Fråge-id"),
+            value=lambda row: row.question.key,
+            sort="question__key",
+            on_page=False,
         ),
         Column("text", gettext_lazy("Fråga"), link=True, value=lambda row: row.question.text),
         Column(
@@ -89,7 +93,11 @@ ANSWERS = Table(
             "round", gettext_lazy("Självskattning"), value=lambda row: row.round.title, sort="round__title"
         ),
         Column(
-            "unit", gettext_lazy("Enhet"), value=lambda row: row.round.unit.name, sort="round__unit__name"
+            "unit",
+            gettext_lazy("Enhet"),
+            value=lambda row: row.round.unit.name,
+            sort="round__unit__name",
+            on_page=False,
         ),
         Column("number", gettext_lazy("Nummer"), value=lambda row: row.round_id, on_page=False, numeric=True),
     ),

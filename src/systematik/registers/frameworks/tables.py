@@ -18,7 +18,7 @@ def _state(row: Requirement) -> str:
 
 
 def _tone(row: Requirement) -> str:
-    return "warning" if row.is_to_be_verified else "good"
+    return "warn" if row.is_to_be_verified else "good"
 
 
 def _groups(row: Requirement) -> str:

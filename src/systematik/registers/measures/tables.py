@@ -27,8 +27,8 @@ def state_tone(state: str) -> str:
 
 def _shown_by(row: Any) -> str:
     if row.is_on_stale:
-        return _("För gammalt underlag")
-    return _("Inget underlag") if row.is_unshown else _("Underlag finns")
+        return _("För gammalt")
+    return _("Inget") if row.is_unshown else _("Finns")
 
 
 def _tone_of_evidence(row: Any) -> str:
@@ -61,9 +61,9 @@ MEASURES = Table(
             badge=lambda row: state_tone(row.state),
             sort="state",
         ),
-        Column("type", gettext_lazy("Slag"), value=lambda row: row.get_type_display(), sort="type"),
-        Column("since_on", gettext_lazy("Status sedan")),
-        Column("maturity", gettext_lazy("Mognad"), numeric=True),
+        Column("type", gettext_lazy("Slag"), value=lambda row: row.get_type_display(), on_page=False),
+        Column("since_on", gettext_lazy("Status sedan"), on_page=False),
+        Column("maturity", gettext_lazy("Mognad"), numeric=True, on_page=False),
         Column(
             "shown_by", gettext_lazy("Underlag"), value=_shown_by, badge=_tone_of_evidence, sort="is_on_stale"
         ),
