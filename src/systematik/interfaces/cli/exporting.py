@@ -43,11 +43,12 @@ def names() -> str:
     import django
 
     django.setup()
-    from systematik.interfaces.exchange.registry import EDITION, FILES
+    from systematik.interfaces.exchange.registry import FAMILIES, FILES
     from systematik.ui import tables
 
     lists = {name: _table(name).title for name in tables.registered_names()}
-    made = {file.name: file.title for file in FILES} | {f"{EDITION.name}/{EDITION.takes}": EDITION.title}
+    made = {file.name: file.title for file in FILES}
+    made |= {f"{file.name}/{file.takes}": file.title for file in FAMILIES}
     return "\n".join(f"{name:<24}{title}" for name, title in sorted((lists | made).items()))
 
 
@@ -55,9 +56,10 @@ def _file(name: str) -> tuple[Any, str]:
     """Return the file for other programs of that name and what it is asked for; None where it is a list."""
     from systematik.interfaces.exchange import registry
 
-    family, _slash, named = name.partition("/")
-    if named and family == registry.EDITION.name:
-        return registry.EDITION, named
+    before, _slash, named = name.partition("/")
+    family = registry.family(before)
+    if named and family is not None:
+        return family, named
     return registry.file(name), ""
 
 
@@ -124,6 +126,8 @@ def _lookup(table: Any, model: Any) -> str | None:
         if not lookup:
             return None
         return "" if lookup == "pk" else f"{lookup}__"
+    if table.is_shared:
+        return None
     names = {field.name for field in model._meta.get_fields()}
     own = next((name for name in LOOKUPS if name in names), None)
     if own is None:

@@ -1,4 +1,4 @@
-"""Editions of frameworks that came as OSCAL, out again equal in content."""
+"""Editions of frameworks that came as OSCAL, out again equal in content; and any set of mappings."""
 
 from __future__ import annotations
 
@@ -19,3 +19,12 @@ def edition(actor: Actor, named: Any, at: datetime) -> bytes:
         known = sorted({each.framework.key for each in frameworks.held(oscal.FORMAT)})
         raise Unreadable(f"ingen utgåva heter ”{named}”; i OSCAL finns {', '.join(known) or 'ingen än'}")
     return oscal.written(found)
+
+
+def mappings(actor: Actor, named: Any, at: datetime) -> bytes:
+    """Return the file of a set of mappings, named by its key; raises Unreadable where there is none."""
+    found = frameworks.mapping_set_named(actor, str(named))
+    if found is None:
+        known = sorted(frameworks.mapping_sets(actor).values_list("key", flat=True))
+        raise Unreadable(f"inga kopplingar heter ”{named}”; det finns {', '.join(known) or 'inga än'}")
+    return oscal.written_mappings(found, frameworks.mappings_in(actor, found), at=at)

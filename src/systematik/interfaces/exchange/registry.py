@@ -74,6 +74,22 @@ EDITION = File(
     takes="ID",
 )
 
+MAPPINGS = File(
+    "oscal-kopplingar",
+    _("Kopplingar mellan ramverk i OSCAL (mapping collection)"),
+    _("Varje koppling med förhållande, säkerhet och skäl."),
+    Permission.FRAMEWORKS,
+    catalogs.mappings,
+    takes="ID",
+)
+# What is asked for with a name of its own after the file's.
+FAMILIES = (EDITION, MAPPINGS)
+
+
+def family(name: str) -> File | None:
+    """Return the file of that name that is one of many, if there is one."""
+    return next((each for each in FAMILIES if each.name == name), None)
+
 
 def file(name: str) -> File | None:
     """Return the file of that name, if there is one."""

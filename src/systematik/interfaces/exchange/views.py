@@ -48,6 +48,18 @@ def edition(request: Asked, pk: int) -> HttpResponse:
     return serving.made(oscal.written(found), f"ramverk-{pk}.json", "application/json")
 
 
+@permitted(Permission.FRAMEWORKS)
+@require_safe
+def mappings(request: Asked, pk: int) -> HttpResponse:
+    """Send a set of mappings as an OSCAL mapping collection."""
+    found = get_object_or_404(frameworks.mapping_sets(request.actor, request.at), pk=pk)
+    try:
+        content = oscal.written_mappings(found, frameworks.mappings_in(request.actor, found), at=request.at)
+    except Unreadable as nothing:
+        raise Http404 from nothing
+    return serving.made(content, f"kopplingar-{pk}.json", "application/json")
+
+
 def _unit(request: Asked, file: registry.File) -> Any:
     """Return the unit that the address names, among those that the reader may have the file of."""
     asked = request.GET.get("enhet", "")

@@ -69,6 +69,7 @@ def _kinds(queries: Any) -> tuple[refs.Kind, ...]:
             _("Kopplingar mellan ramverk"),
             "frameworks.MappingSet",
             queries.mapping_sets,
+            url_name="mapping_set",
             parts={"frameworks.Mapping": "set"},
             may_be_marked=False,
             unit="",

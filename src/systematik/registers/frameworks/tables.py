@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.registers.frameworks import queries
-from systematik.registers.frameworks.models import FrameworkKind, Requirement
+from systematik.registers.frameworks.models import Confidence, FrameworkKind, Relation, Requirement
 from systematik.registers.frameworks.permissions import Permission
 from systematik.ui.tables import Choice, Column, Flag, Related, Table, Text
+
+# What the address calls the set that mappings are narrowed to.
+OF_SET = "kopplingar"
+SURE_TONES = {Confidence.HIGH: "good", Confidence.MEDIUM: "neutral", Confidence.LOW: "warn"}
 
 
 def _state(row: Requirement) -> str:
@@ -90,4 +95,99 @@ REQUIREMENTS = Table(
     lead=gettext_lazy("Alla krav i alla utgåvor som är inlästa."),
     empty=gettext_lazy("Kraven kommer med ramverken. Läs in ett ramverk först."),
 )
-TABLES = (EDITIONS, REQUIREMENTS)
+
+MAPPING_SETS = Table(
+    name="kopplingar",
+    title=gettext_lazy("Kopplingar mellan ramverk"),
+    permission=Permission.READ,
+    rows=queries.mapping_sets_listed,
+    kind="mapping_set",
+    order="name",
+    columns=(
+        Column("name", gettext_lazy("Kopplingar"), link=True),
+        Column("number", gettext_lazy("Antal"), sort="number", numeric=True),
+        Column("source", gettext_lazy("Källa")),
+        Column("loaded_on", gettext_lazy("Inläst")),
+        Column("licence", gettext_lazy("Licens"), on_page=False),
+        Column("key", gettext_lazy("Kopplingens id"), on_page=False),
+    ),
+    filters=(Text("sok", gettext_lazy("Sök"), ("name__icontains", "source__icontains")),),
+    lead=gettext_lazy("Vad ett ramverk motsvarar i ett annat, och vem som säger det."),
+    empty=gettext_lazy("Läs in kopplingar mellan ramverk, eller koppla ett krav för hand på dess sida."),
+)
+
+MAPPINGS = Table(
+    name="kopplade-krav",
+    title=gettext_lazy("Kopplade krav"),
+    permission=Permission.READ,
+    rows=queries.mappings_listed,
+    is_shared=True,
+    order="first__position",
+    columns=(
+        Column(
+            "first", gettext_lazy("Krav"), value=lambda row: str(row.first), sort="first__position", link=True
+        ),
+        Column(
+            "first_edition",
+            gettext_lazy("Ramverk"),
+            value=lambda row: str(row.first.edition),
+            sort="first__edition__name",
+        ),
+        Column("relation", gettext_lazy("Förhållande"), sort="relation"),
+        Column(
+            "second",
+            gettext_lazy("Motsvarar"),
+            value=lambda row: str(row.second),
+            sort="second__position",
+            url=lambda row: reverse("requirement", args=[row.second_id]),
+        ),
+        Column(
+            "second_edition",
+            gettext_lazy("I ramverk"),
+            value=lambda row: str(row.second.edition),
+            sort="second__edition__name",
+        ),
+        Column(
+            "confidence",
+            gettext_lazy("Säkerhet"),
+            badge=lambda row: SURE_TONES[row.confidence],
+            sort="confidence",
+        ),
+        Column("rationale", gettext_lazy("Skäl"), sort=""),
+        Column(
+            "set",
+            gettext_lazy("Kopplingar"),
+            value=lambda row: row.set.name,
+            sort="set__name",
+            url=lambda row: reverse("mapping_set", args=[row.set_id]),
+        ),
+        Column("first_key", gettext_lazy("Kravets id"), value=lambda row: row.first.key, on_page=False),
+        Column(
+            "second_key",
+            gettext_lazy("Motsvarande kravs id"),
+            value=lambda row: row.second.key,
+            on_page=False,
+        ),
+        Column("source", gettext_lazy("Källa"), value=lambda row: row.set.source, on_page=False),
+        Column("from_on", gettext_lazy("Från"), on_page=False),
+    ),
+    filters=(
+        Text(
+            "sok",
+            gettext_lazy("Sök"),
+            (
+                "first__ref__icontains",
+                "first__name__icontains",
+                "second__ref__icontains",
+                "second__name__icontains",
+            ),
+        ),
+        Related(OF_SET, gettext_lazy("Kopplingar"), "set", options=queries.mapping_sets),
+        Choice("forhallande", gettext_lazy("Förhållande"), "relation", Relation.choices),
+        Choice("sakerhet", gettext_lazy("Säkerhet"), "confidence", Confidence.choices),
+    ),
+    lead=gettext_lazy("Varje koppling mellan två krav, med förhållande, säkerhet och källa."),
+    empty=gettext_lazy("Kopplingarna kommer med filer, eller läggs till för hand på kravens sidor."),
+    url=lambda row: reverse("requirement", args=[row.first_id]),
+)
+TABLES = (EDITIONS, REQUIREMENTS, MAPPING_SETS, MAPPINGS)

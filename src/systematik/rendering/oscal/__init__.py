@@ -11,6 +11,7 @@ from systematik.rendering.oscal.choices import (
     component_definition,
     profile,
 )
+from systematik.rendering.oscal.collections import End, Mapped, mapping_collection
 from systematik.rendering.oscal.mappings import Mapping, Pair, mappings_of
 from systematik.rendering.oscal.milestones import Item, Milestone, plan_of_action
 from systematik.rendering.oscal.profiles import Chosen, Profile, Resolved, profile_of, resolved
@@ -38,9 +39,11 @@ __all__ = [
     "Chosen",
     "Component",
     "Document",
+    "End",
     "Finding",
     "Implementation",
     "Item",
+    "Mapped",
     "Mapping",
     "Milestone",
     "Node",
@@ -57,6 +60,7 @@ __all__ = [
     "catalog_of",
     "component_definition",
     "loaded",
+    "mapping_collection",
     "mappings_of",
     "named",
     "node",

@@ -1,4 +1,4 @@
-"""Mappings: which requirements of one document correspond to which of another, and how closely."""
+"""Mappings: which requirements of one document correspond to which of another, and how closely; in and out."""
 
 from __future__ import annotations
 
@@ -43,7 +43,9 @@ class Mapping:
 
 def mappings_of(document: Document) -> list[Mapping]:
     """Return the mappings of a document; raises Unreadable."""
-    several = a_list(document.content.get("mappings"), "mapping-collection.mappings")
+    held = document.content.get("mappings")
+    # The format lets one alone stand without a list.
+    several = a_list([held] if isinstance(held, dict) else held, "mapping-collection.mappings")
     if not several:
         raise Unreadable(_("filen har inga mappningar (mapping-collection.mappings)"))
     return [_mapping(each, f"mapping-collection.mappings[{number}]") for number, each in enumerate(several)]

@@ -19,7 +19,7 @@ from systematik.ui.tables.filters import Filter
 class Table:
     """A list of one kind of record. `rows(actor, at)` gives what the actor may see, all that columns need joined.
 
-    `name` is used in addresses, `order` is the lookup sorted by when nobody has chosen, `empty` teaches what
+    `is_shared` where no kind tells that its rows lie in no unit. `name` is used in addresses, `order` is the lookup sorted by when nobody has chosen, `empty` teaches what
     the list is for while it has no rows.
     """
 
@@ -35,6 +35,7 @@ class Table:
     lead: Any = ""
     url: Callable[[Any], str] | None = None
     per_page: int = 50
+    is_shared: bool = False
 
     @property
     def shown(self) -> tuple[Column, ...]:

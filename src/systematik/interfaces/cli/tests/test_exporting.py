@@ -4,10 +4,12 @@ import pytest
 from django.utils import timezone
 
 from systematik.interfaces.cli.entry import main
-from systematik.interfaces.exchange.registry import EDITION, FILES
+from systematik.interfaces.exchange.registry import FAMILIES, FILES
 from systematik.processes.assurance.models import Reading
 from systematik.processes.assurance.tests import rooms
 from systematik.ui import tables
+
+FAMILY_TITLES = {f"{file.name}/ID": file.title for file in FAMILIES}
 
 
 @pytest.mark.parametrize("name", sorted(tables.registered_names()))
@@ -22,7 +24,7 @@ def test_every_list_can_be_written_for_a_unit(world, tmp_path, name, suffix):
 def test_without_a_name_the_lists_are_told(world, capsys):
     assert main(["export"]) == 0
     told = [line.split()[0] for line in capsys.readouterr().out.splitlines()]
-    assert told == sorted([*tables.registered_names(), *(file.name for file in FILES), "oscal-ramverk/ID"])
+    assert told == sorted([*tables.registered_names(), *(file.name for file in FILES), *FAMILY_TITLES])
 
 
 def test_help_tells_the_lists_each_on_its_line(capsys):
@@ -30,7 +32,7 @@ def test_help_tells_the_lists_each_on_its_line(capsys):
         main(["export", "--help"])
     told = capsys.readouterr().out.splitlines()
     titles = {name: tables.registered(name).title for name in tables.registered_names()}
-    titles |= {file.name: file.title for file in FILES} | {"oscal-ramverk/ID": EDITION.title}
+    titles |= {file.name: file.title for file in FILES} | FAMILY_TITLES
     assert told[-len(titles) :] == [f"{name:<24}{title}" for name, title in sorted(titles.items())]
 
 

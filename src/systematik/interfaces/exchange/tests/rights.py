@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from systematik.registers.frameworks import imports
+from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN, take
 from systematik.rendering.oscal.tests.samples import CATALOG, as_file
 from tests.rights import EVERYBODY, READERS, Right
 from tests.world import SYSTEM, World
@@ -18,7 +19,13 @@ def _edition(world: World) -> tuple[Any, ...]:
     return (found.made.pk,)
 
 
+def _mappings(world: World) -> tuple[Any, ...]:
+    [_trygg, _klar, made] = [take(each)[0] for each in (OWN, CISO, MAPPINGS)]
+    return (made.pk,)
+
+
 RIGHTS = {
     "exchange": Right(READERS + " owner", own=lambda world: ("oscal-atgarder",), unknown=("okand",)),
     "exchange_edition": Right(EVERYBODY, own=_edition, other=_edition, other_open_to=EVERYBODY),
+    "exchange_mappings": Right(EVERYBODY, own=_mappings, other=_mappings, other_open_to=EVERYBODY),
 }

@@ -14,7 +14,9 @@ from systematik.processes.applicability import queries as applicability
 from systematik.processes.applicability.tests import rights as statements
 from systematik.registers.actions import commands as actions
 from systematik.registers.actions.tests.rights import opened
+from systematik.registers.frameworks import commands as frameworks_commands
 from systematik.registers.frameworks import queries as frameworks
+from systematik.registers.frameworks.tests import libraries
 from systematik.rendering.oscal.tests.samples import CATALOG, as_file
 from systematik.rendering.oscal.tests.schema import faults
 from tests.world import SYSTEM
@@ -97,6 +99,64 @@ def test_a_catalog_goes_in_by_the_command_line_and_out_on_the_page_and_there(wor
     source.write_bytes(as_file("catalog", {**CATALOG, "groups": 7}))
     assert main(["import", str(source)]) == 2
     assert "catalog.groups är ingen lista" in capsys.readouterr().err
+
+
+def everything_mapped():
+    """Read in two frameworks, a set between them from a file, and one mapping by hand."""
+    for text in (libraries.OWN, libraries.CISO, libraries.MAPPINGS):
+        libraries.take(text)
+    frameworks_commands.map_requirement(
+        SYSTEM,
+        first=libraries.requirement("1.1"),
+        second=libraries.requirement("a.2", "klar"),
+        relation="intersect",
+        confidence="low",
+        rationale="Båda talar om policy.\nMer därtill.",
+        at=timezone.now(),
+    )
+    return frameworks.mapping_sets(SYSTEM)
+
+
+def pairs():
+    rows = frameworks.mappings(SYSTEM).order_by("first__key", "second__key", "set__key")
+    return list(
+        rows.values_list("set__key", "first__key", "relation", "second__key", "confidence", "rationale")
+    )
+
+
+def test_mappings_go_out_valid_and_come_in_again_as_they_were(world, tmp_path):
+    sets = everything_mapped()
+    before, files = pairs(), {}
+    for found in sets:
+        answer = world.client("Esa").get(reverse("exchange_mappings", args=[found.pk]))
+        assert faults(answer.content) == []
+        files[found.key] = tmp_path / f"{found.key}.json"
+        assert main(["export", f"oscal-kopplingar/{found.key}", "-o", str(files[found.key])]) == 0
+        assert without_moment(files[found.key].read_bytes()) == without_moment(answer.content)
+    assert main(["import", str(files["klar-trygg"])]) == 0
+    assert pairs() == before
+    # What one municipality has mapped by hand is no other's own.
+    assert main(["import", str(files["egna"])]) == 0
+    (added,) = set(pairs()) - set(before)
+    assert added[1:] == ("1.1", "intersect", "a.2", "low", "Båda talar om policy.\nMer därtill.")
+    assert added[0] == "oscal-egna-kopplingar-1"
+
+
+def without_moment(content):
+    made = json.loads(content)["mapping-collection"]
+    del made["metadata"]["last-modified"]
+    return made
+
+
+def test_a_set_without_mappings_has_no_file(world, tmp_path, capsys):
+    everything_mapped()
+    (mapping,) = frameworks.mappings(SYSTEM).filter(set__key="egna")
+    frameworks_commands.unmap_requirement(SYSTEM, mapping=mapping, reason="Fel", at=timezone.now())
+    address = reverse("exchange_mappings", args=[mapping.set_id])
+    assert world.client("Alva").get(address).status_code == 404
+    for name, said in (("egna", "har inga kopplingar"), ("okänd", "inga kopplingar heter ”okänd”")):
+        assert main(["export", f"oscal-kopplingar/{name}", "-o", str(tmp_path / "x.json")]) == 2
+        assert said in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("name", ["oscal-soa", "oscal-soa-profil"])

@@ -10,6 +10,7 @@ from systematik.registers.frameworks.commands.libraries import (
 )
 from systematik.registers.frameworks.commands.loading import CannotLoad, load_library
 from systematik.registers.frameworks.commands.mapping import (
+    OWN,
     CannotMap,
     load_mappings,
     map_requirement,
@@ -23,6 +24,7 @@ from systematik.registers.frameworks.commands.verifying import (
 )
 
 __all__ = [
+    "OWN",
     "CannotLoad",
     "CannotMap",
     "CannotVerify",

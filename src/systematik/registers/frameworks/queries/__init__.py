@@ -16,11 +16,19 @@ from systematik.registers.frameworks.queries.frameworks import (
 )
 from systematik.registers.frameworks.queries.mappings import (
     Answering,
+    Between,
     Finder,
     answering,
+    between,
+    confidences,
     joined,
+    mapping_set_named,
     mapping_sets,
+    mapping_sets_listed,
+    mapping_sets_of,
     mappings,
+    mappings_in,
+    mappings_listed,
     turned,
 )
 from systematik.registers.frameworks.queries.nodes import EditionNode, Node, by_edition
@@ -35,6 +43,7 @@ from systematik.registers.frameworks.queries.originals import (
 
 __all__ = [
     "Answering",
+    "Between",
     "Difference",
     "EditionNode",
     "Finder",
@@ -42,7 +51,9 @@ __all__ = [
     "OriginalNode",
     "answering",
     "assessable",
+    "between",
     "by_edition",
+    "confidences",
     "difference",
     "edition_named",
     "editions",
@@ -54,8 +65,13 @@ __all__ = [
     "in_group",
     "is_assessable",
     "joined",
+    "mapping_set_named",
     "mapping_sets",
+    "mapping_sets_listed",
+    "mapping_sets_of",
     "mappings",
+    "mappings_in",
+    "mappings_listed",
     "numbered",
     "original_nodes",
     "original_of",

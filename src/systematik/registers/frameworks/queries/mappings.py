@@ -5,12 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
-from systematik.registers.frameworks.models import Edition, Mapping, MappingSet, Relation, Requirement
+from systematik.registers.frameworks.models import (
+    Confidence,
+    Edition,
+    Mapping,
+    MappingSet,
+    Relation,
+    Requirement,
+)
 from systematik.registers.frameworks.permissions import Permission
 from systematik.registers.frameworks.queries.frameworks import called
 
@@ -36,9 +45,64 @@ class Answering:
         return self.through is not None
 
 
-def mapping_sets(actor: Actor) -> QuerySet[MappingSet]:
+def mapping_sets(actor: Actor, at: datetime | None = None) -> QuerySet[MappingSet]:
     """Return the sets of mappings."""
     return MappingSet.objects.filter(visible(actor, Permission.READ, unit="")).order_by("name", "pk")
+
+
+def mapping_sets_listed(actor: Actor, at: datetime) -> QuerySet[Any]:
+    """Return the sets of mappings with how many of theirs hold."""
+    rows: QuerySet[Any] = mapping_sets(actor).annotate(
+        number=Count("mappings", filter=Q(mappings__to_on__isnull=True))
+    )
+    return rows
+
+
+def mapping_set_named(actor: Actor, key: str) -> MappingSet | None:
+    """Return the set of mappings that files call so."""
+    return mapping_sets(actor).filter(key=key).first()
+
+
+@dataclass(frozen=True)
+class Between:
+    """How many mappings lead from one edition to another."""
+
+    first: Edition
+    second: Edition
+    number: int
+
+
+def between(actor: Actor, found: MappingSet) -> list[Between]:
+    """Return between which editions a set maps, the most first."""
+    rows = mappings_in(actor, found).order_by().values_list("first__edition", "second__edition")
+    pairs = list(rows.annotate(number=Count("pk")).order_by("-number", "first__edition", "second__edition"))
+    editions = Edition.objects.in_bulk({pk for one, other, _number in pairs for pk in (one, other)})
+    return [Between(editions[one], editions[other], number) for one, other, number in pairs]
+
+
+def confidences(actor: Actor, found: MappingSet) -> list[tuple[Confidence, int]]:
+    """Return how many mappings of a set are how sure, the surest first."""
+    rows = mappings_in(actor, found).order_by().values_list("confidence").annotate(number=Count("pk"))
+    counts = dict(rows)
+    return [(each, counts[each]) for each in Confidence if each in counts]
+
+
+def mappings_in(actor: Actor, found: MappingSet) -> QuerySet[Mapping]:
+    """Return the mappings of a set that hold, in the order of the first one's edition."""
+    return mappings(actor).filter(set=found).order_by("first__position", "second__position", "pk")
+
+
+def mapping_sets_of(actor: Actor, edition: Edition) -> QuerySet[Any]:
+    """Return the sets that have mappings from or to an edition, with how many."""
+    touches = Q(mappings__first__edition=edition) | Q(mappings__second__edition=edition)
+    rows = mapping_sets(actor).filter(touches, mappings__to_on__isnull=True)
+    found: QuerySet[Any] = rows.annotate(number=Count("mappings"))
+    return found
+
+
+def mappings_listed(actor: Actor, at: datetime) -> QuerySet[Mapping]:
+    """Return the mappings that hold, for lists."""
+    return mappings(actor)
 
 
 def mappings(actor: Actor) -> QuerySet[Mapping]:

@@ -27,9 +27,9 @@ def _compared(world: World) -> tuple[Any, ...]:
     return (taken(OWN.replace('edition: "1"', 'edition: "2"')).pk, taken().pk)
 
 
-def _mapping(world: World) -> tuple[Any, ...]:
+def _mapped(world: World) -> Any:
     taken()
-    made = commands.map_requirement(
+    return commands.map_requirement(
         SYSTEM,
         first=requirement("1.1"),
         second=requirement("2"),
@@ -37,11 +37,21 @@ def _mapping(world: World) -> tuple[Any, ...]:
         rationale="Samma sak",
         at=timezone.now(),
     )
-    return (made.pk,)
+
+
+def _mapping(world: World) -> tuple[Any, ...]:
+    return (_mapped(world).pk,)
+
+
+def _set(world: World) -> tuple[Any, ...]:
+    return (_mapped(world).set_id,)
 
 
 RIGHTS: dict[str, Right] = {
     "frameworks": Right(EVERYBODY),
+    "mapped_requirements": Right(EVERYBODY),
+    "mapping_set": Right(EVERYBODY, own=_set, other=_set, other_open_to=EVERYBODY),
+    "mapping_sets": Right(EVERYBODY),
     "requirements": Right(EVERYBODY),
     "framework_edition": Right(EVERYBODY, own=_edition, other=_edition, other_open_to=EVERYBODY),
     "framework_compare": Right(

@@ -24,8 +24,23 @@ def _load_button(request: Any) -> list[Action]:
     return [Action(_("Läs in"), reverse("framework_load"))] if may else []
 
 
-frameworks = list_view(tables.EDITIONS, actions=_load_button)
-requirements = list_view(tables.REQUIREMENTS)
+def _tabs(request: Any) -> dict[str, Any]:
+    """Return the lists of the register as tabs."""
+    shown = (
+        (_("Utgåvor"), "frameworks"),
+        (_("Krav"), "requirements"),
+        (_("Kopplingar"), "mapping_sets"),
+        (_("Kopplade krav"), "mapped_requirements"),
+    )
+    places = [(label, reverse(name)) for label, name in shown]
+    return {"tabs": [{"label": label, "url": url, "current": url == request.path} for label, url in places]}
+
+
+LIST = "frameworks/list.html"
+frameworks = list_view(tables.EDITIONS, template=LIST, extra=_tabs, actions=_load_button)
+requirements = list_view(tables.REQUIREMENTS, template=LIST, extra=_tabs)
+mapping_sets = list_view(tables.MAPPING_SETS, template=LIST, extra=_tabs, actions=_load_button)
+mapped_requirements = list_view(tables.MAPPINGS, template=LIST, extra=_tabs)
 
 
 def may_edit(request: Asked) -> bool:
@@ -57,6 +72,7 @@ def edition(request: Asked, pk: int) -> HttpResponse:
         "others": queries.editions(request.actor, request.at)
         .filter(framework=found.framework)
         .exclude(pk=pk),
+        "sets": queries.mapping_sets_of(request.actor, found),
         "may_edit": may_edit(request),
     }
     return render(request, "frameworks/edition.html", context)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from systematik.registers.frameworks.commands import Foreign, Mappings
 from systematik.registers.frameworks.imports.oscal.editions import catalog_of, edition, written
 from systematik.registers.frameworks.imports.oscal.mappings import mappings
+from systematik.registers.frameworks.imports.oscal.mappings import written as written_mappings
 from systematik.registers.frameworks.imports.oscal.naming import FORMAT
 from systematik.rendering import oscal
 
-__all__ = ["FORMAT", "catalog_of", "read", "written"]
+__all__ = ["FORMAT", "catalog_of", "read", "written", "written_mappings"]
 
 
 def read(content: bytes) -> list[Foreign | Mappings]:

@@ -31,9 +31,9 @@ def meant(document: Document, href: str, keys: Iterable[str]) -> tuple[str, str]
     By what stands with it in the file, else by its name, else by its id, else it is the latest that has all the keys.
     """
     resource = _resource(document, href)
-    own = _own_words(resource)
-    if own and queries.edition_named(system(), *own):
-        return own
+    own = own_words(resource, f"{document.model}.back-matter.resources")
+    if own.get("framework") and queries.edition_named(system(), own["framework"], own.get("edition", "")):
+        return own["framework"], own.get("edition", "")
     bare = href.removeprefix("#").removeprefix("urn:uuid:")
     for name in (bare, text(resource.get("title"))):
         for each in (name, key_of(name)) if name else ():
@@ -61,14 +61,13 @@ def _resource(document: Document, href: str) -> dict[str, Any]:
     return next((each for each in several if href == f"#{each.get('uuid')}"), {})
 
 
-def _own_words(resource: dict[str, Any]) -> tuple[str, str] | None:
-    """Return framework and edition as we write them ourselves."""
-    said = {
+def own_words(home: dict[str, Any], where: str) -> dict[str, str]:
+    """Return the properties that we write ourselves, by their names."""
+    return {
         text(each.get("name")): text(each.get("value"))
-        for each in a_list(resource.get("props"), "back-matter.resources.props")
+        for each in a_list(home.get("props"), f"{where}.props")
         if each.get("ns") == NAMESPACE
     }
-    return (said["framework"], said.get("edition", "")) if said.get("framework") else None
 
 
 def key_of(title: str) -> str:

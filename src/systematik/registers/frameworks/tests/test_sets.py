@@ -1,0 +1,76 @@
+"""Sets of mappings: what they hold, by whose word and how sure, on any day and as a file."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from systematik.registers.frameworks import commands
+from systematik.registers.frameworks.models import MappingSet
+from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, requirement, take, taken
+from systematik.registers.frameworks.tests.test_pages import alva, words
+from systematik.rendering import spreadsheets
+from tests.world import SYSTEM, World
+
+__all__ = ["alva"]
+pytestmark = pytest.mark.django_db
+
+
+def test_a_set_of_mappings_shows_each_by_whose_word_and_how_sure(alva: Client) -> None:
+    taken()
+    klar = taken(CISO)
+    [made] = take(MAPPINGS)
+    page = alva.get(reverse("mapping_set", args=[made.pk]))
+    assert "Klar to Trygg 1 koppling gäller" in words(page)
+    assert "A.1 Första Klar Ingår i 1.1 Beslutad policy Trygg kommun Trolig" in words(page)
+    assert (page.context["number"], page.context["table"].count) == (1, 1)
+    edition = alva.get(reverse("framework_edition", args=[klar.pk]))
+    assert [(row.pk, row.number) for row in edition.context["sets"]] == [(made.pk, 1)]
+    file = alva.get(page.context["table"].export)
+    assert file["Content-Type"].endswith("spreadsheetml.sheet")
+    [heading, row] = spreadsheets.read(file.getvalue(), "x.xlsx")
+    assert row.cells[heading.cells.index("Kravets id")] == "a.1"
+    assert page.context["table"].export.endswith(f"?kopplingar={made.pk}")
+    assert "Klar to Trygg" in words(alva.get(reverse("mapping_sets")))
+    assert "A.1 Första" in words(alva.get(reverse("mapped_requirements"), {"sok": "a.1"}))
+    assert "Inget passar valen" in words(
+        alva.get(reverse("mapping_set", args=[made.pk]), {"sakerhet": "low"})
+    )
+
+
+def test_a_set_costs_the_same_however_many_it_holds(alva: Client, django_assert_num_queries: object) -> None:
+    taken()
+    taken(CISO)
+    [made] = take(MAPPINGS)
+    alva.get(reverse("mapping_sets"))
+    address = reverse("mapping_set", args=[made.pk])
+    with CaptureQueriesContext(connection) as few:
+        alva.get(address)
+    for second in ("1.2", "2"):
+        commands.map_requirement(
+            SYSTEM,
+            first=requirement("1.1"),
+            second=requirement(second),
+            relation="equal",
+            rationale="Lika",
+            at=timezone.now(),
+        )
+    address = reverse("mapping_set", args=[MappingSet.objects.get(key="egna").pk])
+    with django_assert_num_queries(len(few)):  # type: ignore[operator]
+        alva.get(address)
+
+
+def test_a_set_is_seen_from_the_day_that_it_came(world: World) -> None:
+    taken()
+    taken(CISO)
+    [made] = take(MAPPINGS)
+    before = timezone.localdate() - timedelta(days=1)
+    address = reverse("mapping_set", args=[made.pk])
+    assert world.client("Alva").get(f"/per/{before}{address}").status_code == 404
+    assert world.client("Alva").get(f"/per/{timezone.localdate()}{address}").status_code == 200
