@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy
 from systematik.foundation.files.uploads import clean_name
 from systematik.registers.frameworks import imports, queries
 from systematik.registers.frameworks.imports import sheets
-from systematik.registers.frameworks.models import Confidence, Relation
+from systematik.registers.frameworks.models import Confidence, Edition, Relation
 from systematik.rendering import spreadsheets
 from systematik.rendering.spreadsheets import Row
+from systematik.ui.fields import Several
 from systematik.ui.writing import ActorForm, reason
 
 SALT, FILE_SALT = "systematik.frameworks.sheet", "systematik.frameworks.file"
@@ -28,6 +29,38 @@ class VerifyForm(ActorForm):
     """What was compared, and with what."""
 
     reason = reason()
+
+
+class VerifyEditionForm(ActorForm):
+    """Which of the requirements that wait were compared, and with what."""
+
+    everything = forms.BooleanField(label=gettext_lazy("Alla som väntar"), required=False)
+    requirements: Any = Several(
+        label=gettext_lazy("Krav som stämmer med källan"), queryset=None, required=False
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Vad de jämfördes med"),
+        help_text=gettext_lazy(
+            "Som: lagtexten i Svensk författningssamling, hämtad i dag. Syns i historiken."
+        ),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        self.edition = edition
+        super().__init__(*args, **kwargs)
+
+    def offer(self) -> None:
+        field: Any = self.fields["requirements"]
+        field.queryset = queries.waiting(self.actor, edition=self.edition)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        chosen = given.get("requirements")
+        if not given.get("everything") and not chosen and "requirements" not in self.errors:
+            self.add_error("requirements", _("Kryssa i minst ett krav, eller alla."))
+        return given
 
 
 class MapForm(ActorForm):
@@ -84,7 +117,11 @@ class LoadForm(ActorForm):
 
     def offer(self) -> None:
         shipped: Any = self.fields["shipped"]
-        shipped.choices = imports.shipped_titles()
+        held = queries.names(self.actor)
+        shipped.choices = [
+            (name, _("%(title)s (inläst)") % {"title": title} if title in held else title)
+            for name, title in imports.shipped_titles()
+        ]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.registers.frameworks import queries
-from systematik.registers.frameworks.models import Confidence, FrameworkKind, Relation, Requirement
+from systematik.registers.frameworks.models import Confidence, Edition, FrameworkKind, Relation, Requirement
 from systematik.registers.frameworks.permissions import Permission
 from systematik.ui.tables import Choice, Column, Flag, Related, Table, Text
 
@@ -24,6 +26,11 @@ def _state(row: Requirement) -> str:
 
 def _tone(row: Requirement) -> str:
     return "warn" if row.is_to_be_verified else "good"
+
+
+def _those(flag: str) -> Callable[[Edition], str]:
+    """Return what leads to those of an edition's requirements that the list's flag lets through."""
+    return lambda row: f"{reverse('requirements')}?ramverk={row.pk}&{flag}=ja"
 
 
 def _groups(row: Requirement) -> str:
@@ -46,8 +53,14 @@ EDITIONS = Table(
             value=lambda row: row.framework.get_kind_display(),
             sort="framework__kind",
         ),
-        Column("number_of_requirements", gettext_lazy("Krav"), numeric=True),
-        Column("number_to_verify", gettext_lazy("Att verifiera"), sort="number_to_verify", numeric=True),
+        Column("number_of_requirements", gettext_lazy("Krav"), numeric=True, url=_those("bedoms")),
+        Column(
+            "number_to_verify",
+            gettext_lazy("Rader att verifiera"),
+            sort="number_to_verify",
+            numeric=True,
+            url=lambda row: _those("verifiera")(row) if row.number_to_verify else "",
+        ),
         Column("from_on", gettext_lazy("Gäller från")),
         Column("to_on", gettext_lazy("Gäller till")),
         Column("loaded_on", gettext_lazy("Inläst"), on_page=False),
@@ -66,11 +79,11 @@ REQUIREMENTS = Table(
     name="krav",
     title=gettext_lazy("Krav"),
     permission=Permission.READ,
-    rows=queries.requirements,
+    rows=queries.requirements_listed,
     kind="requirement",
-    order="position",
+    order="place",
     columns=(
-        Column("ref", gettext_lazy("Nummer"), sort="position"),
+        Column("ref", gettext_lazy("Nummer"), sort="place"),
         Column("name", gettext_lazy("Krav"), value=lambda row: row.title, sort="name", link=True),
         Column("edition", gettext_lazy("Ramverk"), value=lambda row: str(row.edition), sort="edition__name"),
         Column("groups", gettext_lazy("Grupper"), value=_groups),

@@ -17,5 +17,6 @@ urlpatterns = [
     path("kopplingar/<int:pk>/ta-bort/", views.unmap_requirement, name="requirement_unmap"),
     path("krav/<int:pk>/verifiera/", views.verify, name="requirement_verify"),
     path("<int:pk>/", views.edition, name="framework_edition"),
+    path("<int:pk>/verifiera/", views.verify_edition, name="framework_verify"),
     path("<int:pk>/jamfor/<int:other>/", views.compare, name="framework_compare"),
 ]

@@ -11,8 +11,10 @@ from systematik.registers.frameworks.queries.frameworks import (
     is_assessable,
     numbered,
     requirements,
+    requirements_listed,
     to_be_verified,
     tree,
+    waiting,
 )
 from systematik.registers.frameworks.queries.mappings import (
     Answering,
@@ -29,6 +31,7 @@ from systematik.registers.frameworks.queries.mappings import (
     mappings,
     mappings_in,
     mappings_listed,
+    names,
     turned,
 )
 from systematik.registers.frameworks.queries.nodes import EditionNode, Node, by_edition
@@ -72,12 +75,15 @@ __all__ = [
     "mappings",
     "mappings_in",
     "mappings_listed",
+    "names",
     "numbered",
     "original_nodes",
     "original_of",
     "requirements",
+    "requirements_listed",
     "successors",
     "to_be_verified",
     "tree",
     "turned",
+    "waiting",
 ]

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import CharField, Count, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, LPad
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
@@ -84,6 +85,21 @@ def requirements(
     if edition is not None:
         rows = rows.filter(edition=edition)
     return rows.select_related("edition__framework").order_by("edition", "position")
+
+
+def requirements_listed(actor: Actor, at: datetime) -> QuerySet[Any]:
+    """Return every requirement with the `place` that keeps those of an edition together, in their order."""
+    place = Concat(
+        LPad(Cast("edition_id", CharField()), 12, Value("0")),
+        LPad(Cast("position", CharField()), 8, Value("0")),
+    )
+    rows: QuerySet[Any] = requirements(actor, at).annotate(place=place)
+    return rows
+
+
+def waiting(actor: Actor, *, edition: Edition) -> QuerySet[Requirement]:
+    """Return the requirements of an edition that nobody has held against their source yet, in order."""
+    return requirements(actor, edition=edition).filter(to_be_verified())
 
 
 def assessable(actor: Actor, *, edition: Edition) -> QuerySet[Requirement]:

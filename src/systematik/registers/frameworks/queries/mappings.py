@@ -105,6 +105,13 @@ def mappings_listed(actor: Actor, at: datetime) -> QuerySet[Mapping]:
     return mappings(actor)
 
 
+def names(actor: Actor) -> set[str]:
+    """Return what the editions and sets of mappings that are read in are called."""
+    editions = Edition.objects.filter(visible(actor, Permission.READ, unit="")).values_list("name")
+    sets = mapping_sets(actor).order_by().values_list("name")
+    return {name for (name,) in editions.union(sets)}
+
+
 def mappings(actor: Actor) -> QuerySet[Mapping]:
     """Return the mappings that hold, with both requirements and where each comes from."""
     seen = visible(actor, Permission.READ, unit="")

@@ -61,6 +61,7 @@ RIGHTS: dict[str, Right] = {
         other_open_to=EVERYBODY,
         unknown=(987654321, 987654321),
     ),
+    "framework_verify": Right(WRITERS, own=_edition, other=_edition, other_open_to=WRITERS, method="both"),
     "framework_load": Right(WRITERS, method="both"),
     "framework_load_sheet": Right(WRITERS, method="both"),
     "requirement": Right(EVERYBODY, own=_requirement, other=_requirement, other_open_to=EVERYBODY),

@@ -13,7 +13,7 @@ from systematik.registers.frameworks.views.showing import (
     requirement,
     requirements,
 )
-from systematik.registers.frameworks.views.verifying import verify
+from systematik.registers.frameworks.views.verifying import verify, verify_edition
 
 __all__ = [
     "compare",
@@ -29,4 +29,5 @@ __all__ = [
     "requirements",
     "unmap_requirement",
     "verify",
+    "verify_edition",
 ]

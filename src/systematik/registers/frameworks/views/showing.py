@@ -15,13 +15,18 @@ from systematik.foundation.access.web import permitted
 from systematik.registers.frameworks import queries, tables
 from systematik.registers.frameworks.models import Requirement
 from systematik.registers.frameworks.permissions import Permission
+from systematik.ui import navigation
 from systematik.ui.tables import Action, list_view
 from systematik.ui.writing import Asked
+
+# A page that stands above this room.
+COVERAGE = "/uttalanden/tackning/"
 
 
 def _load_button(request: Any) -> list[Action]:
     may = decisions.paths(request.actor, Permission.EDIT)
-    return [Action(_("Läs in"), reverse("framework_load"))] if may else []
+    made = [Action(_("Läs in"), reverse("framework_load"))] if may else []
+    return [*made, Action(_("Alla krav"), reverse("requirements"), "table-properties")]
 
 
 def _tabs(request: Any) -> dict[str, Any]:
@@ -74,6 +79,7 @@ def edition(request: Asked, pk: int) -> HttpResponse:
         .exclude(pk=pk),
         "sets": queries.mapping_sets_of(request.actor, found),
         "may_edit": may_edit(request),
+        "coverage": navigation.address(request.actor, COVERAGE),
     }
     return render(request, "frameworks/edition.html", context)
 
