@@ -211,9 +211,8 @@ def unit(pk: int) -> Unit:
 @given(steps=STEPS)
 @settings(
     max_examples=10,
-    deadline=None,
     derandomize=True,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 def test_the_tree_is_what_was_done_to_it_now_and_on_every_day_before(db, steps):
     with transaction.atomic():

@@ -6,7 +6,7 @@ import zipfile
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from systematik.rendering import spreadsheets
@@ -25,7 +25,7 @@ def said(rows):
 
 
 @pytest.mark.slow
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(TABLE)
 @pytest.mark.parametrize("suffix", ["csv", "xlsx"])
 def test_what_is_written_is_read_back(suffix, table):
