@@ -4,6 +4,7 @@ import pytest
 from django.utils import timezone
 
 from systematik.foundation import facts
+from systematik.foundation.questions import content
 from systematik.processes.applicability.tests.grundramverk import control, loaded, mapped
 from systematik.processes.applicability.tests.rights import answered, decided, drafted, settled
 from systematik.registers.measures import commands as measures
@@ -55,3 +56,13 @@ def test_law_is_covered_directly_or_through_a_control_by_measures_that_reach_the
     team = team_of(world.education)
     counts = [measured(world, "laws_covered", unit) for unit in (world.root, world.social, team)]
     assert counts == [(2, 3), (1, 3), (2, 3)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["applicability.decided", "applicability.with_measure", "applicability.laws_covered", "evidence.fresh"],
+)
+def test_the_questions_of_the_source_document_lean_on_it(name):
+    source = [each for each in content.questions() if each.id.startswith("it-sakerhet-2022/")]
+    assert facts.find(name).name == name
+    assert name in {asked.fact for question in source for asked in question.criteria}
