@@ -166,7 +166,7 @@ MAPPINGS = Table(
             badge=lambda row: SURE_TONES[row.confidence],
             sort="confidence",
         ),
-        Column("rationale", gettext_lazy("Skäl"), sort=""),
+        Column("rationale", gettext_lazy("Skäl"), on_page=False),
         Column(
             "set",
             gettext_lazy("Kopplingar"),

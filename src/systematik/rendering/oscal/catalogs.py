@@ -11,7 +11,10 @@ from django.utils.translation import gettext as _
 
 from systematik.rendering.oscal.reading import DEEPEST, Document, Unreadable, a_list, a_text
 
-INSERT = re.compile(r"\{\{\s*insert:\s*param,\s*([^\s}]+)\s*\}\}")
+# Before version 1.0 of the format the name of the parameter stood alone.
+INSERT = re.compile(r"\{\{\s*(?:insert:\s*param,\s*)?([^\s{}]+)\s*\}\}")
+# How a control that was taken out says where what it asked for went.
+MOVED = ("moved-to", "incorporated-into")
 NESTED = (("groups", "group"), ("controls", "control"))
 
 
@@ -30,6 +33,18 @@ class Node:
     def text(self) -> str:
         """Return the statement as people read it, with the names of parameters where they are inserted."""
         return prose(self.payload, "statement")
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Return whether it only stands in for what was taken out."""
+        said = (each for each in self.payload.get("props", ()) if each.get("name") == "status")
+        return any(str(each.get("value", "")).lower() == "withdrawn" for each in said)
+
+    @property
+    def moved_to(self) -> list[str]:
+        """Return the ids of what took the place of a withdrawn one."""
+        links = (each for each in self.payload.get("links", ()) if each.get("rel") in MOVED)
+        return [str(each.get("href", "")).removeprefix("#") for each in links]
 
     @property
     def guidance(self) -> str:
@@ -74,6 +89,8 @@ def prose(payload: dict[str, Any], name: str) -> str:
     labels = {
         each.get("id"): _parameter(each) for each in payload.get("params", ()) if isinstance(each, dict)
     }
+    # A choice may have another parameter in it.
+    labels = {name: _inserted(label, labels) for name, label in labels.items()}
     lines: list[str] = []
     for part in payload.get("parts", ()):
         if isinstance(part, dict) and part.get("name") == name:
@@ -85,11 +102,15 @@ def _lines(part: dict[str, Any], lines: list[str], labels: dict[Any, str], depth
     said = part.get("prose")
     if isinstance(said, str) and said:
         mark = _label(part)
-        text = INSERT.sub(lambda found: f"[{labels.get(found[1], found[1])}]", said)
+        text = _inserted(said, labels).strip()
         lines.append(f"{'  ' * max(0, depth - 1)}{mark} {text}" if mark else text)
     for each in part.get("parts", ()):
         if isinstance(each, dict) and depth < DEEPEST:
             _lines(each, lines, labels, depth + 1)
+
+
+def _inserted(text: str, labels: dict[Any, str]) -> str:
+    return INSERT.sub(lambda found: f"[{labels.get(found[1], found[1])}]", text)
 
 
 def _parameter(param: dict[str, Any]) -> str:

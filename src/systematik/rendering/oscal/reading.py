@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -29,11 +29,15 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Document:
-    """A file as it was read: which model it holds, and its content. `digest` is of the canonical text."""
+    """A file as it was read: which model it holds, and its content. `digest` is of the canonical text.
+
+    `around` is what stands beside the content: the address of a schema.
+    """
 
     model: str
     content: dict[str, Any]
     digest: str
+    around: dict[str, Any] = field(default_factory=dict)
 
     @property
     def metadata(self) -> dict[str, Any]:
@@ -72,7 +76,8 @@ def read(content: bytes, *, models: Iterable[str] = MODELS) -> Document:
     metadata = a_dict(body.get("metadata"), f"{model}.metadata")
     a_text(metadata.get("title"), f"{model}.metadata.title")
     a_text(body.get("uuid"), f"{model}.uuid")
-    return Document(model, body, hashlib.sha256(_savable(value).encode()).hexdigest())
+    around = {name: each for name, each in value.items() if name != model}
+    return Document(model, body, hashlib.sha256(_savable(value).encode()).hexdigest(), around)
 
 
 def _json(content: bytes) -> Any:

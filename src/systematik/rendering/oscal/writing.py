@@ -43,6 +43,6 @@ def metadata(
     return found
 
 
-def written(model: str, content: dict[str, Any]) -> bytes:
-    """Return the file of a document."""
-    return (json.dumps({model: content}, ensure_ascii=False, indent=2) + "\n").encode()
+def written(model: str, content: dict[str, Any], around: dict[str, Any] | None = None) -> bytes:
+    """Return the file of a document, and what stands beside it."""
+    return (json.dumps({**(around or {}), model: content}, ensure_ascii=False, indent=2) + "\n").encode()

@@ -31,12 +31,20 @@ class BadFile(Refused):
 
 @dataclass(frozen=True)
 class Preview:
-    """What a file would become. `shown` are the first of `number` requirements or mappings."""
+    """What a file would become: `number` requirements or mappings, `rows` with their headings, `shown` the first of those."""
 
     taken: Taken
     held: Held
     number: int
-    shown: Sequence[Any]
+    rows: Sequence[Any]
+
+    @property
+    def shown(self) -> Sequence[Any]:
+        return self.rows[:MOST_SHOWN]
+
+    @property
+    def is_cut(self) -> bool:
+        return len(self.rows) > MOST_SHOWN
 
     @property
     def title(self) -> str:
@@ -114,7 +122,7 @@ def previewed(actor: Actor, several: list[Held], *, at: datetime) -> list[Previe
 
 def _preview(held: Held, taken: Taken) -> Preview:
     if isinstance(held, Mappings):
-        return Preview(taken, held, len(held.pairs), held.pairs[:MOST_SHOWN])
+        return Preview(taken, held, len(held.pairs), held.pairs)
     library: Library = held.library if isinstance(held, Foreign) else held
     number = sum(node.is_assessable for node in library.nodes)
-    return Preview(taken, held, number, library.nodes[:MOST_SHOWN])
+    return Preview(taken, held, number, library.nodes)

@@ -10,10 +10,13 @@ from systematik.registers.frameworks.models import Edition, Original, Requiremen
 
 @dataclass(frozen=True)
 class OriginalNode:
-    """A requirement's own words; `parent` is the place of the one it lies under."""
+    """A requirement's own words; `parent` is the place of the one it lies under.
+
+    One that `is_control` is no heading, though it may have been withdrawn and be nothing to assess.
+    """
 
     key: str
-    is_assessable: bool
+    is_control: bool
     body: str
     parent: int | None
 
@@ -28,12 +31,14 @@ def original_nodes(edition: Edition) -> list[OriginalNode]:
     rows = list(
         Requirement.objects.filter(edition=edition)
         .order_by("position")
-        .values_list("pk", "parent", "key", "is_assessable", "original__body")
+        .values_list("pk", "parent", "key", "is_assessable", "attributes", "original__body")
     )
     places = {pk: place for place, (pk, *_rest) in enumerate(rows)}
     return [
-        OriginalNode(key, assessable, body or "{}", places[parent] if parent else None)
-        for _pk, parent, key, assessable, body in rows
+        OriginalNode(
+            key, assessable or "withdrawn" in attributes, body or "{}", places[parent] if parent else None
+        )
+        for _pk, parent, key, assessable, attributes, body in rows
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -16,9 +17,6 @@ from systematik.registers.frameworks.permissions import Permission
 from systematik.ui.tables import Table, page
 from systematik.ui.writing import Asked
 
-# What the page says already of all its rows.
-SAID_ABOVE = "set"
-
 
 @permitted(Permission.READ)
 def mapping_set(request: Asked, pk: int) -> HttpResponse:
@@ -30,17 +28,26 @@ def mapping_set(request: Asked, pk: int) -> HttpResponse:
         "between": between,
         "confidences": queries.confidences(request.actor, found),
         "number": sum(each.number for each in between),
-        "table": _listed(request, found),
+        "table": _listed(request, found, _said_above(between)),
     }
     return render(request, "frameworks/mapping_set.html", context)
 
 
-def _listed(request: Asked, found: MappingSet) -> page.Page:
+def _said_above(between: Sequence[queries.Between]) -> set[str]:
+    """Return the columns that say of every row what the page says once."""
+    ends = {
+        "first_edition": {each.first for each in between},
+        "second_edition": {each.second for each in between},
+    }
+    return {"set", *(name for name, editions in ends.items() if len(editions) == 1)}
+
+
+def _listed(request: Asked, found: MappingSet, left_out: set[str]) -> page.Page:
     table = tables.MAPPINGS
     own: Table = replace(
         table,
         rows=lambda actor, at: queries.mappings_in(actor, found),
-        columns=tuple(column for column in table.columns if column.name != SAID_ABOVE),
+        columns=tuple(column for column in table.columns if column.name not in left_out),
         filters=tuple(each for each in table.filters if each.name != tables.OF_SET),
     )
     shown = page.page(own, request)

@@ -29,10 +29,11 @@ def edition(document: Document) -> Foreign:
 
 def _edition(document: Document, catalog: Catalog, head: object, notes: tuple[str, ...]) -> Foreign:
     keys = _keys(catalog.nodes)
+    around = {"around": document.around} if document.around else {}
     return Foreign(
         library=_library(document, catalog, keys),
         format=FORMAT,
-        body=oscal.canonical({"model": document.model, "head": head}),
+        body=oscal.canonical({"model": document.model, "head": head, **around}),
         bodies={key: oscal.canonical(node.payload) for key, node in zip(keys, catalog.nodes, strict=True)},
         notes=notes,
     )
@@ -61,7 +62,8 @@ def _requirement(node: Node, key: str, parent: str) -> Requirement:
         ref=(node.label or node.id)[:120],
         name=node.title,
         text=node.text,
-        is_assessable=node.type == "control",
+        is_assessable=node.type == "control" and not node.is_withdrawn,
+        attributes={"withdrawn": node.moved_to} if node.type == "control" and node.is_withdrawn else {},
     )
 
 
@@ -89,7 +91,7 @@ def catalog_of(edition: Edition) -> Catalog:
     """Return the catalog that an edition was read from."""
     head = oscal.loaded(_original(edition))
     nodes = [
-        oscal.node("control" if each.is_assessable else "group", oscal.loaded(each.body), each.parent)
+        oscal.node("control" if each.is_control else "group", oscal.loaded(each.body), each.parent)
         for each in queries.original_nodes(edition)
     ]
     return Catalog(head["head"], nodes)
@@ -99,9 +101,9 @@ def written(edition: Edition) -> bytes:
     """Return the file of an edition that came as OSCAL, equal in content to the one that it was read from."""
     head = oscal.loaded(_original(edition))
     if head["model"] != "catalog":
-        return oscal.written(head["model"], head["head"])
+        return oscal.written(head["model"], head["head"], head.get("around"))
     catalog = catalog_of(edition)
-    return oscal.written("catalog", oscal.assembled(catalog.payload, catalog.nodes))
+    return oscal.written("catalog", oscal.assembled(catalog.payload, catalog.nodes), head.get("around"))
 
 
 def _original(edition: Edition) -> str:
