@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from django.utils import timezone
@@ -11,10 +13,21 @@ from systematik.registers.frameworks.commands import Library, Mappings, Node, Pa
 from tests.world import SYSTEM
 
 
-def loaded(key: str, edition: str, refs: str, *, kind: str = "standard", name: str = "") -> Any:
+def loaded(
+    key: str,
+    edition: str,
+    refs: str,
+    *,
+    kind: str = "standard",
+    name: str = "",
+    meanings: Mapping[str, str] = MappingProxyType({}),
+) -> Any:
     """Return an edition with these controls under one heading."""
     head = Node(key="A", ref="A", name="Avsnitt", is_assessable=False)
-    nodes = [Node(key=ref, ref=ref, parent="A", name=f"Kontroll {ref}") for ref in refs.split()]
+    nodes = [
+        Node(key=ref, ref=ref, parent="A", name=f"Kontroll {ref}", text=meanings.get(ref, ""))
+        for ref in refs.split()
+    ]
     library = Library(key, edition, name or f"{key.upper()} {edition}", (head, *nodes), kind=kind)
     return commands.load_library(SYSTEM, library=library, at=timezone.now())
 

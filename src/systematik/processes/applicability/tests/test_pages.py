@@ -119,3 +119,16 @@ def test_the_page_asks_the_same_with_3_and_with_246_controls(world, is_past):
 
 def _refs(number):
     return " ".join(str(each) for each in range(number))
+
+
+def test_a_control_says_what_it_means_and_leads_to_its_neighbours(world):
+    statement = drafted(world.root, editions=[loaded("std", "1", "1 2 3", meanings={"2": "Det är bestämt."})])
+    first, second, third = (row.requirement_id for row in Row.objects.order_by("requirement__position"))
+    text = page(world, "Alva", "statement_row", statement.pk, second)
+    assert "Det är bestämt." in text
+    assert [reverse("statement_row", args=[statement.pk, each]) in text for each in (first, third)] == [
+        True,
+        True,
+    ]
+    assert "Fler kontroller" in page(world, "Alva", "statement_row", statement.pk, first)
+    assert "Det är bestämt." in page(world, "Alva", "statement_answer", statement.pk, second)

@@ -28,23 +28,32 @@ def page_of(statement: int, requirement: int) -> str:
 
 
 def _line(request: Asked, found: Statement, requirement: int) -> Line:
+    return _among(request, found, requirement)[1]
+
+
+def _among(request: Asked, found: Statement, requirement: int) -> tuple[Line | None, Line, Line | None]:
+    """Return the control with the one before it and the one after."""
     lines = queries.lines(request.actor, found, at=request.at)
-    line = next((line for line in lines if line.requirement == requirement), None)
-    if line is None:
+    place = next((place for place, line in enumerate(lines) if line.requirement == requirement), None)
+    if place is None:
         raise Http404
-    return line
+    before, after = lines[:place][-1:], lines[place + 1 :][:1]
+    return next(iter(before), None), lines[place], next(iter(after), None)
 
 
 @permitted(Permission.READ)
 def row(request: Asked, statement: int, requirement: int) -> HttpResponse:
     """Show what the statement says of a control, and each measure behind it."""
     found = get_object_or_404(queries.statements(request.actor, request.at), pk=statement)
-    line = _line(request, found, requirement)
+    before, line, after = _among(request, found, requirement)
     may = request.moment is None and bool(decisions.can(request.actor, Permission.EDIT, found.unit.path))
     may_edit = may and found.state == State.DRAFT
     context = {
         "statement": secrecy.shown_one(request.actor, found),
         "line": line,
+        "meaning": queries.requirement(request.actor, requirement).meaning,
+        "before": before,
+        "after": after,
         "may_edit": may_edit,
         "may_serve": may,
         "may_follow": may_edit and bool(found.base_id) and bool(line.row) and not line.is_inherited,
@@ -73,6 +82,7 @@ def answer(request: Asked, statement: int, requirement: int) -> HttpResponse:
         back=page_of(found.pk, requirement),
         submit=_("Spara"),
         initial=_as_it_stands(Row.objects.filter(pk=line.row).first()),
+        lead=node.meaning,
     ).answer(request)
 
 
