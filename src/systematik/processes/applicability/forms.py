@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.utils import timezone
@@ -14,6 +16,7 @@ from systematik.processes.applicability.permissions import Permission
 from systematik.registers.frameworks import queries as frameworks
 from systematik.registers.measures import queries as measures
 from systematik.registers.organisation import queries as organisation
+from systematik.ui.fields import Several
 from systematik.ui.writing import ActorForm, reason
 
 STANDS = (("yes", _("Ja")), ("no", _("Nej")), ("", _("Inte bestämt")))
@@ -63,6 +66,26 @@ class DraftForm(ActorForm):
         return given
 
 
+if TYPE_CHECKING:
+    Choices = forms.models.ModelChoiceIterator[Any]
+else:
+    Choices = forms.models.ModelChoiceIterator
+
+
+class ByLaw(Choices):
+    """Requirements of law under the name of their law: their numbers alone say little."""
+
+    def __iter__(self) -> Iterator[Any]:
+        for law, rows in groupby(self.queryset, key=lambda row: row.edition.title):
+            yield law, [self.choice(row) for row in rows]
+
+
+class Laws(Several):
+    """Some of the requirements of law, to choose law by law."""
+
+    iterator = ByLaw
+
+
 class RowForm(ActorForm):
     """The stand on a control."""
 
@@ -77,12 +100,14 @@ class RowForm(ActorForm):
     reason_in = _prose(_("Skäl för"), help_text=_("Varför kontrollen behövs här."))
     reason_out = _prose(_("Skäl mot"), help_text=_("Krävs där den inte är tillämplig."))
     owner: Any = forms.ModelChoiceField(label=_("Ansvarig funktion"), queryset=None, required=False)
-    laws: Any = forms.ModelMultipleChoiceField(
+    laws: Any = Laws(
         label=_("Rättslig grund"),
         queryset=None,
         required=False,
-        widget=forms.SelectMultiple(attrs={"size": 8}),
-        help_text=_("Utöver den som följer av kopplingarna mellan ramverken."),
+        widget=forms.SelectMultiple(attrs={"size": 10}),
+        help_text=_(
+            "Utöver den som följer av kopplingarna mellan ramverken. Håll ned Ctrl (Cmd på Mac) för att välja flera."
+        ),
     )
     reason = reason()
 

@@ -17,7 +17,7 @@ class State(models.TextChoices):
 DRAFT, DECIDED = (State.DRAFT,), (State.DECIDED,)
 WORKFLOW = Workflow(
     transitions=(
-        Transition(DRAFT, "edit", State.DRAFT, Permission.EDIT, _("Ändra")),
+        Transition(DRAFT, "edit", State.DRAFT, Permission.EDIT, _("Byt namn")),
         Transition(DRAFT, "settle", State.DRAFT, Permission.EDIT, _("Övriga är tillämpliga")),
         Transition(DRAFT, "move", State.DRAFT, Permission.EDIT, _("Byt utgåva")),
         Transition(DRAFT, "decide", State.DECIDED, Permission.DECIDE, _("Registrera beslut")),

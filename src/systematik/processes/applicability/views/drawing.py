@@ -10,12 +10,20 @@ from html import escape
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from systematik.engine.implementation import Status
 from systematik.processes.applicability.models import Statement
 from systematik.processes.applicability.queries import Group, Line
 from systematik.processes.applicability.queries.saying import STATUSES, TONES
 
+HEADINGS = (
+    gettext_lazy("Kontroll och skäl"),
+    gettext_lazy("Tillämplig"),
+    gettext_lazy("Genomförande"),
+    gettext_lazy("Ansvarig"),
+    gettext_lazy("Rättslig grund"),
+)
 MARKS = {True: "good", False: "neutral", None: "warn"}
 
 
@@ -28,7 +36,7 @@ def rows(group: Group, statement: Statement | None, shown: Iterable[Line]) -> Sa
         heading = group.headings.get(line.key, "")
         if heading and heading != part:
             part = heading
-            drawn.append(f'<tr><th colspan="5" scope="rowgroup">{escape(heading)}</th></tr>')
+            drawn.append(f'<tr><th colspan="{len(HEADINGS)}" scope="rowgroup">{escape(heading)}</th></tr>')
         drawn.append(_row(line, address, words))
     return mark_safe("".join(drawn))  # noqa: S308 - every part is escaped
 
@@ -41,6 +49,8 @@ class _Words:
         self.applies = {said: _badge(MARKS[said], text) for said, text in applies.items()}
         self.status = {status: _badge(TONES[status], str(text)) for status, text in STATUSES.items()}
         self.unshown = f" {escape(_('Inget underlag som håller visar det.'))}"
+        # On a narrow screen a row becomes a card, and each cell says its heading itself.
+        self.openings = [f'<td data-label="{escape(str(heading))}">' for heading in HEADINGS[1:]]
         self.inherited = _("följer kommunens")
         self.carried = _("svar från %(source)s, inte genomgånget")
 
@@ -58,13 +68,14 @@ def _row(line: Line, address: str, words: _Words) -> str:
     if address:
         control = f'<a href="{address}{line.requirement}/">{control}</a>'
     cells = (
-        f"{control}{_muted(line.reason)}{_muted(_marks(line, words))}",
         words.applies[line.applies],
         _status(line, words),
         escape(line.owner),
         escape(_laws(line.laws)),
     )
-    return f"<tr><td>{'</td><td>'.join(cells)}</td></tr>"
+    drawn = (f"{opening}{cell}</td>" for opening, cell in zip(words.openings, cells, strict=True))
+    said = f"{control}{_muted(line.reason)}{_muted(_marks(line, words))}"
+    return f'<tr><th scope="row">{said}</th>{"".join(drawn)}</tr>'
 
 
 def _laws(laws: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,13 +12,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.engine.implementation import Status
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files import serving
 from systematik.processes.applicability import commands, forms, imports, queries, tables
 from systematik.processes.applicability.models import Statement
 from systematik.processes.applicability.permissions import Permission
-from systematik.processes.applicability.queries import Group
+from systematik.processes.applicability.queries import Group, Line
 from systematik.processes.applicability.views import drawing
 from systematik.processes.applicability.workflow import WORKFLOW
 from systematik.registers.organisation import queries as organisation
@@ -27,12 +29,21 @@ from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
 from systematik.ui.writing import Asked, Writing, editing
 
-SHOWN: dict[str, tuple[Any, Any]] = {
+
+def _that_come(status: Status) -> Callable[[Line], bool]:
+    return lambda line: line.applies is True and line.status == status
+
+
+# The figures of a statement: each is a choice that shows the rows behind it.
+SHOWN: dict[str, tuple[Any, Callable[[Line], Any]]] = {
     "": (gettext_lazy("Alla"), lambda line: True),
-    "obestamda": (gettext_lazy("Inte bestämda"), lambda line: line.applies is None),
-    "saknas": (gettext_lazy("Tillämpliga utan åtgärd"), lambda line: line.is_gap),
-    "ej-klara": (gettext_lazy("Tillämpliga, inte införda"), lambda line: line.is_unfinished),
-    "undantagna": (gettext_lazy("Inte tillämpliga"), lambda line: line.applies is False),
+    "obestamda": (gettext_lazy("Obestämda"), lambda line: line.applies is None),
+    "undantagna": (gettext_lazy("Undantagna"), lambda line: line.applies is False),
+    "tillampliga": (gettext_lazy("Tillämpliga"), lambda line: line.applies is True),
+    "saknas": (gettext_lazy("Utan åtgärd"), _that_come(Status.MISSING)),
+    "planerade": (gettext_lazy("Planerade"), _that_come(Status.PLANNED)),
+    "delvis": (gettext_lazy("Delvis"), _that_come(Status.PARTLY)),
+    "inforda": (gettext_lazy("Införda"), _that_come(Status.IN_PLACE)),
     "egna": (gettext_lazy("Avviker här"), lambda line: line.row and not line.is_inherited),
 }
 
@@ -59,6 +70,7 @@ class Part:
     counted: queries.Counted
     rows: str
     number: int
+    headings: tuple[Any, ...] = drawing.HEADINGS
 
 
 def page_of(found: Statement) -> str:
@@ -73,18 +85,16 @@ def statement(request: Asked, pk: int) -> HttpResponse:
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in SHOWN else ""
     groups = queries.groups(request.actor, found, at=request.at)
-    choices = [(name, label) for name, (label, _test) in SHOWN.items() if name != "egna" or found.base_id]
+    lines = [line for group in groups for line in group.lines]
     context = {
         "statement": found,
         "title": found.title if found.is_open else secrecy.SECRET,
         "base": found.base if found.base_is_open else secrecy.SECRET,
         "tone": tables.STATEMENT_TONES[found.state],
         "parts": [_part(group, found, chosen) for group in groups],
-        "counted": queries.counted([line for group in groups for line in group.lines]),
+        "tabs": _tabs(lines, found, chosen),
         "numbers": range(found.number, 0, -1),
-        "choices": choices,
-        "chosen": chosen,
-        "buttons": [] if request.moment is not None else _buttons(request, found),
+        "buttons": [] if request.moment is not None else _buttons(request, found, lines),
     }
     return render(request, "applicability/statement.html", context)
 
@@ -107,14 +117,30 @@ def _part(group: Group, found: Statement, chosen: str) -> Part:
     return Part(group, queries.counted(group.lines), drawing.rows(group, found, shown), len(shown))
 
 
-def _buttons(request: Asked, found: Statement) -> list[dict[str, Any]]:
+def _tabs(lines: list[Line], found: Statement, chosen: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": label,
+            "url": f"?visa={name}",
+            "count": sum(bool(test(line)) for line in lines),
+            "current": name == chosen,
+        }
+        for name, (label, test) in SHOWN.items()
+        if name != "egna" or found.base_id
+    ]
+
+
+def _buttons(request: Asked, found: Statement, lines: list[Line]) -> list[dict[str, Any]]:
     """Return what may be done with the statement now, the natural next step first."""
+    idle = {"move", "settle"} if found.base_id else set()
+    if all(line.applies is not None for line in lines):
+        idle.add("settle")
     return [
         button(
             one, reverse(f"statement_{one.verb}", args=[found.pk]), primary=one.verb in ("decide", "redraft")
         )
         for one in WORKFLOW.open_to(request.actor, found, found.unit.path)
-        if not (one.verb in ("move", "settle") and found.base_id)
+        if one.verb not in idle
     ]
 
 

@@ -55,9 +55,18 @@ def compare(request: Asked, pk: int) -> HttpResponse:
     choices = [*numbers, DRAFT]
     after = _chosen(request, "till", choices, DRAFT)
     before = _chosen(request, "fran", choices, numbers[0] if numbers else DRAFT)
+    now = queries.lines(request.actor, found, at=request.at)
+    known = {line.place: line.requirement for line in now}
+    names = {each.edition.framework.key: each.edition.title for each in queries.included(found)}
+    differing = queries.differences(
+        *(now if which == DRAFT else _decided(request, found, which) for which in (before, after))
+    )
     context = {
         "statement": secrecy.shown_one(request.actor, found),
-        "differences": queries.differences(_lines(request, found, before), _lines(request, found, after)),
+        "differences": [
+            (each, known.get(each.line.place), names.get(each.line.framework, each.line.framework))
+            for each in differing
+        ],
         "choices": [(each, _name(each)) for each in choices],
         "before": before,
         "after": after,
@@ -94,8 +103,6 @@ def _chosen(request: Asked, name: str, choices: list[str], default: str) -> str:
     return given if given in choices else default
 
 
-def _lines(request: Asked, found: Statement, which: str) -> list[Line]:
-    if which == DRAFT:
-        return queries.lines(request.actor, found, at=request.at)
+def _decided(request: Asked, found: Statement, which: str) -> list[Line]:
     kept = get_object_or_404(queries.versions(found).defer(None), number=which)
     return queries.decided_lines(request.actor, kept)

@@ -25,8 +25,7 @@ COVERAGE = "/uttalanden/tackning/"
 
 def _load_button(request: Any) -> list[Action]:
     may = decisions.paths(request.actor, Permission.EDIT)
-    made = [Action(_("Läs in"), reverse("framework_load"))] if may else []
-    return [*made, Action(_("Alla krav"), reverse("requirements"), "table-properties")]
+    return [Action(_("Läs in"), reverse("framework_load"))] if may else []
 
 
 def _tabs(request: Any) -> dict[str, Any]:
