@@ -3,6 +3,8 @@
 from enum import StrEnum
 
 from systematik.processes.applicability.permissions import Permission as ApplicabilityPermission
+from systematik.processes.assurance.permissions import Permission as AuditPermission
+from systematik.processes.selfassessment.permissions import Permission as SelfAssessmentPermission
 from systematik.registers.actions.permissions import Permission as ActionPermission
 from systematik.registers.frameworks.permissions import Permission as FrameworkPermission
 
@@ -13,4 +15,6 @@ class Permission(StrEnum):
     ACTIONS = ActionPermission.READ.value
     ANSWERS = "overview.read"
     APPLICABILITY = ApplicabilityPermission.READ.value
+    AUDITS = AuditPermission.READ.value
     FRAMEWORKS = FrameworkPermission.READ.value
+    SELF_ASSESSMENTS = SelfAssessmentPermission.READ.value

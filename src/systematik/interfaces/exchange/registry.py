@@ -10,7 +10,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access.actor import Actor
-from systematik.interfaces.exchange import applicability, catalogs, milestones, verdicts
+from systematik.interfaces.exchange import applicability, audits, catalogs, milestones, rounds, verdicts
 from systematik.interfaces.exchange.permissions import Permission
 
 
@@ -82,8 +82,24 @@ MAPPINGS = File(
     catalogs.mappings,
     takes="ID",
 )
+AUDIT = File(
+    "oscal-granskning",
+    _("En gransknings bedömningar i OSCAL (assessment results)"),
+    _("Granskarens svar för varje instans, samlade bedömningar och uppföljning av det tidigare."),
+    Permission.AUDITS,
+    audits.named,
+    takes="ID",
+)
+ROUND = File(
+    "oscal-sjalvskattning",
+    _("En avslutad självskattning i OSCAL (assessment results)"),
+    _("Varje fråga, varje område mot sitt mål och resultatet."),
+    Permission.SELF_ASSESSMENTS,
+    rounds.named,
+    takes="ID",
+)
 # What is asked for with a name of its own after the file's.
-FAMILIES = (EDITION, MAPPINGS)
+FAMILIES = (EDITION, MAPPINGS, AUDIT, ROUND)
 
 
 def family(name: str) -> File | None:

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_safe
 from systematik.foundation.access.decisions import require_anywhere, visible
 from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.foundation.files import serving
-from systematik.interfaces.exchange import registry
+from systematik.interfaces.exchange import audits, registry, rounds
 from systematik.interfaces.exchange.permissions import Permission
+from systematik.processes.assurance import queries as assurance
+from systematik.processes.selfassessment import queries as selfassessment
 from systematik.registers.frameworks import queries as frameworks
 from systematik.registers.frameworks.imports import oscal
 from systematik.registers.organisation import queries as organisation
@@ -58,6 +60,27 @@ def mappings(request: Asked, pk: int) -> HttpResponse:
     except Unreadable as nothing:
         raise Http404 from nothing
     return serving.made(content, f"kopplingar-{pk}.json", "application/json")
+
+
+@permitted(Permission.AUDITS)
+@require_safe
+def audit(request: Asked, pk: int) -> HttpResponse:
+    """Send an audit's own verdicts as OSCAL assessment results."""
+    found = get_object_or_404(assurance.audits(request.actor, request.at), pk=pk)
+    content = audits.results(request.actor, found, request.at)
+    return serving.made(content, f"granskning-{pk}.json", "application/json")
+
+
+@permitted(Permission.SELF_ASSESSMENTS)
+@require_safe
+def assessment_round(request: Asked, pk: int) -> HttpResponse:
+    """Send a closed self-assessment as OSCAL assessment results."""
+    found = get_object_or_404(selfassessment.rounds(request.actor, request.at), pk=pk)
+    try:
+        content = rounds.results(request.actor, found, request.at)
+    except Unreadable as nothing:
+        raise Http404 from nothing
+    return serving.made(content, f"sjalvskattning-{pk}.json", "application/json")
 
 
 def _unit(request: Asked, file: registry.File) -> Any:

@@ -26,7 +26,7 @@ from systematik.rendering.oscal.reading import (
     loaded,
     read,
 )
-from systematik.rendering.oscal.results import Finding, Observation, assessment_results
+from systematik.rendering.oscal.results import Finding, Held, Observation, assessment_results
 from systematik.rendering.oscal.writing import NAMESPACE, VERSION, named, token, written
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "Document",
     "End",
     "Finding",
+    "Held",
     "Implementation",
     "Item",
     "Mapped",

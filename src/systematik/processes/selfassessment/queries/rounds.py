@@ -94,6 +94,11 @@ def answers_listed(actor: Actor, at: datetime) -> QuerySet[Any]:
     return answers(actor, at)
 
 
+def is_closed() -> Q:
+    """Return the condition of rounds whose result stands."""
+    return Q(state=State.CLOSED)
+
+
 def latest_closed() -> Q:
     """Return the condition of answers in the latest closed round of their unit and form."""
     latest = Round.objects.filter(
