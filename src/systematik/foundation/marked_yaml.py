@@ -1,7 +1,7 @@
 """Reads YAML from strangers: safe, bounded, and every value knows its line.
 
-Plainer than YAML 1.1 on purpose: no tags, no repeated keys, `on`, `ja`, `12:30` stay texts, and anchors and aliases
-are taken only from other programs' files.
+Plainer than YAML 1.1 on purpose: no tags, `on`, `ja`, `12:30` stay texts. Anchors, aliases and a field that stands twice
+are taken from other programs' files alone, of which the latter holds, as their own readers have it.
 """
 
 from __future__ import annotations
@@ -40,11 +40,15 @@ class BadYaml(ValueError):
 
 @dataclass
 class Marked:
-    """A document and the line of each of its values, by path; `digest` is the SHA-256 of its bytes."""
+    """A document and the line of each of its values, by path; `digest` is the SHA-256 of its bytes.
+
+    `repeated` is the error of the first field that stands twice, where that was let pass.
+    """
 
     source: str
     digest: str = ""
     value: Any = None
+    repeated: BadYaml | None = None
     lines: dict[Path_, int] = field(default_factory=dict)
 
     def line(self, *path: str | int) -> int:
@@ -58,23 +62,23 @@ class Marked:
         return BadYaml(self.source, self.line(*path), problem)
 
 
-def read(path: Path, *, largest: int = MAX_BYTES, aliases: bool = False) -> Marked:
+def read(path: Path, *, largest: int = MAX_BYTES, is_foreign: bool = False) -> Marked:
     """Return the document in a file; raises BadYaml."""
     try:
         content = path.read_bytes()
     except OSError as error:
         raise BadYaml(str(path), 0, f"filen kan inte läsas ({error.strerror})") from error
-    return parse(content, source=str(path), largest=largest, aliases=aliases)
+    return parse(content, source=str(path), largest=largest, is_foreign=is_foreign)
 
 
-def parse(content: bytes, *, source: str, largest: int = MAX_BYTES, aliases: bool = False) -> Marked:
-    """Return the document in some bytes, where `*alias` is what `&anchor` named if aliases are taken; raises BadYaml."""
+def parse(content: bytes, *, source: str, largest: int = MAX_BYTES, is_foreign: bool = False) -> Marked:
+    """Return the document in some bytes, read as another program's where `is_foreign`; raises BadYaml."""
     if len(content) > largest:
         raise BadYaml(source, 0, f"filen är större än {largest // 1024 // 1024} MB")
     document = Marked(source, hashlib.sha256(content).hexdigest())
     try:
         events = yaml.parse(content.decode("utf-8-sig"), Loader=LOADER)
-        document.value = _Reading(document, events, aliases=aliases).whole()
+        document.value = _Reading(document, events, is_foreign=is_foreign).whole()
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise BadYaml(source, line, "texten är inte UTF-8") from error
@@ -99,8 +103,8 @@ class _Reading:
     aliases to aliases would otherwise be more than anyone can walk through.
     """
 
-    def __init__(self, document: Marked, events: Iterator[Any], *, aliases: bool) -> None:
-        self.document, self.events, self.aliases = document, events, aliases
+    def __init__(self, document: Marked, events: Iterator[Any], *, is_foreign: bool) -> None:
+        self.document, self.events, self.is_foreign = document, events, is_foreign
         self.anchors: dict[str, _Anchored] = {}
         self.count = self.depth = self.deepest = 0
 
@@ -118,7 +122,7 @@ class _Reading:
 
     def _value(self, event: Any, path: Path_) -> Any:
         self.document.lines[path] = event.start_mark.line + 1
-        if event.anchor and not self.aliases:
+        if event.anchor and not self.is_foreign:
             raise self._refused(event, "ankare och alias (& och *) används inte här")
         if isinstance(event, yaml.AliasEvent):
             return self._alias(event)
@@ -170,11 +174,17 @@ class _Reading:
                 break
             name = str(key.value) if isinstance(key, yaml.ScalarEvent) else ""
             if not name or name in found:
-                raise self._refused(key, f"fältet ”{name}” står två gånger eller saknar namn")
+                self._twice(key, name)
             at = (*path, name)
             found[name] = self._value(next(self.events), at)
             self.document.lines[at] = key.start_mark.line + 1
         return found
+
+    def _twice(self, key: Any, name: str) -> None:
+        error = self._refused(key, f"fältet ”{name}” står två gånger eller saknar namn")
+        if not name or not self.is_foreign:
+            raise error
+        self.document.repeated = self.document.repeated or error
 
     def _refused(self, event: Any, problem: str) -> BadYaml:
         return BadYaml(self.document.source, event.start_mark.line + 1, problem)

@@ -72,7 +72,7 @@ def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
     if _says_case(path):
         take_case(path, dry_run=arguments.dry_run)
         return
-    document = marked_yaml.read(path, largest=frameworks.LARGEST_FILE, aliases=True)
+    document = marked_yaml.read(path, largest=frameworks.LARGEST_FILE, is_foreign=True)
     if selfassessment.is_form(document):
         _take_form(path, document, dry_run=arguments.dry_run)
     elif frameworks.is_library(document):

@@ -91,13 +91,17 @@ class Pair:
 
 @dataclass(frozen=True)
 class Mappings:
-    """A set of mappings from one source."""
+    """A set of mappings from one source.
+
+    One that `is_tolerant` may speak of requirements that aren't there: other programs don't look for them.
+    """
 
     key: str
     name: str
     pairs: tuple[Pair, ...]
     source: str = ""
     licence: str = ""
+    is_tolerant: bool = False
 
     @property
     def digest(self) -> str:

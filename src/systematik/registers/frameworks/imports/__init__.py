@@ -1,6 +1,7 @@
 """Reads frameworks and mappings from files: our own YAML, CISO Assistant's libraries, OSCAL, sheets."""
 
 from systematik.registers.frameworks.imports import sheets
+from systematik.registers.frameworks.imports.ciso_assistant import OtherLibrary
 from systematik.registers.frameworks.imports.files import (
     LARGEST_FILE,
     Held,
@@ -26,6 +27,7 @@ __all__ = [
     "LARGEST_FILE",
     "BadFile",
     "Held",
+    "OtherLibrary",
     "Preview",
     "Taken",
     "is_library",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from systematik.foundation.marked_yaml import BadYaml
 from systematik.registers.frameworks.commands import Library, Mappings, Node, Pair, Point
 from systematik.registers.frameworks.imports.fields import Fields
 from systematik.registers.frameworks.imports.ordering import in_order
@@ -27,11 +29,16 @@ SURE_FROM = ((7, "high"), (4, "medium"), (0, "low"))
 SETS = ("requirement_mapping_sets", "requirement_mapping_set")
 
 
+class OtherLibrary(BadYaml):
+    """The library holds neither frameworks nor mappings, but risk matrices, threats or the like."""
+
+
 def objects(fields: Fields) -> Fields:
-    """Return what the library holds; raises BadYaml where it holds nothing that we read."""
+    """Return what the library holds; raises OtherLibrary where that is nothing that we read."""
     held = fields.part("objects")
     if held is None or not any(held.value.get(name) for name in ("framework", "frameworks", *SETS)):
-        raise fields.error(_("biblioteket har varken ramverk eller kopplingar"), "objects")
+        line, text = fields.document.line("objects"), _("biblioteket har varken ramverk eller kopplingar")
+        raise OtherLibrary(fields.document.source, line, text)
     return held
 
 
@@ -66,14 +73,22 @@ def _library(fields: Fields, framework: Fields) -> Library:
         framework=_tail(framework.text("urn", longest=300, required=True))[:120],
         edition=fields.text("version", longest=60) or "1",
         name=(own.get("name") or fields.text("name"))[:300],
-        publisher=fields.text("provider", longest=300),
+        publisher=fields.text("provider")[:300],
         text=own.get("text", ""),
         translations=translations,
         source=fields.text("urn"),
         licence=fields.text("copyright"),
-        from_on=fields.day("publication_date"),
+        from_on=_published(fields),
         nodes=tuple(_nodes(framework, locale)),
     )
+
+
+def _published(fields: Fields) -> date | None:
+    """Return the day of publication; nothing where it is a year or a month, in whatever words."""
+    try:
+        return fields.day("publication_date")
+    except BadYaml:
+        return None
 
 
 def _nodes(framework: Fields, locale: str) -> list[Node]:
@@ -104,7 +119,7 @@ def _node(fields: Fields, framework: str, locale: str) -> Node:
         attributes["groups"] = groups
     for name in ("annotation", "typical_evidence"):
         if fields.value.get(name):
-            attributes[name] = fields.text(name)
+            attributes[name] = "\n".join(fields.texts(name))
     return Node(
         key=_node_key(fields.text("urn", required=True), framework),
         parent=_node_key(fields.text("parent_urn"), framework),
@@ -128,7 +143,7 @@ def _groups(fields: Fields) -> list[str]:
 def _said(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return the texts in the library's own language, and in Swedish and English where it has been translated."""
     own = _texts(fields)
-    several = fields.part("translations")
+    several = fields.part("translations") if fields.value.get("translations") else None
     found = {}
     for language in LANGUAGES:
         part = several.part(language) if several and several.value.get(language) else None
@@ -153,6 +168,7 @@ def _mappings(fields: Fields, each: Fields) -> Mappings:
         source=fields.text("provider"),
         licence=fields.text("copyright"),
         pairs=tuple(_pairs(each, source, target)),
+        is_tolerant=True,
     )
 
 

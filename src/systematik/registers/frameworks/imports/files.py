@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -31,7 +31,7 @@ def is_library(document: Marked) -> bool:
 
 def read(content: bytes, *, source: str) -> list[Held]:
     """Return what a file holds; raises BadYaml."""
-    return read_document(marked_yaml.parse(content, source=source, largest=LARGEST_FILE, aliases=True))
+    return read_document(marked_yaml.parse(content, source=source, largest=LARGEST_FILE, is_foreign=True))
 
 
 def read_document(document: Marked) -> list[Held]:
@@ -42,6 +42,8 @@ def read_document(document: Marked) -> list[Held]:
         )
     fields = Fields.of(document, document.value)
     kind = document.value.get("systematik")
+    if kind in own.KINDS and document.repeated:
+        raise document.repeated
     if kind == "framework":
         return [own.library(fields)]
     if kind == "mappings":
@@ -51,10 +53,16 @@ def read_document(document: Marked) -> list[Held]:
 
 @dataclass(frozen=True)
 class Taken:
-    """What became of something that a file held; `is_new` is False where it stood there already, unchanged."""
+    """What became of something that a file held; `is_new` is False where it stood there already, unchanged.
+
+    `number` is how many requirements or mappings there were; `unknown` the keys of requirements that mappings speak of
+    and that their frameworks don't have.
+    """
 
     made: Edition | MappingSet
     is_new: bool
+    number: int
+    unknown: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -70,9 +78,27 @@ def take(actor: Actor, several: list[Held], *, reason: str = "", at: datetime) -
 def _take(actor: Actor, held: Held, reason: str, at: datetime) -> Taken:
     if not isinstance(held, Mappings):
         return _take_edition(actor, held, reason, at)
+    held, unknown = _known(held) if held.is_tolerant else (held, ())
     before = queries.mapping_sets(actor).filter(key=held.key, sha256=held.digest).exists()
     made = commands.load_mappings(actor, mappings=held, reason=reason, at=at)
-    return Taken(made, not before)
+    return Taken(made, not before, len(held.pairs), unknown)
+
+
+def _known(held: Mappings) -> tuple[Mappings, tuple[str, ...]]:
+    """Return the mappings between requirements that there are, and the keys of the others.
+
+    Where a framework is not read in at all, or nothing is left, the mappings are as they were.
+    """
+    finder = queries.Finder()
+    unknown = {
+        point: None
+        for pair in held.pairs
+        for point in (pair.first, pair.second)
+        if finder.has(point.framework, point.edition)
+        and finder.find(point.framework, point.key, point.edition) is None
+    }
+    pairs = tuple(pair for pair in held.pairs if pair.first not in unknown and pair.second not in unknown)
+    return (replace(held, pairs=pairs), tuple(point.key for point in unknown)) if pairs else (held, ())
 
 
 def _take_edition(actor: Actor, held: Library | Foreign, reason: str, at: datetime) -> Taken:
@@ -82,7 +108,7 @@ def _take_edition(actor: Actor, held: Library | Foreign, reason: str, at: dateti
         made = commands.load_with_original(actor, foreign=held, reason=reason, at=at)
     else:
         made = commands.load_library(actor, library=library, reason=reason, at=at)
-    return Taken(made, made != stood)
+    return Taken(made, made != stood, made.number_of_requirements)
 
 
 def shipped_names() -> list[str]:

@@ -17,7 +17,14 @@ from systematik.foundation.marked_yaml import BadYaml
 from systematik.foundation.refusals import Refused
 from systematik.registers.frameworks.commands import Foreign, Library, Mappings
 from systematik.registers.frameworks.imports import oscal
-from systematik.registers.frameworks.imports.files import LARGEST_FILE, Held, Taken, is_library, read, take
+from systematik.registers.frameworks.imports.files import (
+    LARGEST_FILE,
+    Held,
+    Taken,
+    is_library,
+    read_document,
+    take,
+)
 from systematik.rendering.oscal import KNOWN, Unreadable
 
 SHEETS = (".xlsx", ".csv", ".xls", ".xlsm")
@@ -62,6 +69,10 @@ class Preview:
     def notes(self) -> list[str]:
         return notes([self.held])
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        return self.taken.unknown
+
 
 def notes(several: list[Held]) -> list[str]:
     """Return a sentence for each thing in a file that the requirements don't show."""
@@ -104,12 +115,12 @@ def _is_library(content: bytes, name: str) -> bool:
 
 
 def _read_yaml(content: bytes, name: str) -> list[Held]:
-    document = marked_yaml.parse(content, source=name, largest=LARGEST_FILE, aliases=True)
+    document = marked_yaml.parse(content, source=name, largest=LARGEST_FILE, is_foreign=True)
     if isinstance(document.value, dict) and not is_library(document):
         model = next((each for each in KNOWN if each in document.value), "")
         if model:
             raise document.error(_("OSCAL läses in som JSON, inte som YAML"), model)
-    return read(content, source=name)
+    return read_document(document)
 
 
 def previewed(actor: Actor, several: list[Held], *, at: datetime) -> list[Preview]:
@@ -122,7 +133,7 @@ def previewed(actor: Actor, several: list[Held], *, at: datetime) -> list[Previe
 
 def _preview(held: Held, taken: Taken) -> Preview:
     if isinstance(held, Mappings):
-        return Preview(taken, held, len(held.pairs), held.pairs)
+        return Preview(taken, held, taken.number, held.pairs)
     library: Library = held.library if isinstance(held, Foreign) else held
     number = sum(node.is_assessable for node in library.nodes)
     return Preview(taken, held, number, library.nodes)

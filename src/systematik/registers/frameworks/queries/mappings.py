@@ -185,9 +185,16 @@ class Finder:
 
     def find(self, framework: str, key: str, edition: str = "") -> int | None:
         """Return the id of a requirement; None where no edition has it."""
+        return self._known(framework, edition).get(key.lower())
+
+    def has(self, framework: str, edition: str = "") -> bool:
+        """Return whether the framework has been read in."""
+        return bool(self._known(framework, edition))
+
+    def _known(self, framework: str, edition: str) -> dict[str, int]:
         if (framework, edition) not in self._keys:
             self._keys[framework, edition] = self._fetched(framework, edition)
-        return self._keys[framework, edition].get(key.lower())
+        return self._keys[framework, edition]
 
     def _fetched(self, framework: str, edition: str) -> dict[str, int]:
         known: dict[str, int] = {}

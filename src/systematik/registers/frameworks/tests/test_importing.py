@@ -99,6 +99,37 @@ def test_true_and_false_may_be_in_any_words_of_yaml(world: World) -> None:
     ]
 
 
+def test_what_other_programs_let_pass_is_let_pass(world: World) -> None:
+    edition = taken(
+        CISO.replace("2025-02-01", "May 2024\ntranslations: []")
+        .replace("name: Klar\n", "name: Klart\nname: Klar\n", 1)
+        .replace("assessable: false", "typical_evidence: [Ett, Två], assessable: false")
+    )
+    first = queries.requirements(SYSTEM, edition=edition)[0]
+    assert (edition.from_on, first.attributes["typical_evidence"]) == (None, "Ett\nTvå")
+
+
+def test_mappings_to_requirements_that_a_framework_lacks_are_left_out_and_named(world: World) -> None:
+    take(OWN)
+    take(CISO)
+    more = """\
+    - {source_requirement_urn: "urn:exempel:risk:req_node:klar:a.2",
+       target_requirement_urn: "urn:exempel:risk:req_node:trygg:9.9", relationship: equal}
+"""
+    held = imports.read((MAPPINGS + more).encode(), source="prov.yaml")
+    twice = [imports.take(SYSTEM, held, at=timezone.now())[0] for _ in range(2)]
+    assert [(each.is_new, each.number, each.unknown) for each in twice] == [
+        (True, 1, ("9.9",)),
+        (False, 1, ("9.9",)),
+    ]
+    assert Mapping.objects.count() == 1
+
+
+def test_a_field_that_stands_twice_is_refused_in_our_own_files(world: World) -> None:
+    with pytest.raises(BadYaml, match="rad 5: fältet ”name” står två gånger"):
+        imports.read(OWN.replace("name: ", "name: X\nname: ", 1).encode(), source="prov.yaml")
+
+
 # A few lines that would be a thousand million values.
 BOMB = "a: &a [x, x]\n" + "".join(
     f"{chr(n + 1)}: &{chr(n + 1)} [{', '.join([f'*{chr(n)}'] * 10)}]\n" for n in range(97, 106)

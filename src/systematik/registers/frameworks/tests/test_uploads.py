@@ -13,7 +13,7 @@ from django.urls import reverse
 from systematik.foundation.history.models import Event
 from systematik.registers.frameworks import queries
 from systematik.registers.frameworks.models import Edition, Requirement
-from systematik.registers.frameworks.tests.libraries import CISO, OWN, requirement, taken
+from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN, requirement, taken
 from systematik.registers.frameworks.tests.test_pages import alva, words
 from systematik.rendering.oscal.tests.samples import CATALOG, PROFILE, as_file
 from systematik.rendering.oscal.tests.samples import MAPPINGS as OSCAL_MAPPINGS
@@ -192,3 +192,15 @@ def test_a_sheet_that_another_carries_is_not_ours(alva: Client) -> None:
         reverse("framework_load_sheet"), COLUMNS | {"held": "påhittat", "las-in": "1"}, follow=True
     )
     assert "Välj filen igen" in words(response)
+
+
+def test_a_preview_names_what_mappings_speak_of_and_the_frameworks_lack(alva: Client) -> None:
+    taken(OWN)
+    taken(CISO)
+    stray = """\
+    - {source_requirement_urn: "urn:exempel:risk:req_node:klar:a.2",
+       target_requirement_urn: "urn:exempel:risk:req_node:trygg:9.9", relationship: equal}
+"""
+    said = words(shown(alva, "x.yaml", (MAPPINGS + stray).encode()))
+    assert "1 koppling läses in. Filen nämner 1 krav som ramverken inte har." in said
+    assert "9.9" in said

@@ -51,7 +51,7 @@ def mappings(document: Document) -> list[Mappings]:
     ]
 
 
-def _said(document: Document) -> dict[str, str]:
+def _said(document: Document) -> dict[str, Any]:
     """Return what a set that we wrote says of itself."""
     return {
         "source": naming.text(_provenance(document).get("mapping-description")),

@@ -1,0 +1,54 @@
+"""Frameworks on the command line: many files at once, in the turn that they need, each told of in a line."""
+
+import json
+
+import pytest
+
+from systematik.interfaces.cli.entry import main
+from systematik.registers.frameworks.models import Edition, Mapping
+from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN
+
+pytestmark = pytest.mark.django_db
+MATRIX = "urn: urn:exempel:risk:library:matris\nobjects:\n  risk_matrix: [{ref_id: M}]\n"
+LONG = "description: |\n" + "  Ett långt stycke om kopplingarna.\n" * 300
+STRAY = """\
+    - {source_requirement_urn: "urn:exempel:risk:req_node:klar:a.2",
+       target_requirement_urn: "urn:exempel:risk:req_node:trygg:9.9", relationship: equal}
+"""
+
+
+def written(folder, **files):
+    paths = []
+    for name, text in files.items():
+        paths.append(folder / f"{name}.yaml")
+        paths[-1].write_text(text, encoding="utf-8")
+    return [str(path) for path in paths]
+
+
+def test_mappings_come_after_the_frameworks_that_they_speak_of_however_late_the_file_says_so(
+    tmp_path, capsys
+):
+    files = written(
+        tmp_path, a=MAPPINGS.replace("objects:", f"{LONG}objects:") + STRAY, b=CISO, c=OWN, d=MATRIX
+    )
+    assert main(["import", *files]) == 0
+    told = [line.removeprefix(str(tmp_path)) for line in capsys.readouterr().out.splitlines()]
+    assert told == [
+        "/b.yaml: Klar (3) är inläst",
+        "/c.yaml: Trygg kommun (1) är inläst",
+        "/d.yaml, rad 2: biblioteket har varken ramverk eller kopplingar; inget läses in",
+        "/a.yaml: Klar to Trygg är inläst; utan kopplingar till krav som ramverket inte har (9.9)",
+    ]
+    assert (Edition.objects.count(), Mapping.objects.count()) == (2, 1)
+    assert main(["import", *files]) == 0
+    assert capsys.readouterr().out.count("finns redan, oförändrat") == 3
+
+
+def test_a_profile_comes_after_its_catalog(tmp_path, capsys):
+    profile = tmp_path / "a.json"
+    profile.write_text(json.dumps({"profile": {}}), encoding="utf-8")
+    catalog = tmp_path / "b.json"
+    catalog.write_text(json.dumps({"catalog": {}}), encoding="utf-8")
+    assert main(["import", str(profile), str(catalog)]) == 2
+    # The first that is read is the one that is told of.
+    assert f"{catalog}: " in capsys.readouterr().err
