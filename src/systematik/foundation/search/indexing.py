@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -12,7 +12,6 @@ from typing import Any
 from django.db import connection
 from django.db.models.expressions import RawSQL
 
-from systematik.foundation.history.models import Event
 from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import read_moment
 from systematik.foundation.search import roots, storage, words
@@ -44,22 +43,22 @@ class Stretch:
     weight: int
 
 
-def follow(event: Event) -> bool:
-    """Bring the index in step with what the event wrote; return whether it is, or has to be built again."""
+def follow(events: Sequence[int]) -> bool:
+    """Bring the index in step with what these events wrote; return whether it is, or has to be built again."""
     return all(
         _follow_rows(source, keys[start : start + AT_ONCE], at)
-        for source, at, keys in _touched(event)
+        for source, at, keys in _touched(events)
         for start in range(0, len(keys), AT_ONCE)
     )
 
 
-def _touched(event: Event) -> Iterator[tuple[Source, datetime, list[int]]]:
-    """Yield the rows that the event wrote, by table and by when that counts from: later for who came second to a row."""
+def _touched(events: Sequence[int]) -> Iterator[tuple[Source, datetime, list[int]]]:
+    """Yield the rows that events wrote, by table and by when that counts from: later for who came second to a row."""
     known = sources()
     if not known:
         return
     with connection.cursor() as cursor:
-        cursor.execute(_all_written(), [event.pk] * (2 * len(known)))
+        cursor.execute(_all_written(len(events)), [*events] * (2 * len(known)))
         found: dict[tuple[int, datetime], list[int]] = defaultdict(list)
         for number, row, at in cursor.fetchall():
             found[number, read_moment(at)].append(row)
@@ -68,16 +67,17 @@ def _touched(event: Event) -> Iterator[tuple[Source, datetime, list[int]]]:
 
 
 @cache
-def _all_written() -> str:
-    written = " UNION ALL ".join(_written(number, source) for number, source in enumerate(sources()))
+def _all_written(events: int) -> str:
+    wanted = ", ".join(["%s"] * events)
+    written = " UNION ALL ".join(_written(number, source, wanted) for number, source in enumerate(sources()))
     return f"SELECT source, row, MAX(at) FROM ({written}) w GROUP BY source, row ORDER BY source, row"
 
 
-def _written(number: int, source: Source) -> str:
+def _written(number: int, source: Source, wanted: str) -> str:
     key, history = q(source.tracked.key), q(source.tracked.history)
     return (
-        f"SELECT {number} AS source, {key} AS row, valid_from AS at FROM {history} WHERE event_id = %s "
-        f"UNION ALL SELECT {number}, {key}, valid_to FROM {history} WHERE ended_by = %s"
+        f"SELECT {number} AS source, {key} AS row, valid_from AS at FROM {history} WHERE event_id IN ({wanted}) "
+        f"UNION ALL SELECT {number}, {key}, valid_to FROM {history} WHERE ended_by IN ({wanted})"
     )
 
 

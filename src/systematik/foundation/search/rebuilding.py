@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime
 from importlib.metadata import version
 from itertools import groupby
@@ -22,6 +24,10 @@ from systematik.foundation.sqlite.fairness import turn
 
 RULES = 2
 AT_ONCE = 2_000
+TOGETHER = 100
+_waiting: ContextVar[list[int] | None] = ContextVar(
+    "events whose rows are not in the index yet", default=None
+)
 
 Row = tuple[Any, ...]
 
@@ -47,8 +53,32 @@ def rebuild_if_stale(**_: Any) -> None:
 
 
 def follow(event: Event) -> None:
-    """Bring the index in step with what an event wrote."""
-    if not indexing.follow(event):
+    """Bring the index in step with what an event wrote, or keep it until many are followed at once."""
+    waiting = _waiting.get()
+    if waiting is None:
+        _follow([event.pk])
+    else:
+        waiting.append(event.pk)
+
+
+@contextmanager
+def at_once() -> Iterator[None]:
+    """Follow the events inside together, in the transaction around them: a tenth of the work for each.
+
+    For what happens at one moment: of a row that is written twice the index learns only the latter.
+    """
+    token = _waiting.set([])
+    try:
+        yield
+        waiting = _waiting.get() or []
+    finally:
+        _waiting.reset(token)
+    for start in range(0, len(waiting), TOGETHER):
+        _follow(waiting[start : start + TOGETHER])
+
+
+def _follow(events: list[int]) -> None:
+    if not indexing.follow(events):
         rebuild()
 
 

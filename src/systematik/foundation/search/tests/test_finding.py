@@ -1,8 +1,11 @@
 """What is found, by whom, and when."""
 
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from systematik.foundation.access.secrecy.commands import mark_secret
@@ -197,6 +200,36 @@ def test_a_rebuilt_index_is_the_one_that_followed_each_event(world, function):
     assert content() == followed
     assert rebuilding.is_current()
     assert titles(world.actor("Alva"), "lärande") == ["Lärande"]
+
+
+def test_what_happens_at_one_moment_is_followed_at_once(world, function):
+    at = timezone.now()
+
+    def write():
+        for number in range(3):
+            commands.establish_function(SYSTEM, name=f"Brandvakt {number}", unit=world.education, at=at)
+        commands.change_function(SYSTEM, function=function, name="Brandmästare", at=at)
+        commands.change_function(SYSTEM, function=function, name="Brandchef", at=at)
+
+    with CaptureQueriesContext(connection) as together, transaction.atomic(), rebuilding.at_once():
+        write()
+    assert titles(world.actor("Alva"), "brandchef") == ["Brandchef"]
+    assert titles(world.actor("Alva"), "brandmästare") == []
+    followed = content()
+    rebuilding.rebuild()
+    assert content() == followed
+    with CaptureQueriesContext(connection) as apart:
+        write()
+    assert len(together) < len(apart) - 15
+
+
+def test_what_was_undone_is_not_in_the_index(world):
+    with suppress(RuntimeError), transaction.atomic(), rebuilding.at_once():
+        commands.establish_function(SYSTEM, name="Brandchef", unit=world.education, at=timezone.now())
+        raise RuntimeError
+    commands.establish_function(SYSTEM, name="Brandvakt", unit=world.education, at=timezone.now())
+    assert titles(world.actor("Alva"), "brandchef") == []
+    assert titles(world.actor("Alva"), "brandvakt") == ["Brandvakt"]
 
 
 def test_a_search_makes_the_same_queries_whatever_it_finds(world, django_assert_num_queries):

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refusals import Refused
+from systematik.foundation.search import rebuilding
 from systematik.foundation.sqlite.fairness import turn
 from systematik.registers.organisation.imports.ground import Ground
 from systematik.registers.organisation.imports.plans import SAME, Fault, Plan
@@ -43,7 +44,7 @@ def apply(
 
     `seal` is that of the plan which was shown.
     """
-    with turn(connection), transaction.atomic():
+    with turn(connection), transaction.atomic(), rebuilding.at_once():
         plan, ground = make()
         if plan.faults:
             raise Refusal(plan)
