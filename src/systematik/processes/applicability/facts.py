@@ -44,7 +44,8 @@ def _settled(at: datetime) -> Q:
 
 
 def _with_measure(at: datetime) -> Q:
-    return Q(Exists(measures.acting().filter(requirement=OuterRef("requirement"))))
+    here = measures.acting_where("statement__unit__path")
+    return Q(Exists(here.filter(requirement=OuterRef("requirement"))))
 
 
 def _laws(actor: Actor, unit_id: int, at: datetime) -> QuerySet[Any]:
@@ -77,7 +78,10 @@ FACTS = (
     Fact(
         "applicability.with_measure",
         _("Tillämpliga kontroller med säkerhetsåtgärd"),
-        _("Kontrollen är tillämplig, och en säkerhetsåtgärd som helt eller delvis är införd uppfyller den."),
+        _(
+            "Kontrollen är tillämplig, och en säkerhetsåtgärd som helt eller delvis är införd i uttalandets enhet uppfyller "
+            "den. Avviker enheten från åtgärden gäller avvikelsen."
+        ),
         "statement_row",
         _applying,
         _with_measure,
@@ -87,8 +91,9 @@ FACTS = (
         "applicability.laws_covered",
         _("Lagkrav med säkerhetsåtgärd"),
         _(
-            "Kravet står i en lag eller föreskrift som gäller, och en säkerhetsåtgärd som helt eller delvis är införd "
-            "uppfyller det: direkt, eller genom en kontroll som enligt kopplingarna svarar mot det."
+            "Kravet står i en lag eller föreskrift som gäller, och en säkerhetsåtgärd som helt eller delvis är införd i enheten "
+            "uppfyller det: direkt, eller genom en kontroll som enligt kopplingarna svarar mot det. Avviker enheten från "
+            "åtgärden gäller avvikelsen."
         ),
         "requirement",
         _laws,

@@ -58,6 +58,50 @@ def test_law_is_covered_directly_or_through_a_control_by_measures_that_reach_the
     assert counts == [(2, 3), (1, 3), (2, 3)]
 
 
+def deviated(measure, unit, state=""):
+    """Return the deviation of a unit from a measure; without a state the measure does not apply there."""
+    given = {"reason": "Har eget", "decided_by": "Chefen", "at": timezone.now()}
+    return measures.deviate(SYSTEM, measure=measure, unit=unit, state=state, **given)
+
+
+def test_law_is_covered_in_a_unit_as_its_nearest_deviation_says(world):
+    law = loaded("lag", "2026", "a b", kind="law")
+    everywhere, planned = stood(world.root, state="in_place"), stood(world.root, "Planerad")
+    for measure, ref in ((everywhere, "a"), (planned, "b")):
+        measures.serve(SYSTEM, measure=measure, requirements=[control(law, ref)], at=timezone.now())
+    team = team_of(world.education)
+
+    def covered():
+        return [measured(world, "laws_covered", unit)[0] for unit in (world.root, world.education, team)]
+
+    assert covered() == [1, 1, 1]
+    ended = deviated(everywhere, world.education)
+    assert covered() == [1, 0, 0]
+    deviated(everywhere, team, "partly")
+    assert covered() == [1, 0, 1]
+    deviated(planned, world.education, "in_place")
+    assert covered() == [1, 1, 2]
+    measures.end_deviation(SYSTEM, deviation=ended, at=timezone.now())
+    assert covered() == [1, 2, 2]
+    measures.retire_measure(SYSTEM, measure=planned, reason="Ersatt", at=timezone.now())
+    assert covered() == [1, 1, 1]
+
+
+def test_a_control_is_met_by_what_acts_in_the_unit_of_its_statement_and_nowhere_else(world):
+    edition = loaded("std", "1", "1")
+    for unit in (world.root, world.education):
+        answered(drafted(unit, editions=[edition]), control(edition, "1"))
+    elsewhere, everywhere = stood(world.social, state="in_place"), stood(world.root, state="in_place")
+    for measure, expected in ((elsewhere, (1, 2)), (everywhere, (2, 2))):
+        measures.serve(SYSTEM, measure=measure, requirements=[control(edition, "1")], at=timezone.now())
+        assert measured(world, "with_measure") == expected
+    deviated(everywhere, world.education)
+    assert (measured(world, "with_measure"), measured(world, "with_measure", world.education)) == (
+        (1, 2),
+        (0, 1),
+    )
+
+
 @pytest.mark.parametrize(
     "name",
     ["applicability.decided", "applicability.with_measure", "applicability.laws_covered", "evidence.fresh"],

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Length
+from django.db.models.lookups import StartsWith
 
 from systematik.engine.implementation import NOTHING, Implementation, Support, implementation
 from systematik.foundation.access.actor import Actor
 from systematik.registers.evidence import queries as evidence
-from systematik.registers.measures.models import Extent, Serving
+from systematik.registers.measures.models import Deviation, Extent, Serving
 from systematik.registers.measures.queries.conditions import KIND
 from systematik.registers.measures.queries.inheriting import here, nearest_state
 from systematik.registers.measures.queries.measures import measures
@@ -22,6 +24,7 @@ from systematik.registers.organisation import queries as organisation
 if TYPE_CHECKING:
     from systematik.registers.organisation.models import Unit
 
+ACTING = (State.PARTLY, State.IN_PLACE)
 FIELDS = (
     "requirement",
     "extent",
@@ -89,12 +92,30 @@ def picture(unit: Unit, *, day: date) -> Picture:
     return Picture({pk: implementation(some) for pk, some in supports.items()}, found)
 
 
-def acting() -> QuerySet[Serving]:
-    """Return what serves some requirement and is wholly or partly in place."""
-    return Serving.objects.filter(measure__state__in=(State.PARTLY, State.IN_PLACE))
-
-
 def acting_in(unit_id: int) -> QuerySet[Serving]:
-    """Return the same of measures that reach into a unit: of its own, from above it or below."""
-    below = organisation.under(unit_id, "measure__unit__path")
-    return acting().filter(below | organisation.over(unit_id, "measure__unit__path"))
+    """Return what serves some requirement and is wholly or partly in place in a unit.
+
+    Measures of the unit and from above count as the nearest deviation says, those from below as they stand there.
+    """
+    above, below = (
+        reaches(unit_id, "measure__unit__path") for reaches in (organisation.over, organisation.under)
+    )
+    return _acting(above, below, following=organisation.over(unit_id))
+
+
+def acting_where(path: str) -> QuerySet[Serving]:
+    """Return the same in the unit that each outer row hangs on; `path` is the row's lookup of that unit's path."""
+    return _acting(
+        Q(StartsWith(OuterRef(path), F("measure__unit__path"))),
+        Q(measure__unit__path__below=OuterRef(path)),
+        following=Q(StartsWith(OuterRef(OuterRef(path)), F("unit__path"))),
+    )
+
+
+def _acting(above: Q, below: Q, *, following: Q) -> QuerySet[Serving]:
+    open_ = Deviation.objects.filter(following, measure=OuterRef("measure"), ended_on__isnull=True)
+    nearest = Subquery(open_.order_by(Length("unit__path").desc()).values("state")[:1])
+    rows = Serving.objects.filter(measure__state__in=STANDING)
+    return rows.annotate(there=Coalesce(nearest, F("measure__state"))).filter(
+        above & Q(there__in=ACTING) | below & ~above & Q(measure__state__in=ACTING)
+    )
