@@ -101,7 +101,7 @@ def new(request: Asked) -> HttpResponse:
         back=origin.url if origin else reverse("actions"),
         submit=_("Lägg upp"),
         lead=_("Med anledning av: %(origin)s") % {"origin": origin.title} if origin else "",
-        initial={"unit": _suggested_unit(request)},
+        initial={"unit": _suggested_unit(request), **_suggested_words(request)},
     ).answer(request)
 
 
@@ -111,6 +111,14 @@ def _suggested_unit(request: Asked) -> int | None:
     if given.isascii() and given.isdigit() and len(given) < 19:
         return int(given)
     return organisation.only_open_unit(request.actor, request.at, permission=Permission.EDIT)
+
+
+def _suggested_words(request: Asked) -> dict[str, str]:
+    """Return the wording that the address begins the form with."""
+    return {
+        "title": request.GET.get("titel", "")[:300],
+        "description": request.GET.get("beskrivning", "")[:2000],
+    }
 
 
 @editing(Permission.EDIT)

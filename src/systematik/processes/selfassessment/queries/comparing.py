@@ -43,8 +43,9 @@ class Compared:
         return [(move, self.of(move)) for move in Move if move is not Move.SAME and self.of(move)]
 
     @property
-    def same(self) -> int:
-        return len(self.of(Move.SAME))
+    def same(self) -> list[QuestionCompared]:
+        """Return the questions that were answered alike both times."""
+        return self.of(Move.SAME)
 
 
 def compared(actor: Actor, before: Round, after: Round) -> Compared:

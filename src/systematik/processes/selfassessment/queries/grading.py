@@ -33,6 +33,15 @@ class Asked:
         return grading.value(self.level.points, max(each.points for each in self.levels if each.counts))
 
     @property
+    def next_level(self) -> Level | None:
+        """Return the level above the one that was answered; None at the top, or where the question doesn't count."""
+        if self.level is None or not self.level.counts:
+            return None
+        points = self.level.points
+        higher = [each for each in self.levels if each.counts and each.points > points]
+        return min(higher, key=lambda each: each.points, default=None)
+
+    @property
     def is_left_out(self) -> bool:
         """Return whether the question was answered as one that doesn't count."""
         return self.level is not None and not self.level.counts

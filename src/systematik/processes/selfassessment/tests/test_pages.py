@@ -55,14 +55,44 @@ def test_bo_answers_question_by_question(world):
     assert (Answer.objects.get().level, Answer.objects.get().comment) == (None, "")
 
 
+def gaps(client, found, past=""):
+    """Return what the page of a round says of the actions that it offers."""
+    answer = client.get(past + reverse("assessment_round", args=[found.pk]))
+    return [line.gap for _area, lines in answer.context["areas"] for line in lines if line.gap]
+
+
 def test_a_gap_becomes_an_action_that_knows_where_it_came_from(world):
-    found = answered(opened(world.education), ledning__policy="nej")
-    pk, bo = found.answers.get().pk, world.client("Bo")
-    address = reverse("action_new") + f"?ursprung=assessment_answer-{pk}"
-    assert address.replace("&", "&amp;") in page(world, "Bo", "assessment_answer", pk)
-    bo.post(address, {"title": "Skriv en policy", "unit": world.education.pk, "due_on": "2027-01-31"})
-    panel = actions.panel(SYSTEM, Ref("assessment_answer", pk))
-    assert [each.title for each in panel.actions] == ["Skriv en policy"]
+    found = answered(opened(world.education), ledning__policy="nej", ledning__roller="ja")
+    row, bo = found.answers.get(question__key="ledning.policy"), world.client("Bo")
+    [gap] = gaps(bo, found)
+    address = f"{reverse('action_new')}?{gap}"
+    for name, pk in (("assessment_round", found.pk), ("assessment_answer", row.pk)):
+        assert address.replace("&", "&amp;") in page(world, "Bo", name, pk)
+    begun = bo.get(address).context["form"].initial
+    assert begun == {
+        "unit": world.education.pk,
+        "title": f"Nå ”Delvis”: {row.question.text}",
+        "description": "Svaret är ”Nej”. Nästa nivå är ”Delvis”. Det är påbörjat, eller görs på några håll.",
+    }
+    bo.post(address, {**begun, "due_on": "2027-01-31"})
+    [made] = actions.panel(SYSTEM, Ref("assessment_answer", row.pk)).actions
+    assert (made.title, made.unit_id) == (begun["title"], world.education.pk)
+    assert reverse("action", args=[made.pk]) in page(world, "Bo", "assessment_round", found.pk)
+
+
+def test_nothing_is_offered_where_the_goal_is_reached_or_the_reader_may_not_act_or_in_the_past(world):
+    found = answered(opened(world.education), ledning__policy="nej", drift__aterlasning="nej")
+    assert [len(gaps(world.client(who), found)) for who in ("Bo", "Disa")] == [2, 0]
+    assert gaps(world.client("Bo"), found, f"/per/{timezone.localdate()}") == []
+    commands.set_targets(SYSTEM, round=found, targets={"ledning": 0, "drift": 2}, at=timezone.now())
+    [gap] = gaps(world.client("Bo"), found)
+    assert f"assessment_answer-{found.answers.get(question__key='drift.aterlasning').pk}&" in gap
+
+
+@pytest.mark.parametrize("given", ["titel=" + "å" * 400, "titel=%00", "enhet=x&beskrivning=%C3%28"])
+def test_an_address_that_says_too_much_begins_a_form_all_the_same(world, given):
+    answer = world.client("Bo").get(f"{reverse('action_new')}?{given}")
+    assert answer.status_code == 200
 
 
 def test_targets_are_set_and_the_round_is_closed_on_its_pages(world):

@@ -16,12 +16,15 @@ from systematik.foundation.refs import Ref
 from systematik.processes.selfassessment import commands, forms, queries, tables
 from systematik.processes.selfassessment.models import Round
 from systematik.processes.selfassessment.permissions import Permission
+from systematik.processes.selfassessment.views import acting
 from systematik.processes.selfassessment.views.rounds import may_edit, page_of
 from systematik.registers.actions import queries as actions
 from systematik.registers.evidence import queries as evidence
 from systematik.ui.tables import list_view
 from systematik.ui.writing import Asked, Writing, editing
 
+# So many records that speak against it are seen at once, and so many when the rest is opened.
+FIRST, MOST = 20, 500
 assessment_answers = list_view(tables.ANSWERS)
 
 
@@ -31,13 +34,15 @@ def answer(request: Asked, pk: int) -> HttpResponse:
     found = get_object_or_404(queries.answers(request.actor, request.at), pk=pk)
     documents = [Ref("document", found.document_id)] if found.document_id else []
     ref, in_past = Ref("assessment_answer", pk), request.moment is not None
+    levels = queries.levels_of(found.round.edition)[found.question_id]
+    begun = acting.begun(found.round, queries.Asked(found.question, levels, found))
     context = {
         "answer": secrecy.shown_one(request.actor, found),
         "round": secrecy.shown_one(request.actor, found.round, kind="assessment_round"),
-        "levels": queries.levels_of(found.round.edition)[found.question_id],
+        "levels": levels,
         "document": refs.labels(request.actor, documents).get(documents[0]) if documents else None,
         "may_edit": may_edit(request, found.round),
-        "panel": actions.panel(request.actor, ref, in_past=in_past),
+        "panel": actions.panel(request.actor, ref, in_past=in_past, query=begun),
         "leaning": evidence.panel(request.actor, ref, at=request.at, in_past=in_past),
         **_records(request, found.round, found.question.fact),
     }
@@ -54,8 +59,9 @@ def _records(request: Asked, round: Round, name: str) -> dict[str, Any]:
     return {
         "fact": fact,
         "figure": figure,
-        "exceptions": exceptions[:20],
-        "more": max(0, len(exceptions) - 20),
+        "exceptions": exceptions[:FIRST],
+        "further": exceptions[FIRST:MOST],
+        "more": max(0, len(exceptions) - MOST),
     }
 
 

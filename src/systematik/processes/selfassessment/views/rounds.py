@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -14,6 +15,7 @@ from systematik.foundation.access.web import permitted
 from systematik.processes.selfassessment import commands, forms, queries, tables
 from systematik.processes.selfassessment.models import Round, State
 from systematik.processes.selfassessment.permissions import Permission
+from systematik.processes.selfassessment.views import acting
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
@@ -40,6 +42,16 @@ def may_edit(request: Asked, round: Round) -> bool:
     return open_ and bool(decisions.can(request.actor, Permission.EDIT, round.unit.path))
 
 
+@dataclass(frozen=True)
+class Line:
+    """A question on the round's page: what our records say, what is done about it, and a new action's address."""
+
+    asked: queries.Asked
+    figure: Any
+    actions: list[Any]
+    gap: str
+
+
 @permitted(Permission.READ)
 def showing(request: Asked, pk: int) -> HttpResponse:
     """Show a round: the whole, each area with its target and gap, each question with its answer."""
@@ -52,11 +64,24 @@ def showing(request: Asked, pk: int) -> HttpResponse:
         if kept
         else queries.figures(request.actor, found.unit_id, facts, at=request.at)
     )
+    promised, gaps = acting.promised(request, result), acting.gaps(request, result)
     context = {
         "round": secrecy.shown_one(request.actor, found),
         "graded": result,
         "areas": [
-            (area, [(each, known.get(each.question.fact)) for each in area.asked]) for area in result.areas
+            (
+                area,
+                [
+                    Line(
+                        each,
+                        known.get(each.question.fact),
+                        promised.get(each.answer.pk if each.answer else 0, []),
+                        gaps.get(each.question.pk, ""),
+                    )
+                    for each in area.asked
+                ],
+            )
+            for area in result.areas
         ],
         "words": queries.in_words(result.rule),
         "result": kept,

@@ -9,13 +9,14 @@ from systematik.registers.actions.queries.actions import (
     late,
     listed,
     of_record,
+    of_records,
     promised_by,
     promises,
     promises_of,
     unchecked,
     unfinished,
 )
-from systematik.registers.actions.queries.origins import Panel, origin_of, origins, panel
+from systematik.registers.actions.queries.origins import Panel, origin_of, origins, panel, query_for
 
 __all__ = [
     "Panel",
@@ -27,12 +28,14 @@ __all__ = [
     "late",
     "listed",
     "of_record",
+    "of_records",
     "origin_of",
     "origins",
     "panel",
     "promised_by",
     "promises",
     "promises_of",
+    "query_for",
     "unchecked",
     "unfinished",
 ]

@@ -68,6 +68,12 @@ def of_record(actor: Actor, ref: Ref) -> QuerySet[Any]:
     return asked.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
 
 
+def of_records(actor: Actor, kind: str, ids: Iterable[int]) -> QuerySet[Any]:
+    """Return the actions that several records of a kind asked for, in the order that each one's page has them."""
+    asked = actions(actor).filter(origin_kind=kind, origin_id__in=list(ids))
+    return asked.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
+
+
 def asked_for(kind: str) -> Q:
     """Return the condition of records of a kind that an action was opened for, given up ones apart."""
     rows = Action.objects.filter(origin_kind=kind, origin_id=OuterRef("pk")).exclude(state=State.CANCELLED)

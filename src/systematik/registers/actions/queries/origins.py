@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import urlencode
 
 from systematik.foundation import refs
 from systematik.foundation.access import decisions, secrecy
@@ -17,20 +18,30 @@ from systematik.registers.actions.queries.actions import of_record
 
 @dataclass(frozen=True)
 class Panel:
-    """The actions of a record as its own page shows them; `origin` is how a new one's address names it."""
+    """The actions of a record as its own page shows them; `query` is what the address of a new one says of it."""
 
     actions: list[Any]
-    origin: str
+    query: str
     may_add: bool
 
 
-def panel(actor: Actor, ref: Ref, *, in_past: bool = False) -> Panel | None:
+def query_for(ref: Ref, *, unit: int | None = None, title: str = "", description: str = "") -> str:
+    """Return what the address of a new action says: which record asks for it, and what its form begins with.
+
+    Addresses are kept by browsers and logs: only what is no secret to anybody may stand there.
+    """
+    begins = {"enhet": unit, "titel": title, "beskrivning": description}
+    given = {name: value for name, value in begins.items() if value}
+    return urlencode({"ursprung": f"{ref.kind}-{ref.id}", **given})
+
+
+def panel(actor: Actor, ref: Ref, *, in_past: bool = False, query: str = "") -> Panel | None:
     """Return what a record's page shows of its actions; None for those who see no actions."""
     if not decisions.paths(actor, Permission.READ):
         return None
     rows = secrecy.shown(actor, "action", of_record(actor, ref))
     may_add = not in_past and bool(decisions.paths(actor, Permission.EDIT))
-    return Panel(rows, f"{ref.kind}-{ref.id}", may_add)
+    return Panel(rows, query or query_for(ref), may_add)
 
 
 def origins(actor: Actor, actions: Iterable[Action]) -> dict[Ref, Label]:
