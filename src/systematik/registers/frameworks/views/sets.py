@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from urllib.parse import urlencode
 
@@ -12,10 +12,12 @@ from django.urls import reverse
 
 from systematik.foundation.access.web import permitted
 from systematik.registers.frameworks import queries, tables
-from systematik.registers.frameworks.models import MappingSet
+from systematik.registers.frameworks.models import Mapping, MappingSet
 from systematik.registers.frameworks.permissions import Permission
-from systematik.ui.tables import Table, page
+from systematik.ui.tables import Column, Table, page
 from systematik.ui.writing import Asked
+
+LEFT_OUT = ("set", "first_edition", "second_edition")
 
 
 @permitted(Permission.READ)
@@ -28,26 +30,37 @@ def mapping_set(request: Asked, pk: int) -> HttpResponse:
         "between": between,
         "confidences": queries.confidences(request.actor, found),
         "number": sum(each.number for each in between),
-        "table": _listed(request, found, _said_above(between)),
+        "table": _listed(request, found, _columns(between)),
     }
     return render(request, "frameworks/mapping_set.html", context)
 
 
-def _said_above(between: Sequence[queries.Between]) -> set[str]:
-    """Return the columns that say of every row what the page says once."""
-    ends = {
-        "first_edition": {each.first for each in between},
-        "second_edition": {each.second for each in between},
-    }
-    return {"set", *(name for name, editions in ends.items() if len(editions) == 1)}
+def _columns(between: Sequence[queries.Between]) -> tuple[Column, ...]:
+    """Return the list's columns without what the page says once; an edition stands with its requirement where several do."""
+    ends = {"first": {each.first for each in between}, "second": {each.second for each in between}}
+    found = []
+    for column in tables.MAPPINGS.columns:
+        if column.name in ends and len(ends[column.name]) > 1:
+            found.append(replace(column, value=_with_edition(column.name)))
+        elif column.name not in LEFT_OUT:
+            found.append(column)
+    return tuple(found)
 
 
-def _listed(request: Asked, found: MappingSet, left_out: set[str]) -> page.Page:
+def _with_edition(end: str) -> Callable[[Mapping], str]:
+    def said(row: Mapping) -> str:
+        requirement = getattr(row, end)
+        return f"{requirement} – {requirement.edition}"
+
+    return said
+
+
+def _listed(request: Asked, found: MappingSet, columns: tuple[Column, ...]) -> page.Page:
     table = tables.MAPPINGS
     own: Table = replace(
         table,
         rows=lambda actor, at: queries.mappings_in(actor, found),
-        columns=tuple(column for column in table.columns if column.name not in left_out),
+        columns=columns,
         filters=tuple(each for each in table.filters if each.name != tables.OF_SET),
     )
     shown = page.page(own, request)
