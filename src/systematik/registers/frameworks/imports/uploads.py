@@ -97,21 +97,23 @@ def recognised(content: bytes, *, name: str) -> list[Held]:
 
 
 def _is_json(content: bytes, name: str) -> bool:
+    begins_so = content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
     if name.lower().endswith((".yaml", ".yml")):
-        return False
-    return name.lower().endswith(".json") or content.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (
-        b"{",
-        b"[",
-    )
+        # YAML may begin so too.
+        return begins_so and _value(content) is not None
+    return begins_so or name.lower().endswith(".json")
 
 
 def _is_library(content: bytes, name: str) -> bool:
     """Return whether it is a library written as JSON, which is YAML too."""
+    return is_library(marked_yaml.Marked(name, value=_value(content)))
+
+
+def _value(content: bytes) -> Any:
     try:
-        value = json.loads(content)
+        return json.loads(content)
     except (ValueError, RecursionError):
-        return False
-    return is_library(marked_yaml.Marked(name, value=value))
+        return None
 
 
 def _read_yaml(content: bytes, name: str) -> list[Held]:

@@ -48,6 +48,7 @@ PROFILED = {**PROFILE, "modify": {"alters": [{"control-id": "x-1"}]}}
     [
         ("x.yaml", OWN.encode(), "Trygg kommun (1) 3 krav läses in"),
         ("x", as_file("catalog", CATALOG), "Ett litet ramverk (1.0) 7 krav läses in"),
+        ("x.yaml", as_file("catalog", CATALOG), "Ett litet ramverk (1.0) 7 krav läses in"),
         ("x.json", json.dumps({"objects": yaml.safe_load(CISO)["objects"]}).encode(), "Klar (1) 2 krav"),
     ],
 )
