@@ -73,14 +73,14 @@ class Coverage:
         return [each for each in self.requirements if each.is_transitive]
 
     @property
-    def direct(self) -> int:
-        """Return how many are covered by a measure of their own."""
-        return sum(each.is_covered and each.by is None for each in self.requirements)
+    def direct(self) -> list[Met]:
+        """Return those that a measure of their own covers."""
+        return [each for each in self.requirements if each.is_covered and each.by is None]
 
     @property
-    def mapped(self) -> int:
-        """Return how many are covered by a requirement that a mapping says answers to them."""
-        return sum(each.by is not None and not each.is_transitive for each in self.requirements)
+    def mapped(self) -> list[Met]:
+        """Return those that are covered by a requirement which a mapping says answers to them."""
+        return [each for each in self.requirements if each.by is not None and not each.is_transitive]
 
 
 def coverage(actor: Actor, unit: Any, edition: Any, *, transitive: bool = False, at: datetime) -> Coverage:

@@ -55,7 +55,11 @@ def test_the_control_that_lifts_most_law_stands_first(world, three):
     assert lifted(told(world.root, law).lifts) == expected
     served(world.root, "Brandvägg", control(standard, "1"))
     after = told(world.root, law)
-    assert (lifted(after.lifts), refs(after.bare), after.mapped) == ([("2", [("3", False)])], ["3", "4"], 2)
+    assert (lifted(after.lifts), refs(after.bare), refs(after.mapped)) == (
+        [("2", [("3", False)])],
+        ["3", "4"],
+        ["1", "2"],
+    )
 
 
 def test_the_way_over_a_third_is_gone_only_when_asked_and_is_marked(world, three):
@@ -104,9 +108,11 @@ def test_measures_that_reach_no_requirement_are_named(world, three):
 
 def test_the_page_counts_as_the_question_of_covered_law_does(world, three):
     standard, law, other = three
-    served(world.root, "Brandvägg", control(standard, "1"))
+    wall = served(world.root, "Brandvägg", control(standard, "1"))
     served(world.education, "Larm", control(law, "4"))
     served(world.social, "Lås", control(other, "1"))
+    given = {"reason": "Har eget", "decided_by": "Chefen", "at": timezone.now()}
+    measures.deviate(SYSTEM, measure=wall, unit=world.education, **given)
     for unit in (world.root, world.education, team_of(world.education)):
         bare = queries.laws(SYSTEM).exclude(queries.covers(SYSTEM, unit.pk))
         assert refs(told(unit, law).bare) == [row.ref for row in bare]
@@ -127,6 +133,26 @@ def test_a_secret_measure_is_covered_and_a_foreign_unit_is_not_there(world, thre
     bo = world.client("Bo")
     wrong = (f"?enhet={world.social.pk}", "?enhet=x", "?utgava=987654321", "?utgava=%00")
     assert [bo.get(reverse("coverage") + each).status_code for each in wrong] == [404] * 4
+
+
+def test_every_figure_of_the_page_leads_to_the_rows_that_it_counts(world, three):
+    standard, law, _other = three
+    served(world.root, "Brandvägg", control(standard, "1"), control(law, "4"))
+    answer = world.client("Alva").get(f"{reverse('coverage')}?utgava={law.pk}")
+    text = answer.content.decode()
+    for name, number in (("egen", 1), ("kopplade", 2), ("utan", 1)):
+        assert f'href="#{name}"' in text
+        section = text.split(f'id="{name}"')[1].split("</section>")[0]
+        assert section.count("<li>") == number
+
+
+def test_all_that_lifts_is_shown_when_asked(world):
+    keys = [str(each) for each in range(30)]
+    loaded("std", "1", " ".join(keys))
+    law = loaded("lag", "1", " ".join(keys), kind="law")
+    mapped("m", *((("lag", "1", each), ("std", "1", each), "equal") for each in keys))
+    client, address = world.client("Alva"), f"{reverse('coverage')}?utgava={law.pk}"
+    assert [len(client.get(address + more).context["lifts"]) for more in ("", "&lyft=alla")] == [25, 30]
 
 
 def test_without_a_framework_the_page_says_what_to_do(world):

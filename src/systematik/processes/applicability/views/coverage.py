@@ -14,7 +14,7 @@ from systematik.registers.frameworks import queries as frameworks
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.writing import Asked
 
-# A longer list is no ranking any more; the number of the rest is told.
+# A longer list is no ranking any more; the rest is shown when asked for.
 MOST_LIFTS = 25
 
 
@@ -32,16 +32,23 @@ def coverage(request: Asked) -> HttpResponse:
         "unit": unit,
         "edition": edition,
         "transitive": transitive,
-        "most": MOST_LIFTS,
     }
     if unit and edition:
+        most = None if request.GET.get("lyft") == "alla" else MOST_LIFTS
         found = queries.coverage(request.actor, unit, edition, transitive=transitive, at=request.at)
         context |= {
             "coverage": found,
-            "lifts": found.lifts[:MOST_LIFTS],
-            "further": len(found.lifts[MOST_LIFTS:]),
+            "lifts": found.lifts[:most],
+            "further": len(found.lifts) - len(found.lifts[:most]),
+            "all_of_them": _with_all_lifts(request),
         }
     return render(request, "applicability/coverage.html", context)
+
+
+def _with_all_lifts(request: Asked) -> str:
+    asked = request.GET.copy()
+    asked["lyft"] = "alla"
+    return f"?{asked.urlencode()}#lyft"
 
 
 def _chosen(request: Asked, name: str, rows: list[Any]) -> Any:
