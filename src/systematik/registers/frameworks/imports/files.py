@@ -56,13 +56,14 @@ class Taken:
     """What became of something that a file held; `is_new` is False where it stood there already, unchanged.
 
     `number` is how many requirements or mappings there were; `unknown` the keys of requirements that mappings speak of
-    and that their frameworks don't have.
+    and that their frameworks don't have; `ended` how many mappings of the set the file no longer has.
     """
 
     made: Edition | MappingSet
     is_new: bool
     number: int
     unknown: tuple[str, ...] = ()
+    ended: int = 0
 
     @property
     def title(self) -> str:
@@ -80,8 +81,15 @@ def _take(actor: Actor, held: Held, reason: str, at: datetime) -> Taken:
         return _take_edition(actor, held, reason, at)
     held, unknown = _known(held) if held.is_tolerant else (held, ())
     before = queries.mapping_sets(actor).filter(key=held.key, sha256=held.digest).exists()
+    stood = _standing(actor, held)
     made = commands.load_mappings(actor, mappings=held, reason=reason, at=at)
-    return Taken(made, not before, len(held.pairs), unknown)
+    return Taken(made, not before, len(held.pairs), unknown, len(stood - _standing(actor, held)))
+
+
+def _standing(actor: Actor, held: Mappings) -> set[tuple[int, int]]:
+    """Return which requirements the set maps; one that only changed its words maps the same."""
+    rows = queries.mappings(actor).filter(set__key=held.key)
+    return set(rows.order_by().values_list("first", "second"))
 
 
 def _known(held: Mappings) -> tuple[Mappings, tuple[str, ...]]:

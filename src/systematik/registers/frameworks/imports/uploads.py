@@ -70,6 +70,10 @@ class Preview:
         return notes([self.held])
 
     @property
+    def ended(self) -> int:
+        return self.taken.ended
+
+    @property
     def unknown(self) -> tuple[str, ...]:
         return self.taken.unknown
 

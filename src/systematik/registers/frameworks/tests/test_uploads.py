@@ -13,7 +13,7 @@ from django.urls import reverse
 from systematik.foundation.history.models import Event
 from systematik.registers.frameworks import queries
 from systematik.registers.frameworks.models import Edition, Requirement
-from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN, requirement, taken
+from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN, requirement, take, taken
 from systematik.registers.frameworks.tests.test_pages import alva, words
 from systematik.rendering.oscal.tests.samples import CATALOG, PROFILE, as_file
 from systematik.rendering.oscal.tests.samples import MAPPINGS as OSCAL_MAPPINGS
@@ -106,6 +106,30 @@ def test_a_strange_file_is_one_sentence_and_nothing_is_written(
     assert says in words(page)
     assert page.status_code == 200  # type: ignore[attr-defined]
     assert (Edition.objects.count(), Event.objects.filter(kind="framework_edition").count()) == (0, 0)
+
+
+def test_a_newer_file_of_mappings_says_what_it_takes_away(alva: Client) -> None:
+    taken()
+    taken(CISO)
+    take(OWN_MAPPINGS)
+    newer = OWN_MAPPINGS.replace('- {from: "1.2", to: ["A.1"]}\n', "")
+    page = shown(alva, "x.yaml", newer.encode())
+    assert "1 koppling läses in." in words(page)
+    assert "1 koppling som gäller idag finns inte i filen och tas bort." in words(page)
+    assert queries.mappings(SYSTEM).count() == 2
+    confirmed(alva, page)
+    assert queries.mappings(SYSTEM).count() == 1
+
+
+OWN_MAPPINGS = """systematik: mappings
+mappings: "trygg-klar"
+name: "Trygg till Klar"
+first: "trygg"
+second: "klar"
+pairs:
+  - {from: "1.1", to: ["A.1"]}
+  - {from: "1.2", to: ["A.1"]}
+"""
 
 
 def test_a_file_that_another_carries_is_not_ours(alva: Client) -> None:
