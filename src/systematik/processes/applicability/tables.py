@@ -106,5 +106,8 @@ ROWS = Table(
         Flag("ej", _("Inte tillämplig"), lambda at: queries.excluded()),
     ),
     lead=_("Varje kontroll i varje uttalande, att ta ut i Excel, ändra där och läsa in igen."),
-    empty=_("Här står kontrollerna när ett uttalande har påbörjats."),
+    empty=_(
+        "Kontrollerna kommer hit när ett uttalande om tillämplighet har påbörjats. Sedan går de att ta ut i Excel, "
+        "ändra där och läsa in igen."
+    ),
 )

@@ -106,5 +106,7 @@ ANSWERS = Table(
         Related("omgang", gettext_lazy("Självskattning"), "round", options=queries.rounds_by_name),
     ),
     lead=gettext_lazy("Varje fråga som har besvarats, i alla omgångar."),
-    empty=gettext_lazy("Ingen fråga är besvarad än."),
+    empty=gettext_lazy(
+        "Svaren kommer hit när en enhet svarar på en självskattning. Påbörja en omgång under Självskattning."
+    ),
 )

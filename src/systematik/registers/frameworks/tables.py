@@ -72,7 +72,10 @@ EDITIONS = Table(
         Choice("slag", gettext_lazy("Slag"), "framework__kind", FrameworkKind.choices),
     ),
     lead=gettext_lazy("Standarder, lagar och föreskrifter som kommunen mäter sig mot, utgåva för utgåva."),
-    empty=gettext_lazy("Läs in de ramverk som följer med, eller egna från fil."),
+    empty=gettext_lazy(
+        "Ett ramverk är en standard, lag eller föreskrift, krav för krav: det som uttalanden om tillämplighet och "
+        "täckning mäter mot. Läs in dem som följer med, eller egna från fil."
+    ),
 )
 
 REQUIREMENTS = Table(

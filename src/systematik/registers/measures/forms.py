@@ -59,7 +59,7 @@ class ChangeForm(ActorForm):
         help_text=_("En funktion står kvar när personer byts."),
     )
     review_months = forms.IntegerField(
-        label=_("Ses över var … månad"), required=False, min_value=1, max_value=120
+        label=_("Månader mellan översynerna"), required=False, min_value=1, max_value=120
     )
     reason = reason()
 
