@@ -239,9 +239,17 @@ class ColumnsForm(ActorForm):
 class RequirementsForm(ColumnsForm):
     """A sheet of requirements, and what the framework is called."""
 
-    framework = forms.SlugField(label=gettext_lazy("Ramverkets id"), max_length=120)
-    edition = forms.CharField(label=gettext_lazy("Utgåva"), max_length=60)
-    name = forms.CharField(label=gettext_lazy("Ramverk"), max_length=300)
+    name = forms.CharField(label=gettext_lazy("Vad ramverket heter"), max_length=300)
+    edition = forms.CharField(
+        label=gettext_lazy("Utgåva"), max_length=60, help_text=gettext_lazy("Som 2022 eller 8.1.")
+    )
+    framework = forms.SlugField(
+        label=gettext_lazy("Ramverkets id"),
+        max_length=120,
+        help_text=gettext_lazy(
+            "Kort, som cis-controls: a–z, siffror och bindestreck. På det känns ramverket igen när nästa utgåva läses in."
+        ),
+    )
     source = forms.CharField(label=gettext_lazy("Källa"), max_length=1000, required=False)
     meant = tuple(sheets.REQUIREMENT)
 
@@ -287,7 +295,7 @@ def columns_form(what: str, rows: list[Row]) -> type[ColumnsForm]:
     choices = [("", _("Ingen")), *((str(at), name or str(at + 1)) for at, name in enumerate(names))]
     fields = {
         f"column_{key}": forms.ChoiceField(
-            label=label,
+            label=_("Kolumn: %(what)s") % {"what": label},
             choices=choices,
             required=key in sheets.NEEDED,
             initial="" if guessed[key] is None else str(guessed[key]),

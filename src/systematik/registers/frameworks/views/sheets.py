@@ -62,7 +62,7 @@ def _columns(request: Asked) -> HttpResponse:
 
 
 def _page(request: Asked, form: Any, *, found: Any = None, what: str = "") -> HttpResponse:
-    context: dict[str, Any] = {"title": _("Läs in ett ark"), "form": form, "found": found, "what": what}
+    context: dict[str, Any] = {"title": _("Läs in ett kalkylark"), "form": form, "found": found, "what": what}
     if found is not None:
         several = getattr(found, "nodes", None) or found.pairs
         context |= {"shown": several[:MOST_SHOWN], "number": len(several)}
