@@ -56,7 +56,8 @@ def unit_of(actor: Actor, pk: int) -> Any:
 
 
 def _catalog(line: Line) -> str:
-    return f"{line.framework} {line.edition}"
+    """Return the name of a catalog; its id is made of it, and is that of the edition's own file."""
+    return f"{line.framework}/{line.edition}"
 
 
 def _said(actor: Actor, unit: Any, at: datetime) -> tuple[str, str, list[Line]]:

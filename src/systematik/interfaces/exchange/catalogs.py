@@ -1,4 +1,4 @@
-"""Editions of frameworks that came as OSCAL, out again equal in content; and any set of mappings."""
+"""Editions of frameworks, those that came as OSCAL equal in content; and any set of mappings."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ def edition(actor: Actor, named: Any, at: datetime) -> bytes:
     framework, _slash, wanted = str(named).partition("/")
     found = frameworks.edition_named(actor, framework, wanted)
     if found is None:
-        known = sorted({each.framework.key for each in frameworks.held(oscal.FORMAT)})
-        raise Unreadable(f"ingen utgåva heter ”{named}”; i OSCAL finns {', '.join(known) or 'ingen än'}")
+        known = sorted({each.framework.key for each in frameworks.editions(actor, at)})
+        raise Unreadable(f"ingen utgåva heter ”{named}”; det finns {', '.join(known) or 'ingen än'}")
     return oscal.written(found)
 
 

@@ -67,8 +67,8 @@ FILES = (
 
 EDITION = File(
     "oscal-ramverk",
-    _("Ett ramverk som lästes in i OSCAL: katalog eller profil"),
-    _("Samma innehåll som filen hade."),
+    _("Ett ramverk i OSCAL: katalog eller profil"),
+    _("Samma innehåll som filen hade, om det lästes in i OSCAL."),
     Permission.FRAMEWORKS,
     catalogs.edition,
     takes="ID",

@@ -43,10 +43,8 @@ def exchange(request: Asked, name: str) -> HttpResponse:
 @permitted(Permission.FRAMEWORKS)
 @require_safe
 def edition(request: Asked, pk: int) -> HttpResponse:
-    """Send an edition of a framework as the OSCAL that it came as."""
+    """Send an edition of a framework as the OSCAL that it came as, else as a catalog of what it holds."""
     found = get_object_or_404(frameworks.editions(request.actor, request.at), pk=pk)
-    if frameworks.original_of(found) is None:
-        raise Http404
     return serving.made(oscal.written(found), f"ramverk-{pk}.json", "application/json")
 
 

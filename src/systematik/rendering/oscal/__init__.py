@@ -14,6 +14,7 @@ from systematik.rendering.oscal.choices import (
 from systematik.rendering.oscal.collections import End, Mapped, mapping_collection
 from systematik.rendering.oscal.mappings import Mapping, Pair, mappings_of
 from systematik.rendering.oscal.milestones import Item, Milestone, plan_of_action
+from systematik.rendering.oscal.own import Own, own_catalog
 from systematik.rendering.oscal.profiles import Chosen, Profile, Resolved, profile_of, resolved
 from systematik.rendering.oscal.reading import (
     KNOWN,
@@ -24,15 +25,15 @@ from systematik.rendering.oscal.reading import (
     a_list,
     canonical,
     loaded,
+    own_words,
     read,
 )
 from systematik.rendering.oscal.results import Finding, Held, Observation, assessment_results
-from systematik.rendering.oscal.writing import NAMESPACE, VERSION, named, token, written
+from systematik.rendering.oscal.writing import VERSION, named, token, written
 
 __all__ = [
     "KNOWN",
     "LARGEST_FILE",
-    "NAMESPACE",
     "VERSION",
     "Catalog",
     "Choice",
@@ -49,6 +50,7 @@ __all__ = [
     "Milestone",
     "Node",
     "Observation",
+    "Own",
     "Pair",
     "Profile",
     "Resolved",
@@ -65,6 +67,8 @@ __all__ = [
     "mappings_of",
     "named",
     "node",
+    "own_catalog",
+    "own_words",
     "plan_of_action",
     "profile",
     "profile_of",

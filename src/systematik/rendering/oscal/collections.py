@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from systematik.rendering.oscal.writing import NAMESPACE, metadata, named
+from systematik.rendering.oscal.writing import metadata, named, own_props, token
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,7 @@ def mapping_collection(
     head = metadata(
         title, at=at, version=version, parties={named("party", system): system} if system else None
     )
-    head["props"] = [{"name": "mapping-set", "ns": NAMESPACE, "value": key}]
+    head["props"] = own_props([("mapping-set", key)])
     if licence:
         head["remarks"] = licence
     ends = dict.fromkeys((each.first, each.second) for each in several)
@@ -84,8 +84,8 @@ def _map(key: str, each: Mapped) -> dict[str, Any]:
     found: dict[str, Any] = {
         "uuid": named("map", key, each.first.uuid, each.source, each.second.uuid, each.target),
         "relationship": each.relationship,
-        "sources": [{"type": "control", "id-ref": each.source}],
-        "targets": [{"type": "control", "id-ref": each.target}],
+        "sources": [_item(each.source)],
+        "targets": [_item(each.target)],
         "confidence-score": {"category": each.confidence},
     }
     if each.remarks:
@@ -93,10 +93,12 @@ def _map(key: str, each: Mapped) -> dict[str, Any]:
     return found
 
 
+def _item(key: str) -> dict[str, Any]:
+    """Return the control of that key: by the id that it has in a catalog, and by the key where they differ."""
+    found: dict[str, Any] = {"type": "control", "id-ref": token(key)}
+    return found if found["id-ref"] == key else {**found, "props": own_props([("key", key)])}
+
+
 def _resource(end: End) -> dict[str, Any]:
-    said = (("framework", end.name), ("edition", end.edition))
-    return {
-        "uuid": end.uuid,
-        "title": end.title,
-        "props": [{"name": name, "ns": NAMESPACE, "value": value} for name, value in said],
-    }
+    props = own_props([("framework", end.name), ("edition", end.edition)])
+    return {"uuid": end.uuid, "title": end.title, "props": props}

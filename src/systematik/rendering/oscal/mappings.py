@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from systematik.rendering.oscal.reading import Document, Unreadable, a_dict, a_list, a_text
+from systematik.rendering.oscal.reading import Document, Unreadable, a_dict, a_list, a_text, own_words
 
 RELATIONSHIPS = (
     "equivalent-to",
@@ -22,13 +22,18 @@ RELATIONSHIPS = (
 
 @dataclass(frozen=True)
 class Pair:
-    """One requirement beside another; `relationship` is the format's word."""
+    """One requirement beside another by their ids, and by the keys that we gave them where we wrote the file.
+
+    `relationship` is the format's word.
+    """
 
     source: str
     target: str
     relationship: str
     remarks: str
     payload: dict[str, Any]
+    source_key: str
+    target_key: str
 
 
 @dataclass(frozen=True)
@@ -73,15 +78,19 @@ def _pairs(data: dict[str, Any], where: str) -> list[Pair]:
         )
     sources, targets = (_ends(data.get(name), f"{where}.{name}") for name in ("sources", "targets"))
     remarks = data.get("remarks")
+    said = remarks if isinstance(remarks, str) else ""
     return [
-        Pair(source, target, word, remarks if isinstance(remarks, str) else "", data)
-        for source in sources
-        for target in targets
+        Pair(source, target, word, said, data, source_key, target_key)
+        for source, source_key in sources
+        for target, target_key in targets
     ]
 
 
-def _ends(value: Any, where: str) -> list[str]:
-    found = [a_text(each.get("id-ref"), f"{where}.id-ref") for each in a_list(value, where)]
+def _ends(value: Any, where: str) -> list[tuple[str, str]]:
+    found = []
+    for each in a_list(value, where):
+        name = a_text(each.get("id-ref"), f"{where}.id-ref")
+        found.append((name, own_words(each, where).get("key", name)))
     if not found:
         raise Unreadable(_("%(where)s är tom") % {"where": where})
     return found

@@ -10,6 +10,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from systematik.rendering.oscal.writing import NAMESPACE
+
 LARGEST_FILE = 40 * 1024 * 1024
 DEEPEST = 60
 MODELS = ("catalog", "profile", "mapping-collection")
@@ -146,3 +148,14 @@ def a_list(value: Any, where: str) -> list[dict[str, Any]]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
         raise Unreadable(_("%(where)s är ingen lista av objekt") % {"where": where})
     return value
+
+
+def own_words(home: dict[str, Any], where: str) -> dict[str, str]:
+    """Return what we said ourselves of an object that we wrote, by name; raises Unreadable."""
+    return {
+        each["name"]: each["value"].strip()
+        for each in a_list(home.get("props"), f"{where}.props")
+        if each.get("ns") == NAMESPACE
+        and isinstance(each.get("name"), str)
+        and isinstance(each.get("value"), str)
+    }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from systematik.rendering.oscal.writing import NAMESPACE, metadata, named
+from systematik.rendering.oscal.writing import line, metadata, named, own_props
 
 Figures = Sequence[tuple[str, str]]
 
@@ -65,16 +65,16 @@ def assessment_results(
         "import-ap": {"href": f"#{named('plan', name)}"},
         "results": [_result(title, several, held, named("result", name, version), at)],
         # What is assessed against is no document of the format; its name is all there is to point at.
-        "back-matter": {"resources": [{"uuid": named("plan", name), "title": _line(title)}]},
+        "back-matter": {"resources": [{"uuid": named("plan", name), "title": line(title)}]},
     }
 
 
 def _head(title: str, system: str, held: Held, at: datetime, version: str) -> dict[str, Any]:
     parties = {named("party", system): system}
     if not held.assessor:
-        return metadata(_line(title), at=at, version=version, parties=parties)
+        return metadata(line(title), at=at, version=version, parties=parties)
     assessor = named("party", held.assessor)
-    head = metadata(_line(title), at=at, version=version, parties={**parties, assessor: _line(held.assessor)})
+    head = metadata(line(title), at=at, version=version, parties={**parties, assessor: line(held.assessor)})
     head["roles"] = [{"id": "assessor", "title": "Assessor"}]
     head["responsible-parties"] = [{"role-id": "assessor", "party-uuids": [assessor]}]
     return head
@@ -84,7 +84,7 @@ def _result(title: str, findings: Sequence[Finding], held: Held, uuid: str, at: 
     end = _moment(held.ended, at)
     result: dict[str, Any] = {
         "uuid": uuid,
-        "title": _line(title),
+        "title": line(title),
         "description": held.description or title,
         "start": _moment(held.begun or held.ended, at),
         "end": end,
@@ -108,7 +108,7 @@ def _moment(day: date | None, at: datetime) -> str:
 def _observation(observation: Observation, moment: str) -> dict[str, Any]:
     found: dict[str, Any] = {
         "uuid": named("observation", observation.key),
-        "title": _line(observation.title),
+        "title": line(observation.title),
         "description": observation.description,
         "methods": ["EXAMINE"],
         "collected": moment,
@@ -120,7 +120,7 @@ def _finding(finding: Finding, assessor: str) -> dict[str, Any]:
     state = "satisfied" if finding.satisfied else "not-satisfied"
     found: dict[str, Any] = {
         "uuid": named("finding", finding.key),
-        "title": _line(finding.title),
+        "title": line(finding.title),
         "description": finding.description,
         **_said([("answer", finding.answer), *finding.figures], finding.remarks),
         "target": {"type": "objective-id", "target-id": finding.target, "status": {"state": state}},
@@ -135,11 +135,6 @@ def _finding(finding: Finding, assessor: str) -> dict[str, Any]:
 
 
 def _said(figures: Figures, remarks: str) -> dict[str, Any]:
-    """Return properties and remarks, where there are any; the value of a property is one line."""
-    lines = [(name, _line(value)) for name, value in figures]
-    props = [{"name": name, "ns": NAMESPACE, "value": value} for name, value in lines if value]
+    """Return properties and remarks, where there are any."""
+    props = own_props(figures)
     return ({"props": props} if props else {}) | ({"remarks": remarks} if remarks else {})
-
-
-def _line(text: str) -> str:
-    return " ".join(text.split())

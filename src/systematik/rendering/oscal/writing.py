@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import uuid
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -24,6 +25,17 @@ def token(name: str) -> str:
     """Return the name as the format's ids are written: a letter first, then letters, digits, dots and hyphens."""
     plain = re.sub(r"[^\w.-]", "_", name)
     return plain if re.match(r"[^\W\d]", plain) else f"c-{plain}"
+
+
+def line(text: str) -> str:
+    """Return the text on one line, as titles and values of properties are."""
+    return " ".join(text.split())
+
+
+def own_props(said: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    """Return what is said, by name, as properties of our namespace; what is empty is not said."""
+    lines = [(name, line(value)) for name, value in said]
+    return [{"name": name, "ns": NAMESPACE, "value": value} for name, value in lines if value]
 
 
 def metadata(

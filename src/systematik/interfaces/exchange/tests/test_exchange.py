@@ -188,6 +188,24 @@ def test_what_applies_is_chosen_and_what_does_not_says_why(world):
     assert len(left_out) == 1
 
 
+def test_what_applies_is_read_by_whoever_has_the_catalogs(world, tmp_path):
+    statements.settled(statements.drafted(world.root))
+    profile = world.client("Alva").get(reverse("exchange", args=["oscal-soa-profil"])).content
+    chosen = json.loads(profile)["profile"]["imports"]
+    # The catalogs by the ids that the profile calls them by, as another installation has them.
+    for edition in frameworks.editions(SYSTEM):
+        target = tmp_path / f"{edition.pk}.json"
+        assert main(["export", f"oscal-ramverk/{edition.framework.key}", "-o", str(target)]) == 0
+        assert faults(target.read_bytes()) == []
+        assert main(["import", str(target)]) == 0
+    source = tmp_path / "profil.json"
+    source.write_bytes(profile)
+    assert main(["import", str(source)]) == 0
+    made = frameworks.held("oscal")[0]
+    keys = {row.key for row in frameworks.requirements(SYSTEM, edition=made) if row.is_assessable}
+    assert keys == {each for one in chosen for some in one["include-controls"] for each in some["with-ids"]}
+
+
 def test_what_is_decided_above_is_fetched_below_and_a_draft_is_not(world):
     statement = statements.settled(statements.drafted(world.root))
     address = reverse("exchange", args=["oscal-soa-profil"]) + f"?enhet={world.root.pk}"

@@ -10,8 +10,10 @@ from systematik.foundation.refusals import Refused
 from systematik.registers.frameworks import imports, queries
 from systematik.registers.frameworks.imports import oscal as importer
 from systematik.registers.frameworks.models import Edition, Mapping, MappingSet, Original, Requirement
+from systematik.registers.frameworks.tests import libraries
 from systematik.rendering.oscal import Unreadable
 from systematik.rendering.oscal.tests.samples import CATALOG, MAPPINGS, PROFILE, as_file
+from systematik.rendering.oscal.tests.schema import faults
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -162,3 +164,63 @@ def test_a_strange_file_leaves_nothing_behind(content):
     with pytest.raises(Unreadable):
         imports.take(SYSTEM, importer.read(content), at=timezone.now())
     assert (Edition.objects.count(), Requirement.objects.count(), Original.objects.count()) == (0, 0, 0)
+
+
+@pytest.mark.parametrize("name", imports.shipped_names())
+def test_what_comes_with_the_product_goes_out_as_valid_catalogs_and_mappings(name):
+    if name.startswith("koppling-"):
+        for other in imports.shipped_names():
+            if not other.startswith("koppling-"):
+                imports.take(SYSTEM, imports.shipped(other), at=timezone.now())
+    (found,) = imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
+    if isinstance(found.made, Edition):
+        assert faults(importer.written(found.made)) == []
+        return
+    file = importer.written_mappings(found.made, queries.mappings_in(SYSTEM, found.made), at=timezone.now())
+    assert faults(file) == []
+    # Read in again it is the same set, with all that it held.
+    (again,) = imports.take(SYSTEM, importer.read(file), at=timezone.now())
+    assert (again.made, again.ended, again.number) == (found.made, 0, queries.mappings(SYSTEM).count())
+
+
+def test_headings_beside_controls_are_controls_with_some_below():
+    text = libraries.OWN.replace('  - {ref: "2", name: Åtkomst, verify: false}', MIXED)
+    catalog = json.loads(importer.written(libraries.taken(text)))["catalog"]
+    first, second = catalog["groups"]
+    assert [each["title"] for each in first["controls"]] == ["Beslutad policy", "Utpekat ansvar"]
+    assert [(each["id"], len(each.get("controls", ()))) for each in second["controls"]] == [
+        ("c-2.1", 0),
+        ("c-2.2", 1),
+    ]
+    said = {each["name"]: each["value"] for each in first["controls"][0]["props"]}
+    assert said == {"label": "1.1", "key": "1.1", "groups": "G1", "paragraph": "1 kap. 2 §"}
+
+
+MIXED = """  - ref: "2"
+    name: Åtkomst
+    children:
+      - {ref: "2.1", name: Lås}
+      - ref: "2.2"
+        name: Nycklar
+        children:
+          - {ref: "2.2.1", name: Kvitto}
+"""
+
+
+def test_what_one_installation_writes_is_read_in_another_that_has_the_catalogs_alone():
+    for text in (libraries.OWN, libraries.CISO):
+        found = libraries.taken(text)
+        # The other installation knows the framework by the file's title alone.
+        imports.take(SYSTEM, importer.read(importer.written(found)), at=timezone.now())
+    (made,) = libraries.take(libraries.MAPPINGS)
+    file = importer.written_mappings(made, queries.mappings_in(SYSTEM, made), at=timezone.now())
+    strange = file.replace(b'"value": "trygg"', b'"value": "annan"').replace(
+        b'"value": "klar"', b'"value": "tredje"'
+    )
+    strange = strange.replace(b'"value": "klar-trygg"', b'"value": "deras"')
+    (taken,) = imports.take(SYSTEM, importer.read(strange), at=timezone.now())
+    (row,) = queries.mappings_in(SYSTEM, taken.made)
+    assert [(end.edition.framework.key, end.key) for end in (row.first, row.second)] == [
+        ("oscal-clear", "a.1"),
+        ("oscal-trygg-kommun", "c-1.1"),
+    ]

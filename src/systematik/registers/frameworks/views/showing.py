@@ -68,7 +68,6 @@ def edition(request: Asked, pk: int) -> HttpResponse:
         rows = queries.in_group(rows, group)
     context = {
         "edition": found,
-        "is_original": queries.original_of(found) is not None,
         "rows": rows,
         "groups": groups,
         "group": group if group in groups else "",

@@ -1,17 +1,22 @@
-"""A catalog becomes an edition, a profile the edition that it makes of others; and out again as they came."""
+"""A catalog becomes an edition, a profile the edition that it makes of others; out again as they came, or made anew."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime, time
+from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from systematik.foundation.access.actor import system
 from systematik.registers.frameworks import queries
 from systematik.registers.frameworks.commands import Foreign, Library
 from systematik.registers.frameworks.commands import Node as Requirement
 from systematik.registers.frameworks.imports.oscal import naming
 from systematik.registers.frameworks.imports.oscal.naming import FORMAT
 from systematik.registers.frameworks.models import Edition
+from systematik.registers.frameworks.models import Requirement as Row
 from systematik.rendering import oscal
 from systematik.rendering.oscal import Catalog, Document, Node, Unreadable
 
@@ -98,12 +103,48 @@ def catalog_of(edition: Edition) -> Catalog:
 
 
 def written(edition: Edition) -> bytes:
-    """Return the file of an edition that came as OSCAL, equal in content to the one that it was read from."""
+    """Return the file of an edition: equal in content to the one that it was read from, else a catalog of what it holds."""
+    if queries.original_of(edition) is None:
+        return oscal.written("catalog", _made(edition))
     head = oscal.loaded(_original(edition))
     if head["model"] != "catalog":
         return oscal.written(head["model"], head["head"], head.get("around"))
     catalog = catalog_of(edition)
     return oscal.written("catalog", oscal.assembled(catalog.payload, catalog.nodes), head.get("around"))
+
+
+def _made(edition: Edition) -> dict[str, Any]:
+    """Return a catalog of an edition that came in another format, or none."""
+    rows = list(queries.requirements(system(), edition=edition))
+    places = {row.pk: place for place, row in enumerate(rows)}
+    read_in = datetime.combine(edition.loaded_on, time(), tzinfo=timezone.get_default_timezone())
+    remarks = (edition.text, edition.source, edition.licence)
+    return oscal.own_catalog(
+        edition.name,
+        [_own(row, places) for row in rows],
+        key=edition.framework.key,
+        edition=edition.edition,
+        publisher=edition.framework.publisher,
+        remarks="\n\n".join(each for each in remarks if each),
+        at=read_in,
+    )
+
+
+def _own(row: Row, places: Mapping[int, int]) -> oscal.Own:
+    return oscal.Own(
+        key=row.key,
+        parent=places[row.parent_id] if row.parent_id else None,
+        ref=row.ref,
+        title=row.name or row.text[:120],
+        text=row.text,
+        is_assessable=row.is_assessable,
+        said=[
+            ("groups", ", ".join(str(each) for each in row.attributes.get("groups", ()))),
+            ("paragraph", row.paragraph),
+            ("source", row.source),
+            ("authority", row.authority),
+        ],
+    )
 
 
 def _original(edition: Edition) -> str:

@@ -35,7 +35,7 @@ def mappings(document: Document) -> list[Mappings]:
     A set that we wrote ourselves is one again, by its own key; that of mappings by hand is everybody's, so it is not.
     """
     several = oscal.mappings_of(document)
-    own = naming.own_words(document.metadata, "metadata").get("mapping-set", "")
+    own = oscal.own_words(document.metadata, "metadata").get("mapping-set", "")
     if own and own != commands.OWN:
         pairs = tuple(pair for each in several for pair in _pairs(document, each))
         return [Mappings(own[:200], document.title[:300], pairs, **_said(document))]
@@ -65,12 +65,16 @@ def _pairs(document: Document, mapping: oscal.Mapping) -> Iterator[Pair]:
     sure = _confidence({**_provenance(document), **mapping.payload})
     for pair in mapping.pairs:
         yield Pair(
-            first=Point(first[0], pair.source, first[1]),
-            second=Point(second[0], pair.target, second[1]),
+            first=_point(first, pair.source, pair.source_key),
+            second=_point(second, pair.target, pair.target_key),
             relation=RELATIONS[pair.relationship],
             rationale=pair.remarks,
             confidence=_confidence(pair.payload, sure),
         )
+
+
+def _point(meant: naming.Meant, id_: str, key: str) -> Point:
+    return Point(meant.framework, key if meant.is_ours else id_, meant.edition)
 
 
 def _provenance(document: Document) -> dict[str, Any]:

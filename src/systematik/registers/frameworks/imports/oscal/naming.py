@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,40 +13,50 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access.actor import system
 from systematik.registers.frameworks import queries
 from systematik.registers.frameworks.models import Edition
-from systematik.rendering.oscal import NAMESPACE, Document, Unreadable, a_dict, a_list
+from systematik.rendering.oscal import Document, Unreadable, a_dict, a_list, own_words
 
 FORMAT = "oscal"
 
 
 def edition_of(document: Document, href: str, keys: Iterable[str]) -> Edition:
     """Return the edition that an address means. Raises Unreadable."""
-    found = queries.edition_named(system(), *meant(document, href, keys))
+    named = meant(document, href, keys)
+    found = queries.edition_named(system(), named.framework, named.edition)
     if found is None:
         raise _not_read(href)
     return found
 
 
-def meant(document: Document, href: str, keys: Iterable[str]) -> tuple[str, str]:
-    """Return framework and edition that an address means, "" for the latest. Raises Unreadable.
+@dataclass(frozen=True)
+class Meant:
+    """A framework and its edition, "" for the latest; `is_ours` where the file calls both as we do."""
+
+    framework: str
+    edition: str = ""
+    is_ours: bool = False
+
+
+def meant(document: Document, href: str, keys: Iterable[str]) -> Meant:
+    """Return which edition an address means. Raises Unreadable.
 
     By what stands with it in the file, else by its name, else by its id, else it is the latest that has all the keys.
     """
     resource = _resource(document, href)
     own = own_words(resource, f"{document.model}.back-matter.resources")
     if own.get("framework") and queries.edition_named(system(), own["framework"], own.get("edition", "")):
-        return own["framework"], own.get("edition", "")
+        return Meant(own["framework"], own.get("edition", ""), is_ours=True)
     bare = href.removeprefix("#").removeprefix("urn:uuid:")
     for name in (bare, text(resource.get("title"))):
         for each in (name, key_of(name)) if name else ():
             if queries.edition_named(system(), each):
-                return each, ""
+                return Meant(each)
     wanted = set(keys)
     held = queries.from_source(source_named(bare))
     if held is None and wanted:
         held = queries.holding(wanted, format=FORMAT)
     if held is None:
         raise _not_read(text(resource.get("title")) or href)
-    return held.framework.key, held.edition
+    return Meant(held.framework.key, held.edition)
 
 
 def _not_read(name: str) -> Unreadable:
@@ -59,15 +70,6 @@ def _resource(document: Document, href: str) -> dict[str, Any]:
         a_dict(document.content.get("back-matter", {}), where).get("resources"), f"{where}.resources"
     )
     return next((each for each in several if href == f"#{each.get('uuid')}"), {})
-
-
-def own_words(home: dict[str, Any], where: str) -> dict[str, str]:
-    """Return the properties that we write ourselves, by their names."""
-    return {
-        text(each.get("name")): text(each.get("value"))
-        for each in a_list(home.get("props"), f"{where}.props")
-        if each.get("ns") == NAMESPACE
-    }
 
 
 def key_of(title: str) -> str:
