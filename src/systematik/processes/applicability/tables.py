@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from systematik.engine.implementation import Status
@@ -24,6 +25,10 @@ def _tone(row: Any) -> str:
     return "" if row.applies is False else queries.TONES[Status(row.derived.status)]
 
 
+def _version(row: Any) -> str:
+    return reverse("statement_version", args=[row.pk, row.number]) if row.number else ""
+
+
 STATEMENTS = Table(
     name="uttalanden",
     title=_("Uttalanden om tillämplighet"),
@@ -41,7 +46,12 @@ STATEMENTS = Table(
             sort="state",
         ),
         Column(
-            "number", _("Beslutad version"), value=lambda row: row.number or "", sort="number", numeric=True
+            "number",
+            _("Beslutad version"),
+            value=lambda row: row.number or "",
+            sort="number",
+            numeric=True,
+            url=_version,
         ),
         Column("unit", _("Enhet"), value=lambda row: row.unit.name, sort="unit__name"),
         Column(

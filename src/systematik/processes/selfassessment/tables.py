@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy
 
 from systematik.processes.selfassessment import queries
@@ -17,6 +18,10 @@ TONES = {"met": "good", "mostly": "good", "partly": "warn", "not_met": "bad"}
 
 def _answered(row: Any) -> str:
     return f"{row.number_answered} / {row.number_asked}"
+
+
+def _answers(row: Any) -> str:
+    return f"{reverse('assessment_answers')}?omgang={row.pk}" if row.number_answered else ""
 
 
 def _normalised(row: Any) -> str:
@@ -43,7 +48,7 @@ ROUNDS = Table(
         Column(
             "edition", gettext_lazy("Formulär"), value=lambda row: str(row.edition), sort="edition__title"
         ),
-        Column("answered", gettext_lazy("Besvarat"), value=_answered, sort="number_answered"),
+        Column("answered", gettext_lazy("Besvarat"), value=_answered, sort="number_answered", url=_answers),
         Column("opened_on", gettext_lazy("Påbörjad")),
         Column("closed_on", gettext_lazy("Avslutad")),
     ),

@@ -72,6 +72,14 @@ def test_alva_drafts_settles_decides_and_compares(world):
     assert ("En rad skiljer sig" in text, "<del>Införd</del>" in text) == (True, True)
 
 
+def test_the_list_leads_to_the_latest_decided_version(world):
+    version = decided(settled(drafted(world.root)))
+    drafted(world.education, editions=[version.statement.included.get().edition])
+    text = page(world, "Alva", "statements")
+    assert reverse("statement_version", args=[version.statement_id, 1]) in text
+    assert text.count("/version/") == 1
+
+
 def test_the_bytes_of_a_version_are_those_that_the_hash_is_of(world):
     version = decided(settled(drafted(world.root)))
     answer = world.client("Alva").get(reverse("statement_content", args=[version.statement_id, 1]))

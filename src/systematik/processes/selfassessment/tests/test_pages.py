@@ -55,6 +55,15 @@ def test_bo_answers_question_by_question(world):
     assert (Answer.objects.get().level, Answer.objects.get().comment) == (None, "")
 
 
+def test_the_list_leads_to_the_answers_of_a_round(world):
+    found = answered(opened(world.education), ledning__policy="ja")
+    opened(world.social, "Tom")
+    address = f"{reverse('assessment_answers')}?omgang="
+    text = page(world, "Alva", "assessment_rounds")
+    assert (address + str(found.pk) in text, text.count(address)) == (True, 1)
+    assert len(world.client("Alva").get(address + str(found.pk)).context["table"].rows) == 1
+
+
 def gaps(client, found, past=""):
     """Return what the page of a round says of the actions that it offers."""
     answer = client.get(past + reverse("assessment_round", args=[found.pk]))
