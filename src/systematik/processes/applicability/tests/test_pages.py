@@ -141,7 +141,9 @@ def test_the_page_asks_the_same_with_3_and_with_246_controls(world, is_past):
         with CaptureQueriesContext(connection) as asked:
             assert client.get(past + reverse("statement", args=[statement.pk])).status_code == 200
         counts.append(len(asked))
-    assert (counts[0] == counts[1], counts[1] <= 12) == (True, True), counts
+    # On PostgreSQL a page of the past says which moment it is of, and that it no longer is.
+    most = 12 + 4 * (is_past and connection.vendor == "postgresql")
+    assert (counts[0] == counts[1], counts[1] <= most) == (True, True), counts
 
 
 def _refs(number):
