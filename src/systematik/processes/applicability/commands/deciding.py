@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.refusals import Refused
 from systematik.processes.applicability.models import DecidedStatement, Row, Statement
@@ -37,7 +38,7 @@ def decide_statement(
     if decided_on is not None and decided_on > today:
         raise ValidationError({"decided_on": _("Ett beslut kan inte registreras innan det är fattat.")})
     with WORKFLOW.changing(actor, statement, "decide", "statement.decided", reason=reason, at=at):
-        _refuse_unsettled(statement)
+        _refuse_unsettled(actor, statement)
         statement.number += 1
         content = canonical(statement, at=at)
         version = DecidedStatement(
@@ -62,12 +63,12 @@ def redraft_statement(actor: Actor, *, statement: Statement, reason: str = "", a
     return statement
 
 
-def _refuse_unsettled(statement: Statement) -> None:
+def _refuse_unsettled(actor: Actor, statement: Statement) -> None:
     base = statement.base
     if base is not None and (base.state != "decided" or not base.number):
         raise CannotDecide(
             _("”%(title)s” är ett utkast. Enheten avviker från det som är beslutat: besluta det först.")
-            % {"title": base.title}
+            % {"title": secrecy.shown_one(actor, base).title}
         )
     number = Row.objects.filter(statement=statement, applies__isnull=True).count()
     if number:

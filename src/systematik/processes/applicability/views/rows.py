@@ -81,21 +81,29 @@ def answer(request: Asked, statement: int, requirement: int) -> HttpResponse:
         done=_("Raden är sparad."),
         back=page_of(found.pk, requirement),
         submit=_("Spara"),
-        initial=_as_it_stands(Row.objects.filter(pk=line.row).first()),
+        initial=_as_it_stands(request, Row.objects.filter(pk=line.row).first()),
         lead=node.meaning,
     ).answer(request)
 
 
-def _as_it_stands(standing: Row | None) -> dict[str, Any]:
+def _as_it_stands(request: Asked, standing: Row | None) -> dict[str, Any]:
+    """Return what the form begins with; of a base that is secret as a whole the stand alone, as its page says."""
     if standing is None:
         return {"applies": ""}
+    stand = {"applies": {True: "yes", False: "no", None: ""}[standing.applies]}
+    if _is_secret(request, standing.statement_id):
+        return stand
     return {
-        "applies": {True: "yes", False: "no", None: ""}[standing.applies],
+        **stand,
         "reason_in": standing.reason_in,
         "reason_out": standing.reason_out,
         "owner": standing.owner_id,
         "laws": list(LegalBasis.objects.filter(row=standing).values_list("requirement", flat=True)),
     }
+
+
+def _is_secret(request: Asked, statement: int) -> bool:
+    return "" in secrecy.hidden(request.actor, "statement", [statement]).get(statement, ())
 
 
 @editing(Permission.EDIT)

@@ -130,11 +130,13 @@ def _tabs(lines: list[Line], found: Statement, chosen: str) -> list[dict[str, An
     ]
 
 
-def _buttons(request: Asked, found: Statement, lines: list[Line]) -> list[dict[str, Any]]:
+def _buttons(request: Asked, found: Any, lines: list[Line]) -> list[dict[str, Any]]:
     """Return what may be done with the statement now, the natural next step first."""
     idle = {"move", "settle"} if found.base_id else set()
     if all(line.applies is not None for line in lines):
         idle.add("settle")
+    if not found.is_open:
+        idle.add("edit")
     return [
         button(
             one, reverse(f"statement_{one.verb}", args=[found.pk]), primary=one.verb in ("decide", "redraft")

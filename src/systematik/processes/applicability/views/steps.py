@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext_lazy
@@ -31,7 +32,10 @@ def _today(request: Asked, _found: Statement) -> dict[str, Any]:
     return {"decided_on": timezone.localdate(request.at)}
 
 
-def _title(_request: Asked, found: Statement) -> dict[str, Any]:
+def _title(request: Asked, found: Statement) -> dict[str, Any]:
+    """Return the title; who may not read it does not write over it either."""
+    if "title" in secrecy.hidden(request.actor, "statement", [found.pk]).get(found.pk, ()):
+        raise Http404
     return {"title": found.title}
 
 
