@@ -64,7 +64,7 @@ def csv_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title: str = "Blad1") -> bytes:
     """Return a workbook of one sheet, every cell a text; the same rows give the same bytes."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "Blad1")
+    sheet = book.create_sheet(_name(title))
     sheet.freeze_panes = "A2"
     bold = Font(bold=True)
     for number, line in enumerate((headings, *rows)):
@@ -72,6 +72,11 @@ def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     out = io.BytesIO()
     book.save(out)
     return packages.timeless(out.getvalue(), NEVER)
+
+
+def _name(title: str) -> str:
+    """Return what a sheet may be called: Excel takes no file with another name."""
+    return re.sub(r"[\\/*?:\[\]]", " ", UNWRITABLE.sub("", title))[:31].strip(" '") or "Blad1"
 
 
 def _cell(sheet: Any, text: str, font: Font | None) -> Any:

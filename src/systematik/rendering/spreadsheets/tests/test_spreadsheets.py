@@ -44,6 +44,22 @@ def test_no_cell_is_a_formula(text):
     assert book.active["A2"].data_type == "s"
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Skolans\x0b uttalande\x01", "Skolans uttalande"),
+        ("'Citat'", "Citat"),
+        ("[a]: b/c?", "a   b c"),
+        (" ' ", "Blad1"),
+        ("::::", "Blad1"),
+        ("å" * 250, "å" * 31),
+    ],
+)
+def test_a_sheet_is_called_what_excel_takes(title, name):
+    book = openpyxl.load_workbook(io.BytesIO(spreadsheets.xlsx_bytes(HEAD, [], title=title)))
+    assert book.sheetnames == [name]
+
+
 def test_the_same_rows_give_the_same_bytes():
     assert spreadsheets.xlsx_bytes(HEAD, [["Å", "ä"]]) == spreadsheets.xlsx_bytes(HEAD, [["Å", "ä"]])
 
