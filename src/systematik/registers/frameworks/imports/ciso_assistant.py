@@ -190,7 +190,7 @@ def _confidence(row: Fields) -> str:
     said = row.text(name)
     if not said:
         return "medium"
-    if not said.isdecimal() or int(said) > STRONGEST:
+    if said not in map(str, range(STRONGEST + 1)):
         text = _("fältet ”%(name)s” ska vara ett heltal från 0 till %(most)s")
         raise row.error(text % {"name": name, "most": STRONGEST}, name)
     return next(word for least, word in SURE_FROM if int(said) >= least)

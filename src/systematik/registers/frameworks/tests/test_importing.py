@@ -148,6 +148,7 @@ def test_what_an_anchor_names_may_stand_again(world: World) -> None:
         ("a: *x\nb: &x [1]\n", "rad 1: \\*x står före"),
         (BOMB, "värden"),
         (MAPPINGS.replace("subset}", "subset, strength_of_relationship: 11}"), "heltal från 0 till 10"),
+        (MAPPINGS.replace("subset}", f"subset, strength_of_relationship: {'9' * 5000}}}"), "heltal från 0"),
         ("a: &a [[[[[[1]]]]]]\nb: &b [[[[[[*a]]]]]]\nc: [[[[*b]]]]\n", "rad 3: djupare"),
         (OWN + "---\n" + OWN, "flera dokument"),
         ("[1, 2]", "inget ramverk"),

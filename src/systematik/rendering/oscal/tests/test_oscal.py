@@ -125,11 +125,16 @@ def changed(**fields):
     return as_file("catalog", made)
 
 
+# It takes minutes where each name is held against every other.
+MANY_FIELDS = (
+    "{" + "".join(f'"{number}": 1, ' for number in range(50_000)) + '"last": 1, "last": 2}'
+).encode()
 STRANGE = [
     (b"", "rad 1: inte giltig JSON"),
     (b"\xff\xfe", "inte UTF-8"),
     (b"[]", "inte OSCAL"),
     (b'{"a": 1, "a": 2}', "”a” står två gånger"),
+    (MANY_FIELDS, "”last” står två gånger"),
     (b'{"catalog": NaN}', "NaN är inte ett tal"),
     (b'{"catalog": 1e999}', "catalog saknas eller är inget objekt"),
     (b"[" * 100_000, "djupt nästlad"),
