@@ -111,11 +111,15 @@ class RowForm(ActorForm):
     )
     reason = reason()
 
+    def __init__(self, *args: Any, hidden: bool = False, **more: Any) -> None:
+        super().__init__(*args, **more)
+        if hidden:
+            del self.fields["owner"]
+
     def offer(self) -> None:
         day = timezone.localdate(self.at)
-        standing = organisation.functions(self.actor).filter(organisation.in_force(day))
         owner: Any = self.fields["owner"]
-        owner.queryset = standing.order_by("name", "pk")
+        owner.queryset = organisation.choosable(self.actor, day, kept=self.initial.get("owner"))
         laws: Any = self.fields["laws"]
         laws.queryset = queries.laws(self.actor)
         secrecy.cover_choices(self.actor, self)

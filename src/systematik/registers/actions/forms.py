@@ -35,10 +35,9 @@ class WhatForm(ActorForm):
 
     def offer(self) -> None:
         day = timezone.localdate(self.at)
-        standing = organisation.functions(self.actor).filter(organisation.in_force(day))
         choices: dict[str, Any] = {
             "unit": organisation.open_units(self.actor, self.at, permission=Permission.EDIT),
-            "owner": standing.order_by("name", "pk"),
+            "owner": organisation.choosable(self.actor, day, kept=self.initial.get("owner")),
         }
         for name, rows in choices.items():
             field: Any = self.fields[name]

@@ -126,9 +126,11 @@ def change(request: Asked, pk: int) -> HttpResponse:
     """Change the wording, the unit or the owner; what is secret to the editor is left as it is."""
     found = _editable(request, pk)
     hidden = secrecy.hidden(request.actor, "action", [pk]).get(pk, frozenset())
+    if organisation.hides_function(request.actor, found.owner_id):
+        hidden |= {"owner"}
 
     def write(given: dict[str, Any]) -> str:
-        given["clears_owner"] = given.get("owner") is None
+        given["clears_owner"] = "owner" not in hidden and given.get("owner") is None
         return page_of(commands.change_action(request.actor, action=found, **given, at=request.at))
 
     return Writing(

@@ -100,6 +100,8 @@ def change(request: Asked, pk: int) -> HttpResponse:
     """Put right what is said of the measure; what is secret to the editor is left as it is."""
     found = _editable(request, pk)
     hidden = secrecy.hidden(request.actor, "measure", [pk]).get(pk, frozenset())
+    if organisation.hides_function(request.actor, found.owner_id):
+        hidden |= {"owner"}
 
     def write(given: dict[str, Any]) -> str:
         return page_of(commands.change_measure(request.actor, measure=found, **given, at=request.at))

@@ -9,6 +9,7 @@ from systematik.processes.applicability import commands
 from systematik.processes.applicability.models import Row
 from systematik.processes.applicability.tests.grundramverk import control, loaded
 from systematik.processes.applicability.tests.rights import answered, decided, drafted, settled
+from systematik.registers.organisation import commands as organisation
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -41,6 +42,22 @@ def test_who_may_not_read_the_title_does_not_write_over_it(world):
     page = reverse("statement", args=[statement.pk])
     leads = {who: address in world.client(who).get(page).content.decode() for who in ("Bo", "Alva")}
     assert leads == {"Bo": False, "Alva": True}
+
+
+def test_an_owner_whom_bo_may_not_know_of_stays_when_he_answers(world):
+    statement = drafted(world.education)
+    row = Row.objects.filter(statement=statement).select_related("requirement").first()
+    for place in (world.education, world.root):
+        owner = organisation.establish_function(SYSTEM, name="Signalisten", unit=place, at=timezone.now())
+        answered(statement, row.requirement, owner=owner)
+        if place == world.education:
+            hide("function", owner.pk)
+        address, bo = reverse("statement_answer", args=[statement.pk, row.requirement_id]), world.client("Bo")
+        begun = bo.get(address).context["form"]
+        chosen = begun["owner"].value() if "owner" in begun.fields else ""
+        bo.post(address, {"applies": "yes", "reason_in": "Bättre ord", "owner": chosen})
+        row.refresh_from_db()
+        assert (row.reason_in, row.owner) == ("Bättre ord", owner)
 
 
 @pytest.mark.parametrize("field", ["", "title"])

@@ -19,6 +19,7 @@ from systematik.processes.applicability.permissions import Permission
 from systematik.processes.applicability.queries import Line
 from systematik.processes.applicability.workflow import State
 from systematik.registers.measures import commands as measures
+from systematik.registers.organisation import queries as organisation
 from systematik.ui.writing import Asked, Writing, editing
 
 
@@ -67,9 +68,13 @@ def answer(request: Asked, statement: int, requirement: int) -> HttpResponse:
     found = get_object_or_404(queries.editable(request.actor), pk=statement)
     line = _line(request, found, requirement)
     node = queries.requirement(request.actor, requirement)
+    standing = Row.objects.filter(pk=line.row).select_related("owner").first()
+    hidden = standing is not None and organisation.hides_function(request.actor, standing.owner_id)
 
     def write(given: dict[str, Any]) -> str:
         reason = given.pop("reason")
+        if standing and hidden:
+            given["owner"] = standing.owner
         answers = [Answer(node, **given)]
         commands.answer_rows(request.actor, statement=found, answers=answers, reason=reason, at=request.at)
         return page_of(found.pk, requirement)
@@ -81,8 +86,10 @@ def answer(request: Asked, statement: int, requirement: int) -> HttpResponse:
         done=_("Raden är sparad."),
         back=page_of(found.pk, requirement),
         submit=_("Spara"),
-        initial=_as_it_stands(request, Row.objects.filter(pk=line.row).first()),
+        initial=_as_it_stands(request, standing),
         lead=node.meaning,
+        more={"hidden": hidden},
+        context={"hidden": hidden},
     ).answer(request)
 
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.history import events
@@ -47,7 +48,7 @@ def open_round(
 ) -> Round:
     """Return the new round. Answers and targets of `previous` are carried over by the ids of questions and areas."""
     require(actor, Permission.EDIT, unit.path)
-    _refuse(edition, unit, previous)
+    _refuse(actor, edition, unit, previous)
     with events.event(actor, "assessment_round.opened", Round, reason=reason, at=at) as event:
         made = Round(
             pk=event.object_id,
@@ -74,7 +75,7 @@ def rename_round(actor: Actor, *, round: Round, title: str, reason: str = "", at
     return round
 
 
-def _refuse(edition: Edition, unit: Unit, previous: Round | None) -> None:
+def _refuse(actor: Actor, edition: Edition, unit: Unit, previous: Round | None) -> None:
     if unit.closed_on is not None:
         raise ValidationError(
             {"unit": _("”%(unit)s” har upphört. Välj en annan enhet.") % {"unit": unit.name}}
@@ -83,7 +84,7 @@ def _refuse(edition: Edition, unit: Unit, previous: Round | None) -> None:
     if standing is not None:
         raise CannotOpen(
             _("”%(unit)s” svarar redan på formuläret i ”%(round)s”. Avsluta den omgången först.")
-            % {"unit": unit.name, "round": standing.title}
+            % {"unit": unit.name, "round": secrecy.shown_one(actor, standing).title}
         )
     if previous and (previous.unit_id, previous.edition.form_id) != (unit.pk, edition.form_id):
         raise CannotOpen(_("Svar förs bara över från samma enhets tidigare omgång av samma formulär."))

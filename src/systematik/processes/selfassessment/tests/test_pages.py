@@ -120,6 +120,22 @@ def test_targets_are_set_and_the_round_is_closed_on_its_pages(world):
     assert [f'<option value="{pk}" selected>' in form for pk in chosen] == [True] * 3
 
 
+@pytest.mark.parametrize("field", ["", "title"])
+def test_a_round_that_stands_in_the_way_is_not_named_when_it_is_secret(world, field):
+    found = opened(world.education, "Fällan")
+    given = {"kind": "assessment_round", "pk": found.pk, "field": field, "ground": "OSL 18:8"}
+    mark_secret(SYSTEM, **given, assessed_by="Alva", at=timezone.now())
+    again = {"title": "Igen", "edition": found.edition_id, "unit": world.education.pk}
+    told = {
+        who: world.client(who).post(reverse("assessment_round_new"), again).content.decode()
+        for who in ("Bo", "Alva")
+    }
+    assert {who: ("svarar redan" in text, "Fällan" in text) for who, text in told.items()} == {
+        "Bo": (True, False),
+        "Alva": (True, True),
+    }
+
+
 def test_a_marked_comment_is_covered_wherever_it_is_read(world):
     found = opened(world.education)
     several = [commands.AnswerGiven("ledning.policy", "nej", comment="Port 8443 står öppen")]

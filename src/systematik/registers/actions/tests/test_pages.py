@@ -13,6 +13,7 @@ from systematik.foundation.history import events
 from systematik.registers.actions import commands
 from systematik.registers.actions.models import Action, Promise
 from systematik.registers.actions.tests.rights import opened
+from systematik.registers.organisation import commands as organisation
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -95,6 +96,21 @@ def test_an_action_secret_in_part_hides_that_part(world):
     assert changed.status_code == 302
     action.refresh_from_db()
     assert (action.title, action.description) == ("Täpp till hålet", "Port 8443 står öppen")
+
+
+def test_an_owner_whom_bo_may_not_know_of_stays_when_he_changes_the_words(world):
+    for place in (world.education, world.root):
+        owner = organisation.establish_function(SYSTEM, name="Signalisten", unit=place, at=timezone.now())
+        action = opened(world.education, "Täpp till hålet", owner=owner)
+        if place == world.education:
+            given = {"kind": "function", "pk": owner.pk, "field": "", "ground": "OSL 18:8"}
+            mark_secret(SYSTEM, **given, assessed_by="Alva", at=timezone.now())
+        address, bo = reverse("action_edit", args=[action.pk]), world.client("Bo")
+        begun = bo.get(address).context["form"]
+        chosen = begun["owner"].value() if "owner" in begun.fields else ""
+        bo.post(address, {"title": "Bättre ord", "unit": world.education.pk, "owner": chosen})
+        action.refresh_from_db()
+        assert (action.title, action.owner) == ("Bättre ord", owner)
 
 
 def test_the_list_shows_what_is_late_and_how_often_it_was_moved(world):

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from systematik.foundation.access.actor import Actor
+from systematik.registers.documents import queries as register
 from systematik.registers.measures.models import Governing, Measure, YearCost
 from systematik.registers.measures.workflow import WORKFLOW
 
@@ -41,11 +42,12 @@ def set_cost(
 def govern_by(
     actor: Actor, *, measure: Measure, documents: Collection[Document], reason: str = "", at: datetime
 ) -> Measure:
-    """Return the measure, governed by exactly these documents."""
+    """Return the measure, governed by exactly these documents; those that the actor can't know of stay."""
     with WORKFLOW.changing(actor, measure, "edit", "measure.governed", reason=reason, at=at):
         wanted = {document.pk for document in documents}
         standing = {row.document_id: row for row in Governing.objects.filter(measure=measure)}
-        for pk in sorted(standing.keys() - wanted):
+        known = register.documents(actor, at).filter(pk__in=standing).values_list("pk", flat=True)
+        for pk in sorted(set(known) - wanted):
             standing[pk].delete()
         for pk in sorted(wanted - standing.keys()):
             Governing.objects.create(measure=measure, document_id=pk)

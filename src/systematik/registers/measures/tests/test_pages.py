@@ -9,9 +9,11 @@ from django.utils import timezone
 from systematik.foundation import facts
 from systematik.foundation.access.secrecy.commands import mark_secret
 from systematik.foundation.history.models import Event
+from systematik.registers.documents.tests.factories import decided
 from systematik.registers.measures import commands
 from systematik.registers.measures.models import Measure
 from systematik.registers.measures.tests.rights import requirements, stood, team_of
+from systematik.registers.organisation import commands as organisation
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +23,11 @@ def page(world, who, name, *args, query=""):
     answer = world.client(who).get(reverse(name, args=args) + query)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def hide(kind, pk):
+    given = {"kind": kind, "pk": pk, "field": "", "ground": "OSL 18:8", "assessed_by": "Alva"}
+    mark_secret(SYSTEM, **given, at=timezone.now())
 
 
 def test_bo_takes_up_a_measure_and_says_how_far_it_has_come(world):
@@ -72,6 +79,31 @@ def test_what_is_secret_is_covered_on_its_page_and_in_the_list(world):
     for text in (page(world, "Bo", "measure", measure.pk), page(world, "Bo", "measures")):
         assert ("Fällan" in text, "port 22" in text) == (False, False)
     assert "Fällan" in page(world, "Alva", "measure", measure.pk)
+
+
+def test_what_bo_may_not_know_of_is_not_taken_away_by_his_form(world):
+    given = {"at": timezone.now()}
+    secret = organisation.establish_function(SYSTEM, name="Signalisten", unit=world.education, **given)
+    above = organisation.establish_function(SYSTEM, name="IT-chefen", unit=world.root, **given)
+    hide("function", secret.pk)
+    form = {"type": "technical", "unit": world.education.pk}
+    for owner in (secret, above):
+        measure = stood(world.education, owner=owner)
+        address, bo = reverse("measure_edit", args=[measure.pk]), world.client("Bo")
+        begun = bo.get(address).context["form"]
+        chosen = begun["owner"].value() if "owner" in begun.fields else ""
+        bo.post(address, {**form, "title": "Bättre ord", "owner": chosen})
+        measure.refresh_from_db()
+        assert (measure.title, measure.owner) == ("Bättre ord", owner)
+
+
+def test_bo_does_not_take_away_documents_that_he_may_not_know_of(world):
+    measure, bo = stood(world.education), world.client("Bo")
+    secret, open_ = (decided(world, title, unit=world.education) for title in ("Signalskydd", "Policy"))
+    commands.govern_by(SYSTEM, measure=measure, documents=[secret, open_], at=timezone.now())
+    hide("document", secret.pk)
+    bo.post(reverse("measure_govern", args=[measure.pk]), {"documents": []})
+    assert [row.document_id for row in measure.governing.all()] == [secret.pk]
 
 
 def test_bo_says_which_requirement_it_meets_and_that_it_no_longer_does(world):

@@ -23,10 +23,12 @@ from systematik.registers.organisation.queries.conflicts import (
 from systematik.registers.organisation.queries.consequences import Consequence, of_ending, of_moving
 from systematik.registers.organisation.queries.functions import (
     appointments,
+    choosable,
     editable_functions,
     functions,
     held,
     held_by,
+    hides_function,
     in_force,
     in_office,
 )
@@ -77,6 +79,7 @@ __all__ = [
     "addresses",
     "appointments",
     "assessments",
+    "choosable",
     "closed",
     "conflict_acceptable",
     "current_grants",
@@ -93,6 +96,7 @@ __all__ = [
     "grants_of_day",
     "held",
     "held_by",
+    "hides_function",
     "holders_over",
     "holds_both",
     "holds_both_now",

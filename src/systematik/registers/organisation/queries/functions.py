@@ -6,6 +6,7 @@ An appointment holds through its last day, and no longer than its holder stays.
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -20,6 +21,22 @@ from systematik.registers.organisation.queries.persons import employed
 def functions(actor: Actor, at: datetime | None = None) -> QuerySet[Function]:
     """Return the functions that the actor may see, abolished ones too."""
     return Function.objects.filter(visible(actor, Permission.READ, kind="function")).select_related("unit")
+
+
+def choosable(actor: Actor, day: date, *, kept: Any = None) -> QuerySet[Function]:
+    """Return the functions that the actor may choose, by name; `kept` is one that stands and may go on standing.
+
+    It may have been abolished or lie beyond what the actor reads: a form that did not offer it would take it away.
+    """
+    chosen = visible(actor, Permission.READ, kind="function") & in_force(day)
+    if kept:
+        chosen |= Q(pk=kept) & secrecy.unmarked(actor, "function")
+    return Function.objects.filter(chosen).select_related("unit").order_by("name", "pk")
+
+
+def hides_function(actor: Actor, pk: int | None) -> bool:
+    """Return whether the function is secret to the actor as a whole."""
+    return pk is not None and "" in secrecy.hidden(actor, "function", [pk]).get(pk, ())
 
 
 def editable_functions(actor: Actor, at: datetime | None = None) -> QuerySet[Function]:
