@@ -34,6 +34,16 @@ def words(response: object) -> str:
     return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body)))
 
 
+def test_groups_say_how_many_they_hold_and_what_waits_is_counted_for_the_whole_edition(alva: Client) -> None:
+    address = reverse("framework_edition", args=[taken().pk])
+    for query, current in (({}, "Alla"), ({"grupp": "G1"}, "G1")):
+        context = alva.get(address, query).context
+        tabs = context["tabs"]
+        assert [(str(tab["label"]), tab["count"]) for tab in tabs] == [("Alla", 3), ("G1", 1), ("G2", 1)]
+        assert [str(tab["label"]) for tab in tabs if tab["current"]] == [current]
+        assert context["number_to_verify"] == 3
+
+
 def test_an_edition_narrows_to_a_group_with_its_headings(alva: Client) -> None:
     address = reverse("framework_edition", args=[taken().pk])
     rows = alva.get(address, {"grupp": "G1"}).context["rows"]

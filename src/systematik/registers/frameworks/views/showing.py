@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
+from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access import decisions
 from systematik.foundation.access.web import permitted
 from systematik.registers.frameworks import queries, tables
-from systematik.registers.frameworks.models import Requirement
+from systematik.registers.frameworks.models import Edition, Requirement
 from systematik.registers.frameworks.permissions import Permission
 from systematik.ui import navigation
 from systematik.ui.tables import Action, list_view
@@ -61,17 +63,14 @@ def page_of(found: Requirement) -> str:
 def edition(request: Asked, pk: int) -> HttpResponse:
     """Show an edition as the tree that it is; a group ("IG1") or a word narrows it."""
     found = get_object_or_404(queries.editions(request.actor, request.at), pk=pk)
-    rows = list(queries.tree(request.actor, edition=found))
+    everything = list(queries.tree(request.actor, edition=found))
     group = request.GET.get("grupp", "")
-    groups = sorted({str(each) for row in rows for each in row.attributes.get("groups", ())})
-    if group in groups:
-        rows = queries.in_group(rows, group)
+    groups = Counter(str(each) for row in everything for each in row.attributes.get("groups", ()))
     context = {
         "edition": found,
-        "rows": rows,
-        "groups": groups,
-        "group": group if group in groups else "",
-        "number_to_verify": sum(row.is_to_be_verified for row in rows),
+        "rows": queries.in_group(everything, group) if group in groups else everything,
+        "tabs": _group_tabs(found, groups, group),
+        "number_to_verify": sum(row.is_to_be_verified for row in everything),
         "others": queries.editions(request.actor, request.at)
         .filter(framework=found.framework)
         .exclude(pk=pk),
@@ -80,6 +79,28 @@ def edition(request: Asked, pk: int) -> HttpResponse:
         "coverage": navigation.address(request.actor, COVERAGE),
     }
     return render(request, "frameworks/edition.html", context)
+
+
+def _group_tabs(found: Edition, groups: Counter[str], chosen: str) -> list[dict[str, Any]]:
+    """Return the groups of an edition as tabs, each with how many are in it; none where it has no groups."""
+    if not groups:
+        return []
+    whole = {
+        "label": _("Alla"),
+        "url": "?",
+        "count": found.number_of_requirements,
+        "current": chosen not in groups,
+    }
+    some = [
+        {
+            "label": name,
+            "url": f"?{urlencode({'grupp': name})}",
+            "count": groups[name],
+            "current": name == chosen,
+        }
+        for name in sorted(groups)
+    ]
+    return [whole, *some]
 
 
 @permitted(Permission.READ)
