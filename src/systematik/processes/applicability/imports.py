@@ -12,6 +12,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.processes.applicability import commands, queries
 from systematik.processes.applicability.commands import Answer
@@ -74,6 +75,7 @@ class _Comparison:
         self.ground, self.sheet, self.once = ground, sheet, Once(sheet)
         within = ground.within("unit__path")
         self.statements = {one.pk: one for one in queries.statements(ground.actor, ground.at).filter(within)}
+        self.titles = secrecy.hidden(ground.actor, "statement", list(self.statements))
         rows = queries.rows(ground.actor, ground.at).filter(statement__in=self.statements)
         self.standing = {row.pk: row for row in rows}
         self.placed: dict[tuple[int, str], list[Row]] = defaultdict(list)
@@ -139,7 +141,7 @@ class _Comparison:
         """Compare who answers for it; an empty cell means nobody."""
         text = entry.values.get("owner")
         before = row.owner.name if row.owner else ""
-        if text is None or columns.key(text) == columns.key(before):
+        if text is None or columns.key(text) == columns.key(before) or self.functions.hides(row.owner):
             return
         found = self.functions.named(text)
         if text and len(found) != 1:
@@ -181,7 +183,9 @@ class _Comparison:
         said = {name: getattr(row, name) for name in (*SAID, "owner")} | {"laws": sorted(self.chosen[row.pk])}
         new = Row(statement=statement, requirement=row.requirement)
         line.record, line.given = None, said | line.given | {"row": new}
-        line.note = _("avviker i ”%(statement)s”") % {"statement": statement.title}
+        line.note = _("avviker i ”%(statement)s”") % {
+            "statement": secrecy.SECRET if statement.pk in self.titles else statement.title
+        }
 
     def _refuse(self, entry: Entry, line: Line, statement: Statement) -> None:
         if line.state == "same":

@@ -93,7 +93,7 @@ class _Comparison:
         line = Line(
             entry.number, asked.question.text, asked.answer, {**given, "question": asked.question.key}
         )
-        line.note = round.title
+        line.note = str(secrecy.SECRET) if round.pk in self.titles else round.title
         if asked.answer is not None:
             line.changes = changes(self.sheet.labels, asked.answer, given)
         line.given["round"] = round

@@ -123,7 +123,7 @@ class _Comparison:
         text = entry.values.get("owner")
         standing = line.record.owner if line.record else None
         before = standing.name if standing else ""
-        if text is None or columns.key(text) == columns.key(before):
+        if text is None or columns.key(text) == columns.key(before) or self.functions.hides(standing):
             return
         found = self.functions.named(text, unit)
         if text and len(found) != 1:

@@ -10,6 +10,7 @@ from systematik.processes.applicability.commands import Answer
 from systematik.processes.applicability.models import LegalBasis, Row
 from systematik.processes.applicability.tests.grundramverk import control, loaded
 from systematik.processes.applicability.tests.rights import answered, drafted
+from systematik.registers.measures.tests.rights import team_of
 from systematik.registers.organisation import commands as organisation
 from systematik.registers.organisation.models import FunctionType
 from systematik.registers.organisation.tests.importing import confirm, upload, where, xlsx
@@ -181,6 +182,35 @@ def test_a_name_that_is_secret_stands_neither_on_the_page_nor_in_the_file(world,
         answer = reader.get(reverse(name, args=[stated.pk]))
         text = answer.text if name == "statement" else str(cells(answer.content))
         assert (answer.status_code, "IT-chef" in text) == (200, False)
+
+
+def test_what_bo_may_not_know_of_reads_back_without_a_difference_and_is_not_told(world):
+    owner = organisation.establish_function(
+        SYSTEM, name="Signalisten", type=FunctionType.OTHER, unit=world.education, at=timezone.now()
+    )
+    statement = drafted(world.education, title="Fällan")
+    row = answered(statement, control(loaded("std", "1", "1 2 3"), "1"), owner=owner)
+    own = drafted(team_of(world.education), title="Fällan under", base=statement)
+    marks = (("function", owner.pk, ""), ("statement", statement.pk, "title"), ("statement", own.pk, "title"))
+    for kind, pk, field in marks:
+        given = {"kind": kind, "pk": pk, "field": field, "ground": "OSL 18:8", "assessed_by": "Alva"}
+        mark_secret(SYSTEM, **given, at=timezone.now())
+    bo = world.client("Bo")
+    content = exported(bo, reverse("statement_sheet", args=[statement.pk]))
+    shown = upload(bo, NAME, content, "ut.xlsx")
+    assert (shown.context["plan"].faults, len(shown.context["plan"].of("same"))) == ([], 3)
+    for name in ("", "Rektor"):
+        shown = upload(bo, NAME, with_cell(content, 2, "Ansvarig", name), "ut.xlsx")
+        assert "Signalisten" not in shown.content.decode()
+    confirm(bo, upload(bo, NAME, with_cell(content, 2, "Skäl för", "Bättre ord"), "ut.xlsx"))
+    row.refresh_from_db()
+    assert (row.reason_in, row.owner) == ("Bättre ord", owner)
+    deviating = exported(bo, reverse("statement_sheet", args=[own.pk]))
+    shown = upload(bo, NAME, with_cell(deviating, 3, "Skäl för", "Eget"), "ut.xlsx")
+    assert [line.note for line in shown.context["plan"].of("new")] == [
+        "avviker i ”Sekretessmarkerad uppgift”"
+    ]
+    assert "Fällan" not in shown.content.decode()
 
 
 def test_nothing_of_the_base_is_changed_by_a_unit(world, stated):

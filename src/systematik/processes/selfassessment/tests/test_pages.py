@@ -16,6 +16,7 @@ from systematik.processes.selfassessment import commands, queries
 from systematik.processes.selfassessment.models import Answer, Edition
 from systematik.processes.selfassessment.tests.rights import answered, loaded, opened
 from systematik.registers.actions import queries as actions
+from systematik.registers.organisation.tests.importing import upload
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -134,6 +135,16 @@ def test_a_round_that_stands_in_the_way_is_not_named_when_it_is_secret(world, fi
         "Bo": (True, False),
         "Alva": (True, True),
     }
+
+
+def test_a_round_with_a_secret_title_is_not_named_where_its_answers_are_read_in(world):
+    found = answered(opened(world.education, "Fällan"), ledning__policy="nej")
+    given = {"kind": "assessment_round", "pk": found.pk, "field": "title", "ground": "OSL 18:8"}
+    mark_secret(SYSTEM, **given, assessed_by="Alva", at=timezone.now())
+    text = f"Fråge-id;Nivå;Självskattning;Nummer\nledning.policy;Delvis;Den;{found.pk}\n"
+    shown = upload(world.client("Bo"), "sjalvskattningssvar", text)
+    assert shown.context["plan"].counts == {"new": 0, "changed": 1, "same": 0}
+    assert "Fällan" not in shown.content.decode()
 
 
 def test_a_marked_comment_is_covered_wherever_it_is_read(world):

@@ -110,6 +110,23 @@ def test_a_secret_title_is_neither_found_nor_told_and_a_secret_text_is_left(worl
     assert (half.type, half.mitigates) == ("physical", "Hålet i växeln")
 
 
+@pytest.mark.parametrize("cell", ["Sekretessmarkerad uppgift", "", "Rektor"])
+def test_an_owner_who_is_secret_is_left_and_not_told(world, cell):
+    owner, _open = (
+        organisation.establish_function(SYSTEM, name=name, unit=world.education, at=timezone.now())
+        for name in ("Signalisten", "Rektor")
+    )
+    measure = stood(world.education, "Lås", owner=owner)
+    given = {"kind": "function", "pk": owner.pk, "field": "", "ground": "OSL 18:8"}
+    mark_secret(SYSTEM, **given, assessed_by="P", at=timezone.now())
+    bo = world.client("Bo")
+    shown = upload(bo, NAME, HEAD + f"Lås;Fysisk;Utbildningsförvaltningen;;;{cell};;\n")
+    assert (shown.context["plan"].faults, "Signalisten" in shown.content.decode()) == ([], False)
+    confirm(bo, shown)
+    measure.refresh_from_db()
+    assert (measure.type, measure.owner) == ("physical", owner)
+
+
 def test_a_list_that_was_written_reads_back_without_a_difference(world, tmp_path, capsys):
     owner = organisation.establish_function(SYSTEM, name="IT-chef", unit=world.education, at=timezone.now())
     for number in range(2):

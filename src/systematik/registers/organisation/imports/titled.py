@@ -81,6 +81,14 @@ class Functions:
         found = queries.functions(ground.actor, ground.at).filter(ground.within("unit__path"))
         for function in found.filter(queries.in_force(ground.day)):
             self._named[key(function.name)].append(function)
+        standing = Function.objects.filter(ground.within("unit__path")).values_list("pk", flat=True)
+        self._hidden = {
+            pk for pk, fields in secrecy.hidden(ground.actor, "function", standing).items() if "" in fields
+        }
+
+    def hides(self, function: Function | None) -> bool:
+        """Return whether the function is one that the actor may not know of: such an owner is left as it is."""
+        return function is not None and function.pk in self._hidden
 
     def named(self, text: str, unit: Unit | None = None) -> list[Function]:
         """Return the functions of a name; of several, those on the unit, where one is given and has any."""
