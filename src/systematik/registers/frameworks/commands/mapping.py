@@ -129,9 +129,10 @@ def map_requirement(
 def unmap_requirement(actor: Actor, *, mapping: Mapping, reason: str, at: datetime) -> Mapping:
     """Return the mapping, ended on the day of `at`; that it once held stays known."""
     require_anywhere(actor, Permission.EDIT)
-    if mapping.to_on is not None:
-        raise CannotMap(_("Kopplingen är redan borttagen."))
     with events.event(actor, "requirement.unmapped", mapping.first, reason=reason, at=at):
+        mapping.refresh_from_db(from_queryset=Mapping.objects.select_for_update())
+        if mapping.to_on is not None:
+            raise CannotMap(_("Kopplingen är redan borttagen."))
         mapping.to_on = timezone.localdate(at)
         mapping.save(update_fields=["to_on"])
     return mapping

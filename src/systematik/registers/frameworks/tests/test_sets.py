@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from systematik.registers.frameworks import commands
-from systematik.registers.frameworks.models import MappingSet
+from systematik.registers.frameworks.models import Mapping, MappingSet
 from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, requirement, take, taken
 from systematik.registers.frameworks.tests.test_pages import alva, words
 from systematik.rendering import spreadsheets
@@ -64,6 +64,19 @@ def test_a_set_costs_the_same_however_many_it_holds(alva: Client, django_assert_
     address = reverse("mapping_set", args=[MappingSet.objects.get(key="egna").pk])
     with django_assert_num_queries(len(few)):  # type: ignore[operator]
         alva.get(address)
+
+
+def test_a_mapping_that_another_tab_has_taken_away_is_not_taken_away_again(world: World) -> None:
+    taken()
+    ends = {"first": requirement("1.1"), "second": requirement("2"), "relation": "equal"}
+    made = commands.map_requirement(SYSTEM, **ends, rationale="Lika", at=timezone.now())
+    in_another_tab = Mapping.objects.get(pk=made.pk)
+    commands.unmap_requirement(SYSTEM, mapping=made, reason="Fel", at=timezone.now())
+    with pytest.raises(commands.CannotMap, match="redan borttagen"):
+        commands.unmap_requirement(
+            SYSTEM, mapping=in_another_tab, reason="Fel igen", at=timezone.now() + timedelta(days=3)
+        )
+    assert Mapping.objects.get().to_on == timezone.localdate()
 
 
 def test_a_set_is_seen_from_the_day_that_it_came(world: World) -> None:

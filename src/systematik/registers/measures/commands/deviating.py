@@ -61,9 +61,10 @@ def deviate(
 def end_deviation(actor: Actor, *, deviation: Deviation, reason: str = "", at: datetime) -> Deviation:
     """Return the deviation, ended on the day of `at`: the unit follows the measure again."""
     require(actor, Permission.EDIT, deviation.unit.path)
-    if deviation.ended_on is not None:
-        raise CannotDeviate(_("Avvikelsen har redan upphört."))
     with events.event(actor, "measure.deviation_ended", deviation.measure, reason=reason, at=at):
+        deviation.refresh_from_db(from_queryset=Deviation.objects.select_for_update())
+        if deviation.ended_on is not None:
+            raise CannotDeviate(_("Avvikelsen har redan upphört."))
         deviation.ended_on = timezone.localdate(at)
         deviation.full_clean()
         deviation.save()

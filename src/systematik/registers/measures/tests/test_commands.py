@@ -10,7 +10,7 @@ from systematik.foundation.access.decisions import Denied
 from systematik.foundation.history.models import Event
 from systematik.foundation.workflow import CannotAdvance
 from systematik.registers.measures import commands, queries
-from systematik.registers.measures.models import Happening, Measure, YearCost
+from systematik.registers.measures.models import Deviation, Happening, Measure, YearCost
 from systematik.registers.measures.tests.rights import stood, team_of
 from tests.world import SYSTEM
 
@@ -102,6 +102,23 @@ def test_a_unit_below_follows_it_until_it_deviates_and_again_when_that_ends(worl
     assert states() == ["in_place", "partly", "planned"]
     commands.end_deviation(SYSTEM, deviation=made, at=now())
     assert states() == ["in_place", "in_place", "planned"]
+
+
+def test_a_deviation_that_another_tab_has_ended_ends_no_later(world):
+    made = commands.deviate(
+        SYSTEM,
+        measure=stood(world.root),
+        unit=world.education,
+        reason="Har eget",
+        decided_by="Chefen",
+        at=now(),
+    )
+    in_another_tab = Deviation.objects.get(pk=made.pk)
+    commands.end_deviation(SYSTEM, deviation=made, at=now())
+    with pytest.raises(commands.CannotDeviate, match="redan upphört"):
+        commands.end_deviation(SYSTEM, deviation=in_another_tab, at=now() + timedelta(days=3))
+    assert Deviation.objects.get().ended_on == timezone.localdate()
+    assert Event.objects.filter(verb="measure.deviation_ended").count() == 1
 
 
 def test_what_stands_further_down_protects_a_part(world):
