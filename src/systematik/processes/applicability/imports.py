@@ -103,6 +103,7 @@ class _Comparison:
         if line.changes and row.statement_id != statement.pk:
             self._deviate(line, row, statement)
         self._refuse(entry, line, statement)
+        self._why(entry, line, row, statement)
         return line
 
     def _found(self, entry: Entry) -> tuple[Row, Statement] | None:
@@ -195,6 +196,16 @@ class _Comparison:
             self.sheet.fault(entry.number, "number", message)
         if why := self.ground.may_edit(statement.unit.path, Permission.EDIT):
             self.sheet.fault(entry.number, "number", why)
+
+    def _why(self, entry: Entry, line: Line, row: Row, statement: Statement) -> None:
+        """Ask for the reason that the stand needs, as the control's own page does."""
+        if line.state == "same":
+            return
+        applies, reason_in, reason_out = (line.given.get(name, getattr(row, name)) for name in SAID)
+        if applies is False and not reason_out.strip():
+            self.sheet.fault(entry.number, "reason_out", _("Skriv varför kontrollen inte är tillämplig."))
+        elif statement.base_id and applies is not False and not reason_in.strip():
+            self.sheet.fault(entry.number, "reason_in", _("Skriv varför enheten avviker."))
 
 
 def write(actor: Actor, line: Line, *, reason: str, at: datetime) -> None:

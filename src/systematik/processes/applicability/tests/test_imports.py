@@ -184,6 +184,27 @@ def test_a_name_that_is_secret_stands_neither_on_the_page_nor_in_the_file(world,
         assert (answer.status_code, "IT-chef" in text) == (200, False)
 
 
+def test_a_stand_without_the_reason_that_it_needs_is_told_before_anything_is_let_in(world, stated):
+    client, own = world.client("Alva"), drafted(world.education, base=stated)
+    cases = (
+        (
+            stated,
+            3,
+            {"Tillämplig": "Nej", "Skäl mot": ""},
+            ("Skäl mot", "Skriv varför kontrollen inte är tillämplig."),
+        ),
+        (own, 3, {"Skäl för": ""}, ("Skäl för", "Skriv varför enheten avviker.")),
+        (own, 2, {"Skäl mot": ""}, ("Skäl mot", "Skriv varför kontrollen inte är tillämplig.")),
+    )
+
+    for statement, row, changed, told in cases:
+        content = exported(client, reverse("statement_sheet", args=[statement.pk]))
+        for heading, value in changed.items():
+            content = with_cell(content, row, heading, value)
+        (fault,) = upload(client, NAME, content, "ut.xlsx").context["plan"].faults
+        assert (fault.row, fault.heading, fault.message) == (row, *told)
+
+
 def test_what_bo_may_not_know_of_reads_back_without_a_difference_and_is_not_told(world):
     owner = organisation.establish_function(
         SYSTEM, name="Signalisten", type=FunctionType.OTHER, unit=world.education, at=timezone.now()
