@@ -71,9 +71,7 @@ class _Comparison:
         self.rounds = list(rows.order_by("pk"))
         self.titles = secrecy.hidden(ground.actor, "assessment_round", [row.pk for row in self.rounds])
         self.asked: dict[int, dict[str, queries.Asked]] = {}
-        answers = queries.answers(ground.actor).filter(ground.within("round__unit__path"))
-        keys = list(answers.values_list("pk", flat=True))
-        self.hidden = secrecy.hidden(ground.actor, "assessment_answer", keys)
+        self.hidden: dict[int, frozenset[str]] = {}
 
     def plan(self) -> Plan:
         return Plan([line for entry in self.sheet.entries if (line := self._line(entry))], self.sheet.faults)
@@ -119,6 +117,8 @@ class _Comparison:
     def _asked(self, round: Round) -> dict[str, queries.Asked]:
         if round.pk not in self.asked:
             rows = queries.answers_of(self.ground.actor, round, covered=False)
+            keys = [row.pk for row in rows]
+            self.hidden |= secrecy.hidden(self.ground.actor, "assessment_answer", keys)
             asked = queries.graded(round, rows).asked
             self.asked[round.pk] = {each.question.key: each for each in asked}
         return self.asked[round.pk]
@@ -126,6 +126,8 @@ class _Comparison:
     def _given(self, entry: Entry, asked: queries.Asked) -> dict[str, Any]:
         """Return what the row gives; what the actor may not read is left as it is."""
         closed = self.hidden.get(asked.answer.pk, frozenset()) if asked.answer else frozenset()
+        if "" in closed:
+            closed |= set(SAID)
         given = {name: entry.values[name] for name in SAID if name in entry.values and name not in closed}
         if "level" in entry.values:
             given["level"] = self._level(entry, asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -66,6 +67,16 @@ def unmark_secret(
     with events.event(actor, "record.unmarked", row, reason=reason, at=at):
         SecrecyMark.objects.filter(pk=mark.pk).delete()
     return mark
+
+
+def carry_marks(kind: str, copies: Mapping[int, int]) -> list[SecrecyMark]:
+    """Return the marks that copies take over from their originals, by these ids; belongs to the event that copies."""
+    marks = SecrecyMark.objects.filter(kind=kind, object_id__in=copies).order_by("pk")
+    kept = ("kind", "field", "ground", "assessed_by", "assessed_on", "note")
+    return SecrecyMark.objects.bulk_create(
+        SecrecyMark(object_id=copies[each.object_id], **{name: getattr(each, name) for name in kept})
+        for each in marks
+    )
 
 
 def unit_path(kind: str, row: Any) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
+from systematik.foundation.access.secrecy.commands import carry_marks
 from systematik.foundation.history import events
 from systematik.foundation.refusals import Refused
 from systematik.processes.selfassessment.commands.changing import changing
@@ -91,18 +92,19 @@ def _refuse(actor: Actor, edition: Edition, unit: Unit, previous: Round | None) 
 
 
 def _carry_answers(previous: Round, made: Round) -> None:
-    """Copy what was answered to questions that are still asked, on a level that is still there."""
+    """Copy what was answered to questions that are still asked, on a level that is still there; what is secret stays so."""
     questions = {each.key: each for each in questions_of(made.edition)}
     levels = levels_of(made.edition)
     rows = Answer.objects.filter(round=previous).select_related("question", "level").order_by("pk")
-    carried = []
+    carried: dict[int, Answer] = {}
     for row in rows:
         question = questions.get(row.question.key)
         offered = {level.key: level for level in levels.get(question.pk, ())} if question else {}
         level = offered.get(row.level.key) if row.level else None
         if question is not None and level is not None:
-            carried.append(_carried(row, made, question, level))
-    Answer.objects.bulk_create(carried)
+            carried[row.pk] = _carried(row, made, question, level)
+    Answer.objects.bulk_create(carried.values())
+    carry_marks("assessment_answer", {pk: copy.pk for pk, copy in carried.items()})
 
 
 def _carried(row: Answer, made: Round, question: Question, level: Level) -> Answer:

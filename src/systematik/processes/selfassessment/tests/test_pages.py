@@ -16,7 +16,7 @@ from systematik.processes.selfassessment import commands, queries
 from systematik.processes.selfassessment.models import Answer, Edition
 from systematik.processes.selfassessment.tests.rights import answered, loaded, opened
 from systematik.registers.actions import queries as actions
-from systematik.registers.organisation.tests.importing import upload
+from systematik.registers.organisation.tests.importing import confirm, upload
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -167,6 +167,42 @@ def test_a_marked_comment_is_covered_wherever_it_is_read(world):
     world.client("Bo").post(reverse(question[0], args=question[1:]), {"level": "ja"})
     row.refresh_from_db()
     assert (row.comment, row.level.key) == ("Port 8443 står öppen", "ja")
+
+
+def test_an_answer_that_is_secret_as_a_whole_is_neither_told_nor_written_over(world):
+    found = opened(world.education)
+    given = [
+        commands.AnswerGiven("ledning.policy", "nej", comment="Port 8443 står öppen", respondent="Vaktchefen")
+    ]
+    (row,) = commands.answer_questions(SYSTEM, round=found, answers=given, at=timezone.now())
+    mark = {"kind": "assessment_answer", "pk": row.pk, "field": "", "ground": "OSL 18:8"}
+    mark_secret(SYSTEM, **mark, assessed_by="Alva", at=timezone.now())
+    bo, address = world.client("Bo"), reverse("assessment_question", args=[found.pk, row.question_id])
+    form = bo.get(address).content.decode()
+    assert ("8443" in form, "Vaktchefen" in form) == (False, False)
+    bo.post(address, {"level": "delvis"})
+    head = "Fråge-id;Nivå;Kommentar;Vem som svarade;Självskattning;Nummer"
+    file = f"{head}\nledning.policy;Till övervägande del;Ny;Bo;{found.title};{found.pk}\n"
+    shown = upload(bo, "sjalvskattningssvar", file)
+    assert ("8443" in shown.content.decode(), "Vaktchefen" in shown.content.decode()) == (False, False)
+    confirm(bo, shown)
+    row.refresh_from_db()
+    assert (row.level.key, row.comment, row.respondent) == ("mestadels", "Port 8443 står öppen", "Vaktchefen")
+
+
+@pytest.mark.parametrize("field", ["", "comment"])
+def test_what_is_secret_stays_so_when_it_is_carried_to_the_next_round(world, field):
+    first = opened(world.education)
+    given = [commands.AnswerGiven("ledning.policy", "nej", comment="Port 8443 står öppen")]
+    (row,) = commands.answer_questions(SYSTEM, round=first, answers=given, at=timezone.now())
+    mark = {"kind": "assessment_answer", "pk": row.pk, "field": field, "ground": "OSL 18:8"}
+    mark_secret(SYSTEM, **mark, assessed_by="Alva", at=timezone.now())
+    commands.close_round(SYSTEM, round=first, at=timezone.now())
+    second = opened(world.education, "Igen", previous=first)
+    places = [("assessment_round", second.pk), ("assessment_answers",)]
+    places.append(("assessment_question", second.pk, row.question_id))
+    assert ["8443" in page(world, "Bo", *place) for place in places] == [False] * 3
+    assert "8443" in page(world, "Alva", *places[0])
 
 
 def test_a_round_asks_as_many_questions_however_long_the_form(world):

@@ -125,11 +125,16 @@ def _beside(request: Asked, round: Round, found: queries.Asked, hidden: frozense
 
 
 def _hidden(request: HttpRequest, standing: Any) -> frozenset[str]:
-    """Return the fields of the answer that the editor may not read; nor one whose document is secret to them."""
+    """Return the fields of the answer that the editor may not read; nor one whose document is secret to them.
+
+    Of an answer that is secret as a whole its level alone is known, which the round counts.
+    """
     if standing is None:
         return frozenset()
     actor = request.actor  # type: ignore[attr-defined]
     hidden = secrecy.hidden(actor, "assessment_answer", [standing.pk]).get(standing.pk, frozenset())
+    if "" in hidden:
+        return frozenset({"comment", "respondent", "document"})
     known = standing.document_id is None or queries.sees_document(actor, standing.document_id)
     return hidden if known else hidden | {"document"}
 
