@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.foundation import overtaking
@@ -23,6 +25,8 @@ from systematik.foundation.refusals import Refused
 from systematik.ui import addresses
 
 View = Callable[..., HttpResponse]
+# The field of what a guarded form was opened on.
+SEEN = "seen"
 
 
 class Asked(HttpRequest):
@@ -75,7 +79,10 @@ def reason(**kwargs: Any) -> forms.CharField:
 
 @dataclass(frozen=True)
 class Writing:
-    """A page with one form. `write(given)` calls the command and returns where to go; `done` is said there."""
+    """A page with one form. `write(given)` calls the command and returns where to go; `done` is said there.
+
+    One that `guards` is not written over what somebody else has saved since it was opened: `initial` tells.
+    """
 
     title: Any
     form: type[ActorForm]
@@ -89,10 +96,27 @@ class Writing:
     more: dict[str, Any] = field(default_factory=dict)
     template: str = "ui/writing.html"
     context: dict[str, Any] = field(default_factory=dict)
+    guards: bool = False
 
     def answer(self, request: Asked) -> HttpResponse:
         """Show the form, or write and go on."""
-        given = request.POST if request.method == "POST" else None
+        form, is_late = self._opened(request)
+        if form.is_bound and form.is_valid():
+            towards = attempt(form, lambda: self._written(form, is_late=is_late))
+            if towards is not None:
+                messages.success(request, str(self.done))
+                return HttpResponseRedirect(towards)
+        return render(
+            request, self.template, {**self.context, "page": self, "title": self.title, "form": form}
+        )
+
+    def _opened(self, request: Asked) -> tuple[ActorForm, bool]:
+        """Return the form, and whether somebody else has saved since it was opened."""
+        given = request.POST.copy() if request.method == "POST" else None
+        stands = _seen(self.initial) if self.guards else ""
+        is_late = given is not None and self.guards and given.get(SEEN, stands) != stands
+        if given is not None and self.guards:
+            given[SEEN] = stands
         form = self.form(
             given,
             request.FILES or None,
@@ -101,14 +125,44 @@ class Writing:
             at=request.at,
             **self.more,
         )
-        if given is not None and form.is_valid():
-            towards = attempt(form, lambda: self.write(form.cleaned_data))
-            if towards is not None:
-                messages.success(request, str(self.done))
-                return HttpResponseRedirect(towards)
-        return render(
-            request, self.template, {**self.context, "page": self, "title": self.title, "form": form}
+        if self.guards:
+            form.fields[SEEN] = forms.CharField(widget=forms.HiddenInput, required=False, initial=stands)
+        return form, is_late
+
+    def _written(self, form: ActorForm, *, is_late: bool) -> str:
+        if is_late:
+            raise ValidationError(_overtaken(form))
+        return self.write({name: value for name, value in form.cleaned_data.items() if name != SEEN})
+
+
+def _seen(initial: dict[str, Any]) -> str:
+    """Return what tells whether a form was opened on these values."""
+    said = [
+        (name, sorted(map(str, value)) if isinstance(value, list | tuple | set) else str(value))
+        for name, value in sorted(initial.items())
+    ]
+    return hashlib.sha256(repr(said).encode()).hexdigest()
+
+
+def _overtaken(form: forms.BaseForm) -> dict[str, str]:
+    """Return that somebody else was faster, and at each text that differs what stands now."""
+    found = {
+        SEEN: _(
+            "Någon annan har ändrat uppgifterna sedan du öppnade sidan. Inget av ditt är sparat, men det står kvar. "
+            "Spara igen, så gäller det."
         )
+    }
+    for name in form.fields.keys() & form.initial.keys():
+        standing: Any = form.initial[name]
+        field_ = form.fields[name]
+        if (
+            isinstance(standing, str)
+            and standing.strip()
+            and field_.has_changed(standing, form.data.get(name))
+        ):
+            words = dict(getattr(field_, "choices", ())).get(standing, standing)
+            found[name] = _("Nu står: %(words)s") % {"words": words}
+    return found
 
 
 def attempt(form: forms.BaseForm, write: Callable[[], Any]) -> Any:
@@ -129,4 +183,4 @@ def _place(form: forms.BaseForm, error: ValidationError) -> None:
         form.add_error(None, error)
         return
     for name, faults in error.error_dict.items():
-        form.add_error(name if name in form.fields else None, faults)
+        form.add_error(name if name in form.fields and name != SEEN else None, faults)

@@ -121,6 +121,7 @@ def change(request: Asked, pk: int) -> HttpResponse:
         },
         more={"hidden": hidden},
         context={"hidden": bool(hidden)},
+        guards=True,
     ).answer(request)
 
 

@@ -72,6 +72,32 @@ def test_alva_drafts_settles_decides_and_compares(world):
     assert ("En rad skiljer sig" in text, "<del>Införd</del>" in text) == (True, True)
 
 
+def opened(client, address):
+    """Return what the form at an address sends when it is saved as it was opened."""
+    form = client.get(address).context["form"]
+    return {field.html_name: field.value() for field in form if field.value()}
+
+
+def test_of_two_tabs_the_slower_is_told_what_the_faster_wrote_and_decides(world):
+    statement = drafted(world.root)
+    row = Row.objects.first()
+    address = reverse("statement_answer", args=[statement.pk, row.requirement_id])
+    alva = world.client("Alva")
+    faster, slower = opened(alva, address), opened(alva, address)
+    assert alva.post(address, {**faster, "applies": "yes", "reason_in": "Den snabbas"}).status_code == 302
+    typed = {**slower, "applies": "no", "reason_out": "Den långsammas"}
+    refused = alva.post(address, typed)
+    text = refused.content.decode()
+    said = ("Någon annan har ändrat", "Nu står: Den snabbas", "Nu står: Ja", "Den långsammas")
+    assert [words in text for words in said] == [True] * 4
+    row.refresh_from_db()
+    assert (row.applies, row.reason_in, row.reason_out) == (True, "Den snabbas", "")
+    again = {field.html_name: field.value() for field in refused.context["form"] if field.value()}
+    assert alva.post(address, again).status_code == 302
+    row.refresh_from_db()
+    assert (row.applies, row.reason_out) == (False, "Den långsammas")
+
+
 def test_the_list_leads_to_the_latest_decided_version(world):
     version = decided(settled(drafted(world.root)))
     drafted(world.education, editions=[version.statement.included.get().edition])

@@ -90,6 +90,7 @@ def answer(request: Asked, statement: int, requirement: int) -> HttpResponse:
         lead=node.meaning,
         more={"hidden": hidden},
         context={"hidden": hidden},
+        guards=True,
     ).answer(request)
 
 

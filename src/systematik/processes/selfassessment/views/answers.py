@@ -98,6 +98,7 @@ def question(request: Asked, pk: int, question: int) -> HttpResponse:
         more={"levels": found.levels, "hidden": hidden},
         template="selfassessment/question.html",
         context=_beside(request, round, found, hidden),
+        guards=True,
     ).answer(request)
 
 
