@@ -66,9 +66,7 @@ class RegisterFields(forms.Form):
         self.at = at
         choices = {
             "type": queries.document_types(actor),
-            "owner": organisation.functions(actor)
-            .filter(organisation.in_force(timezone.localdate(at)))
-            .order_by("name", "pk"),
+            "owner": organisation.choosable(actor, timezone.localdate(at), kept=self.initial.get("owner")),
             "parent": queries.parents(actor, at),
             "fulfils": queries.required_now(actor, at).order_by("name", "pk"),
         }
@@ -115,9 +113,16 @@ class DraftForm(RegisterFields):
 
 
 class RegisterForm(RegisterFields):
-    """Changing what the register says."""
+    """Changing what the register says; an owner or a parent that is secret to the writer is left as it is."""
 
     reason = reason()
+
+    def __init__(self, *args: Any, actor: Actor, at: datetime, **more: Any) -> None:
+        super().__init__(*args, actor=actor, at=at, **more)
+        for name, kind in (("owner", "function"), ("parent", "document")):
+            standing = self.initial.get(name)
+            if standing and "" in secrecy.hidden(actor, kind, [standing]).get(standing, ()):
+                del self.fields[name]
 
     @classmethod
     def initial_of(cls, document: Document) -> dict[str, Any]:

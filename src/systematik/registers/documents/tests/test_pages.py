@@ -22,6 +22,7 @@ from systematik.registers.documents.models import (
     WorkingCopy,
 )
 from systematik.registers.documents.tests.factories import SYSTEM, decide, decided, draft, noon, policy_type
+from systematik.registers.organisation import commands as organisation
 from tests.world import build
 
 pytestmark = pytest.mark.django_db
@@ -33,6 +34,22 @@ def page(client, name, *args, **query):
     answer = client.get(reverse(name, args=args), query)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def test_what_bo_may_not_know_of_stays_when_he_changes_what_the_register_says(world):
+    above = decided(world, "Signalskydd", unit=world.education)
+    for place, parent in ((world.education, above), (world.root, None)):
+        owner = organisation.establish_function(SYSTEM, name="Signalisten", unit=place, at=timezone.now())
+        document = decided(world, "Riktlinje", unit=world.education, owner=owner, parent=parent)
+        for kind, pk in (("function", owner.pk), ("document", above.pk)) if parent else ():
+            given = {"kind": kind, "pk": pk, "field": "", "ground": "OSL 18:8"}
+            mark_secret(SYSTEM, **given, assessed_by="Alva", at=timezone.now())
+        address, bo = reverse("document_register", args=[document.pk]), world.client("Bo")
+        begun = bo.get(address).context["form"]
+        typed = {field.html_name: field.value() for field in begun if field.value()}
+        assert bo.post(address, {**typed, "registry_number": "KS 2026/1"}).status_code == 302
+        document.refresh_from_db()
+        assert (document.registry_number, document.owner, document.parent) == ("KS 2026/1", owner, parent)
 
 
 def test_a_new_document_begins_from_a_template_and_leads_to_its_text(world):
