@@ -8,6 +8,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from tests.crawling import Fetch
+from tests.databases import counted
 from tests.grounds import ground
 
 PITEA = settings.CONTENT / "cases" / "pitea.yaml"
@@ -20,6 +21,7 @@ def town() -> None:
     from systematik.interfaces.cli.importing import take_case
 
     take_case(settings.CONTENT / EXAMPLE)
+    counted()
 
 
 @ground
