@@ -13,6 +13,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require
 from systematik.foundation.files.storing import store_file
 from systematik.foundation.history import events
+from systematik.registers.documents import queries
 from systematik.registers.documents.commands.working import locked_working
 from systematik.registers.documents.models import (
     Change,
@@ -102,7 +103,7 @@ def edit_document(
         working = locked_working(document)
         if revision is not None and revision != working.revision:
             raise EditedMeanwhile(working)
-        _change_register(document, register)
+        _change_register(actor, document, register, at)
         before = working.says()
         _change_content(working, title, text, audience)
         if file is not None or without_file:
@@ -116,9 +117,11 @@ def edit_document(
     return document
 
 
-def _change_register(document: Document, given: dict[str, Any]) -> None:
+def _change_register(actor: Actor, document: Document, given: dict[str, Any], at: datetime) -> None:
     if "fulfils" in given:
-        document.fulfils.set(given.pop("fulfils"))
+        # What the writer can't know of stays, and what once had to be.
+        standing = document.fulfils.exclude(pk__in=queries.required_now(actor, at).values("pk"))
+        document.fulfils.set([*given.pop("fulfils"), *standing])
     for field in ("owner", "parent", "registry_number", "type"):
         if field in given:
             setattr(document, field, given.pop(field))

@@ -52,6 +52,20 @@ def test_what_bo_may_not_know_of_stays_when_he_changes_what_the_register_says(wo
         assert (document.registry_number, document.owner, document.parent) == ("KS 2026/1", owner, parent)
 
 
+def test_what_the_document_fulfils_stays_though_bo_may_not_know_of_it(world):
+    hidden, seen = (
+        commands.require_document(SYSTEM, unit=world.education, name=name, at=timezone.now())
+        for name in ("Signalskyddsplan", "Plan")
+    )
+    document = decided(world, "Riktlinje", unit=world.education, fulfils=[hidden, seen])
+    given = {"kind": "required_document", "pk": hidden.pk, "field": "", "ground": "OSL 18:8"}
+    mark_secret(SYSTEM, **given, assessed_by="Alva", at=timezone.now())
+    address, bo = reverse("document_register", args=[document.pk]), world.client("Bo")
+    typed = {field.html_name: field.value() for field in bo.get(address).context["form"] if field.value()}
+    assert bo.post(address, {**typed, "fulfils": []}).status_code == 302
+    assert list(document.fulfils.all()) == [hidden]
+
+
 def test_a_new_document_begins_from_a_template_and_leads_to_its_text(world):
     kind = policy_type(world)
     answer = world.client("Bo").post(
