@@ -29,6 +29,7 @@ def test_a_fact_is_put_together_without_asking_the_database(world, django_assert
         str(fact.population(actor, world.root.pk, timezone.now()).filter(fact.met(timezone.now())).query)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("who", ["Alva", "Bo", "Cilla", "Disa", "Esa"])
 def test_counts_rows_and_exceptions_agree(staffed, name, who):

@@ -12,6 +12,7 @@ from systematik.ui import tables
 FAMILY_TITLES = {f"{file.name}/ID": file.title for file in FAMILIES}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", sorted(tables.registered_names()))
 @pytest.mark.parametrize("suffix", ["xlsx", "csv"])
 def test_every_list_can_be_written_for_a_unit(world, tmp_path, name, suffix):

@@ -79,6 +79,7 @@ def test_what_was_decided_is_printed_also_when_all_has_changed_since(world, stat
     assert [making.written(each, "docx") for each in (before, after)] == [making.written(before, "docx")] * 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("suffix", making.SUFFIXES)
 def test_every_format_says_the_controls_and_is_the_same_bytes_again(world, statement, suffix):
     decided(statement)
@@ -98,6 +99,7 @@ def test_each_file_is_what_its_name_says(world, statement):
     assert ("word/document.xml" in parts["docx"], "xl/worksheets/sheet2.xml" in parts["xlsx"]) == (True, True)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_decided", [False, True])
 @pytest.mark.parametrize("whole", [False, True])
 def test_the_open_version_has_no_byte_of_what_is_secret(world, statement, is_decided, whole):

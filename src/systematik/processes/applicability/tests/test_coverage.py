@@ -166,6 +166,7 @@ def test_the_past_shows_what_stood_that_day(world, three):
     assert ("Brandvägg" in text, "Kontroll 4" in text) == (True, True)
 
 
+@pytest.mark.slow
 def test_the_page_asks_the_same_for_few_and_for_many(world):
     client, counts = world.client("Alva"), []
     for number in (2, 150):

@@ -150,6 +150,7 @@ def test_the_past_shows_what_stood(world):
     assert ("Skälet" in text, "Registrera beslut" in text) == (True, False)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_past", [False, True], ids=["now", "in the past"])
 def test_the_page_asks_the_same_with_3_and_with_246_controls(world, is_past):
     client, counts = world.client("Alva"), []

@@ -166,6 +166,7 @@ def test_a_strange_file_leaves_nothing_behind(content):
     assert (Edition.objects.count(), Requirement.objects.count(), Original.objects.count()) == (0, 0, 0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", imports.shipped_names())
 def test_what_comes_with_the_product_goes_out_as_valid_catalogs_and_mappings(name):
     if name.startswith("koppling-"):

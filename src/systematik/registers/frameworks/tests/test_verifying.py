@@ -56,6 +56,7 @@ def test_all_that_wait_are_verified_with_one_tick(alva: Client, edition: Edition
     assert reverse("framework_verify", args=[edition.pk]) not in page
 
 
+@pytest.mark.slow
 def test_more_can_be_ticked_than_a_form_has_fields_elsewhere(alva: Client) -> None:
     rows = "\n".join(f'  - {{ref: "{number}", name: Krav {number}}}' for number in range(1200))
     edition = taken(f"{OWN[: OWN.index('requirements:')]}requirements:\n{rows}\n")

@@ -171,6 +171,7 @@ def test_pages_are_numbered_of_how_many(printed):
     ]
 
 
+@pytest.mark.slow
 def test_forty_pages_are_quick():
     report = papers.long(40)
     pdf_bytes(papers.paper())
