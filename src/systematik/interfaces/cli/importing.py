@@ -74,7 +74,9 @@ def _take_yaml(path: Path, arguments: argparse.Namespace) -> None:
         return
     document = marked_yaml.read(path, largest=frameworks.LARGEST_FILE, is_foreign=True)
     if selfassessment.is_form(document):
-        _take_form(path, document, dry_run=arguments.dry_run)
+        # A file of our own, which takes no liberties.
+        own = marked_yaml.read(path, largest=frameworks.LARGEST_FILE)
+        _take_form(path, own, dry_run=arguments.dry_run)
     elif frameworks.is_library(document):
         libraries.take(path, document, dry_run=arguments.dry_run)
     else:

@@ -52,3 +52,15 @@ def test_a_profile_comes_after_its_catalog(tmp_path, capsys):
     assert main(["import", str(profile), str(catalog)]) == 2
     # The first that is read is the one that is told of.
     assert f"{catalog}: " in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("written_so", "said"),
+    [
+        ("title: Ett\ntitle: Två\n", "rad 3: fältet ”title” står två gånger"),
+        ("title: &a Ett\nabout: *a\n", "rad 2: ankare och alias"),
+    ],
+)
+def test_a_form_is_our_own_and_takes_no_liberties(tmp_path, capsys, written_so, said):
+    assert main(["import", *written(tmp_path, a=f"systematik: form\n{written_so}")]) == 2
+    assert said in capsys.readouterr().err
