@@ -120,8 +120,7 @@ class RegisterForm(RegisterFields):
     def __init__(self, *args: Any, actor: Actor, at: datetime, **more: Any) -> None:
         super().__init__(*args, actor=actor, at=at, **more)
         for name, kind in (("owner", "function"), ("parent", "document")):
-            standing = self.initial.get(name)
-            if standing and "" in secrecy.hidden(actor, kind, [standing]).get(standing, ()):
+            if secrecy.hides_whole(actor, kind, self.initial.get(name)):
                 del self.fields[name]
 
     @classmethod

@@ -13,6 +13,7 @@ from systematik.foundation.access.secrecy.marks import (
     hidden,
     hidden_of,
     hides_nothing,
+    hides_whole,
     mask,
 )
 from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_one
@@ -28,6 +29,7 @@ __all__ = [
     "hidden",
     "hidden_of",
     "hides_nothing",
+    "hides_whole",
     "mask",
     "readable",
     "shown",

@@ -38,6 +38,11 @@ def hidden(actor: Actor, kind: str, ids: Iterable[int]) -> dict[int, frozenset[s
     return {ref.id: fields for ref, fields in found.items()}
 
 
+def hides_whole(actor: Actor, kind: str, pk: int | None) -> bool:
+    """Return whether the record is secret to the actor as a whole; where there is none it is not."""
+    return "" in hidden(actor, kind, [pk]).get(pk, ()) if pk else False
+
+
 def hidden_of(actor: Actor, wanted: Iterable[refs.Ref]) -> dict[refs.Ref, frozenset[str]]:
     """Return the hidden fields of records of any kinds, one query in all; records without are left out."""
     if actor.noted is not None:

@@ -72,7 +72,7 @@ def decided_lines(actor: Actor, version: DecidedStatement) -> list[Line]:
     """Return what was decided, covered where what it names or takes over has been hidden from the actor since."""
     found = [_as_line(row) for row in version.data["rows"]]
     hidden, owners = _hidden(actor, found), _hidden_owners(actor, found)
-    if _is_base_secret(actor, version.statement):
+    if secrecy.hides_whole(actor, "statement", version.statement.base_id):
         found = [unworded(line) if line.is_inherited else line for line in found]
     return [covered(line, hidden, owners) for line in found]
 
@@ -102,8 +102,3 @@ def _hidden(actor: Actor, found: list[Line]) -> dict[int, str]:
 def _hidden_owners(actor: Actor, found: list[Line]) -> set[int]:
     ids = {line.owner_id for line in found if line.owner_id}
     return {pk for pk, fields in secrecy.hidden(actor, "function", ids).items() if "" in fields}
-
-
-def _is_base_secret(actor: Actor, statement: Statement) -> bool:
-    base = statement.base_id or 0
-    return bool(base) and "" in secrecy.hidden(actor, "statement", [base]).get(base, ())

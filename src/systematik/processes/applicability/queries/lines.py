@@ -162,7 +162,7 @@ def _stands(actor: Actor, statement: Statement) -> Iterator[Stand]:
     Of a base that is secret as a whole the stands hold all the same, without the words.
     """
     base, secret = statement.base_id or 0, str(secrecy.SECRET)
-    is_secret = bool(base) and "" in secrecy.hidden(actor, "statement", [base]).get(base, ())
+    is_secret = secrecy.hides_whole(actor, "statement", base)
     rows = Row.objects.filter(statement__in=[pk for pk in (base, statement.pk) if pk])
     for *said, owner, is_open in sorted(_with_owners(actor, rows), key=lambda row: row[1] == statement.pk):
         stand = Stand._make([*said, owner or "" if is_open or not owner else secret])

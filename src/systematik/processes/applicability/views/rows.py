@@ -99,7 +99,7 @@ def _as_it_stands(request: Asked, standing: Row | None) -> dict[str, Any]:
     if standing is None:
         return {"applies": ""}
     stand = {"applies": {True: "yes", False: "no", None: ""}[standing.applies]}
-    if _is_secret(request, standing.statement_id):
+    if secrecy.hides_whole(request.actor, "statement", standing.statement_id):
         return stand
     return {
         **stand,
@@ -108,10 +108,6 @@ def _as_it_stands(request: Asked, standing: Row | None) -> dict[str, Any]:
         "owner": standing.owner_id,
         "laws": list(LegalBasis.objects.filter(row=standing).values_list("requirement", flat=True)),
     }
-
-
-def _is_secret(request: Asked, statement: int) -> bool:
-    return "" in secrecy.hidden(request.actor, "statement", [statement]).get(statement, ())
 
 
 @editing(Permission.EDIT)

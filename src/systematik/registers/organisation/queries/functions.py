@@ -36,7 +36,7 @@ def choosable(actor: Actor, day: date, *, kept: Any = None) -> QuerySet[Function
 
 def hides_function(actor: Actor, pk: int | None) -> bool:
     """Return whether the function is secret to the actor as a whole."""
-    return pk is not None and "" in secrecy.hidden(actor, "function", [pk]).get(pk, ())
+    return secrecy.hides_whole(actor, "function", pk)
 
 
 def editable_functions(actor: Actor, at: datetime | None = None) -> QuerySet[Function]:
