@@ -85,16 +85,6 @@ class Line:
     def tone(self) -> str:
         return TONES[Status(self.status)]
 
-    @property
-    def is_gap(self) -> bool:
-        """Return whether it applies and no measure does anything for it."""
-        return self.applies is True and self.status == Status.MISSING
-
-    @property
-    def is_unfinished(self) -> bool:
-        """Return whether it applies and is not wholly in place."""
-        return self.applies is True and self.status != Status.IN_PLACE
-
 
 @dataclass(frozen=True)
 class Counted:
