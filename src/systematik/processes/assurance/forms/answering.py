@@ -61,11 +61,8 @@ class AnswersForm(ActorForm):
 
     def offer(self) -> None:
         day = timezone.localdate(self.at)
-        standing = (
-            organisation.functions(self.actor).filter(organisation.in_force(day)).order_by("name", "pk")
-        )
         owner: Any = self.fields["owner"]
-        owner.queryset = standing
+        owner.queryset = organisation.choosable(self.actor, day)
         secrecy.cover_choices(self.actor, self)
         # Asked once, however many promises offer them.
         self.choices = list(owner.choices)
