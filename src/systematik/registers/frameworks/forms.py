@@ -151,13 +151,17 @@ def hold_file(content: bytes, name: str, user_id: int | None) -> str:
 
 def held_file(signed: str, user_id: int | None) -> tuple[bytes, str] | None:
     """Return the file that a page carried and its name; None where it is too old, another's or not ours."""
+    value = _carried(signed, FILE_SALT, user_id)
+    return None if value is None else (value["text"].encode(), value["name"])
+
+
+def _carried(signed: str, salt: str, user_id: int | None) -> dict[str, Any] | None:
+    """Return what a page carried; None where it is too old, another's or not ours."""
     try:
-        value = signing.loads(signed, salt=FILE_SALT, max_age=AN_HOUR)
+        value: dict[str, Any] = signing.loads(signed, salt=salt, max_age=AN_HOUR)
     except signing.BadSignature:
         return None
-    if value["user"] != user_id:
-        return None
-    return value["text"].encode(), value["name"]
+    return value if value["user"] == user_id else None
 
 
 class SheetForm(ActorForm):
@@ -211,13 +215,12 @@ def hold(what: str, rows: list[Row], user_id: int | None) -> str:
 
 def held(signed: str, user_id: int | None) -> tuple[str, list[Row]] | None:
     """Return what a page carried; None where it is too old, another's or not ours."""
-    try:
-        value = signing.loads(signed, salt=SALT, max_age=AN_HOUR)
-    except signing.BadSignature:
-        return None
-    if value["user"] != user_id:
-        return None
-    return value["what"], [Row(number, tuple(cells)) for number, cells in value["rows"]]
+    value = _carried(signed, SALT, user_id)
+    return (
+        None
+        if value is None
+        else (value["what"], [Row(number, tuple(cells)) for number, cells in value["rows"]])
+    )
 
 
 class ColumnsForm(ActorForm):
