@@ -9,4 +9,5 @@ from systematik.config.settings import *  # noqa: F403
 
 # What a test writes is rolled back: the log comes to the same number again, over other rows.
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405
+PREPARED_IS_CHECKED = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

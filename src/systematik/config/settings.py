@@ -122,6 +122,8 @@ SQLITE = {
 DATABASES: dict[str, Any] = {"default": SQLITE}
 if os.environ.get("DATABASE_URL"):
     DATABASES = {"default": dj_database_url.config(conn_max_age=None)}
+# Whether every prepared query is compared with SQL written anew: in the suite.
+PREPARED_IS_CHECKED = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "access.User"
@@ -207,6 +209,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if PROXIES else No
 # The browsers' list of preloaded hosts takes whole domains: the municipality's choice, not this site's.
 SILENCED_SYSTEM_CHECKS = ["security.W021"]
 # The prefix binds a cookie to this very host over https.
+SESSION_ENGINE = "systematik.foundation.access.session_store"
 SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if SECURE else ("session", "csrf")
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
-from django.db.models import CharField, Model, Q, TextField
+from django.db.models import CharField, Model, Q, QuerySet, TextField
 from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +19,7 @@ from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import READ_SECRET, paths, reach
 from systematik.foundation.access.models import SecrecyMark
+from systematik.foundation.prepared import prepared
 
 SECRET = _("Sekretessmarkerad uppgift")
 WHOLE = ""
@@ -98,15 +99,18 @@ def mask(row: Model, field: str) -> Any:
 
 def grounds(actor: Actor, kind: str, pk: int) -> str:
     """Return on which grounds a record or its fields are marked, for those who may read what is secret there."""
-    if not paths(actor, READ_SECRET):
-        return ""
+    return ", ".join(sorted(set(_grounds(actor, kind, pk)))) if paths(actor, READ_SECRET) else ""
+
+
+@prepared
+def _grounds(actor: Actor, kind: str, pk: int) -> QuerySet[SecrecyMark, str]:
     marks = SecrecyMark.objects.filter(kind=kind, object_id=pk)
     known = refs.kind(kind)
     if known.unit and not hides_nothing(actor):
         within = {f"{known.unit}__in": reach(actor, READ_SECRET)}
         cleared = known.model_class()._default_manager.filter(**within)
         marks = marks.filter(object_id__in=cleared.values("pk"))
-    return ", ".join(sorted(set(marks.values_list("ground", flat=True))))
+    return marks.values_list("ground", flat=True)
 
 
 def grounds_of(wanted: Iterable[refs.Ref]) -> Counter[tuple[str, str]]:

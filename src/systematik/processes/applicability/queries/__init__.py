@@ -31,6 +31,7 @@ from systematik.processes.applicability.queries.statements import (
     rows,
     statements,
     titled,
+    titled_one,
     unsettled,
     versions,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "sheet",
     "statements",
     "titled",
+    "titled_one",
     "unsettled",
     "versions",
 ]

@@ -92,7 +92,7 @@ def coverage(actor: Actor, unit: Any, edition: Any, *, transitive: bool = False,
     legal = own if edition.framework.kind in LAWS else _laws(actor, at)
     wanted = {row.pk for row in (*own, *legal)}
     found = frameworks.answering(actor, wanted, transitive=transitive)
-    picture = measures.picture(unit, day=timezone.localdate(at))
+    picture = measures.picture(unit, at=at)
     met = {row.pk: _met(row, found, picture) for row in (*own, *legal)}
     return Coverage(
         tuple(met[row.pk] for row in own),
@@ -124,10 +124,10 @@ def _idle(actor: Actor, unit: Any, own: list[Any], found: Found, at: datetime) -
     """Return the measures which hold in the unit, which the actor may see, and which reach nothing in the edition."""
     reached = {one.requirement.pk for row in own for one in _leading(found, row.pk)} | {row.pk for row in own}
     served: dict[int, set[int]] = defaultdict(set)
-    servings = measures.servings(actor).filter(measures.here(unit, "measure__"))
+    servings = measures.servings(actor).filter(measures.here(unit.path, "measure__"))
     for measure, requirement in servings.values_list("measure", "requirement"):
         served[measure].add(requirement)
-    standing = measures.measures(actor, at).filter(measures.here(unit), measures.is_standing())
+    standing = measures.measures(actor, at).filter(measures.here(unit.path), measures.is_standing())
     here = measures.holding_in(unit, standing.order_by("title", "pk"))
     rows = [each.measure for pk, each in here.items() if each.state and not served[pk] & reached]
     return tuple(Idle(row, bool(served[row.pk])) for row in secrecy.shown(actor, "measure", rows))

@@ -9,10 +9,10 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value
-from django.utils import timezone
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.processes.applicability.models import Carried, Included, LegalBasis, Row, Statement
 from systematik.processes.applicability.queries.saying import Behind, Line, held_words
 from systematik.processes.applicability.queries.statements import LAWS
@@ -71,7 +71,7 @@ def groups(actor: Actor, statement: Statement, *, at: datetime) -> list[Group]:
     nodes = _nodes(actor, statement)
     stands = {stand.requirement: stand for stand in _stands(actor, statement)}
     told = _told(actor, statement, [edition.pk for edition, _nodes in nodes])
-    picture = measures.picture(statement.unit, day=timezone.localdate(at))
+    picture = measures.picture(statement.unit, at=at)
     titles = measure_titles(actor, picture)
     return [
         Group(edition, *_grouped(statement, edition, some, stands, told, picture, titles))
@@ -148,12 +148,15 @@ def _line(
 
 def _nodes(actor: Actor, statement: Statement) -> list[tuple[EditionNode, list[Node]]]:
     """Return the controls and headings of each edition, in the statement's order."""
-    chosen = Included.objects.filter(statement=statement.base_id or statement.pk)
+    return frameworks.by_edition(_included(actor, statement.base_id or statement.pk))
+
+
+@prepared
+def _included(actor: Actor, statement: int) -> QuerySet[Any, Any]:
+    chosen = Included.objects.filter(statement=statement)
     place = chosen.filter(edition=OuterRef("edition")).values("position")[:1]
     rows = frameworks.requirements(actor).filter(edition__in=chosen.values("edition"))
-    return frameworks.by_edition(
-        rows.annotate(place=Subquery(place)).order_by("place", "edition", "position")
-    )
+    return frameworks.as_nodes(rows.annotate(place=Subquery(place)).order_by("place", "edition", "position"))
 
 
 def _stands(actor: Actor, statement: Statement) -> Iterator[Stand]:
@@ -163,16 +166,18 @@ def _stands(actor: Actor, statement: Statement) -> Iterator[Stand]:
     """
     base, secret = statement.base_id or 0, str(secrecy.SECRET)
     is_secret = secrecy.hides_whole(actor, "statement", base)
-    rows = Row.objects.filter(statement__in=[pk for pk in (base, statement.pk) if pk])
-    for *said, owner, is_open in sorted(_with_owners(actor, rows), key=lambda row: row[1] == statement.pk):
+    rows = _with_owners(actor, tuple(pk for pk in (base, statement.pk) if pk))
+    for *said, owner, is_open in sorted(rows, key=lambda row: row[1] == statement.pk):
         stand = Stand._make([*said, owner or "" if is_open or not owner else secret])
         if is_secret and stand.statement == base:
             stand = stand._replace(reason_in=secret, reason_out=secret, owner_id=None, owner="")
         yield stand
 
 
-def _with_owners(actor: Actor, rows: QuerySet[Row]) -> QuerySet[Any, Any]:
+@prepared
+def _with_owners(actor: Actor, statements: tuple[int, ...]) -> QuerySet[Any, Any]:
     """Return what the rows say, with who answers for them, and whether the actor may know the name."""
+    rows = Row.objects.filter(statement__in=statements)
     known = secrecy.unmarked(actor, "function", key="owner_id", unit="owner__unit")
     is_open = ExpressionWrapper(known, output_field=BooleanField()) if known else Value(True)
     return rows.annotate(open=is_open).values_list(*STAND)
@@ -182,13 +187,20 @@ def _told(actor: Actor, statement: Statement, editions: list[int]) -> Told:
     """Return laws and carried answers; one query."""
     told = Told(defaultdict(list), defaultdict(list), defaultdict(list))
     places = {"mapped": told.laws, "chosen": told.chosen, "carried": told.carried}
-    first, *others = (*_mapped(actor, editions), *_beside(statement))
-    for what, pk, name, _position, ref in sorted(first.union(*others)):
+    wanted = tuple(pk for pk in (statement.base_id, statement.pk) if pk)
+    for what, pk, name, _position, ref in sorted(_beside_rows(actor, tuple(editions), wanted)):
         places[what][pk].append(f"{name} {ref}".strip())
     return told
 
 
-def _mapped(actor: Actor, editions: list[int]) -> Iterator[Any]:
+@prepared
+def _beside_rows(actor: Actor, editions: tuple[int, ...], statements: tuple[int, ...]) -> QuerySet[Any, Any]:
+    first, *others = (*_mapped(actor, editions), *_beside(statements))
+    found: QuerySet[Any, Any] = first.union(*others)
+    return found
+
+
+def _mapped(actor: Actor, editions: tuple[int, ...]) -> Iterator[Any]:
     """Yield the requirements of law that mappings give, by the control's id."""
     rows = frameworks.mappings(actor).exclude(relation="none").select_related(None).order_by()
     for own, other in (("first", "second"), ("second", "first")):
@@ -202,11 +214,10 @@ def _mapped(actor: Actor, editions: list[int]) -> Iterator[Any]:
         )
 
 
-def _beside(statement: Statement) -> Iterator[Any]:
+def _beside(statements: tuple[int, ...]) -> Iterator[Any]:
     """Yield what was chosen or carried over, by the row's id."""
-    wanted = [pk for pk in (statement.base_id, statement.pk) if pk]
     for what, model in (("chosen", LegalBasis), ("carried", Carried)):
-        yield model.objects.filter(row__statement__in=wanted).values_list(
+        yield model.objects.filter(row__statement__in=statements).values_list(
             Value(what),
             F("row"),
             F("requirement__edition__name"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils import timezone
 
 from systematik.engine.implementation import NOTHING
 from systematik.foundation.access.actor import Actor
@@ -20,7 +19,7 @@ from systematik.registers.measures import queries as measures
 class Derived(QuerySet[Row]):
     """Rows that know, once they are fetched, their `derived` status, `measure_names` and chosen `laws`."""
 
-    asked: tuple[Actor, date] | None = None
+    asked: tuple[Actor, datetime] | None = None
 
     def _clone(self) -> Any:
         made: Any = super()._clone()  # type: ignore[misc]
@@ -38,16 +37,16 @@ class Derived(QuerySet[Row]):
 def listed(actor: Actor, at: datetime) -> QuerySet[Row]:
     """Return the rows of the statements that the actor may see, with what is derived."""
     found = Derived(Row)
-    found.asked = (actor, timezone.localdate(at))
+    found.asked = (actor, at)
     seen = rows(actor, at)
     found.query = seen.query
     return found
 
 
-def _derive(some: list[Any], actor: Actor, day: date) -> None:
+def _derive(some: list[Any], actor: Actor, at: datetime) -> None:
     chosen = chosen_laws(row.pk for row in some)
     units = {row.statement.unit_id: row.statement.unit for row in some}
-    pictures = {pk: measures.picture(unit, day=day) for pk, unit in units.items()}
+    pictures = {pk: measures.picture(unit, at=at) for pk, unit in units.items()}
     titles = {pk: measure_titles(actor, picture) for pk, picture in pictures.items()}
     for row in some:
         picture, hidden = pictures[row.statement.unit_id], titles[row.statement.unit_id]

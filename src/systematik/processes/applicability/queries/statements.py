@@ -11,6 +11,7 @@ from django.db.models.functions import Cast, Concat, LPad
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
+from systematik.foundation.prepared import prepared
 from systematik.processes.applicability.models import DecidedStatement, Included, Row, Statement
 from systematik.processes.applicability.permissions import Permission
 from systematik.registers.documents.queries.above import either, units_above
@@ -33,6 +34,12 @@ def titled(actor: Actor, at: datetime | None = None) -> QuerySet[Any]:
         shown = ExpressionWrapper(open_, output_field=BooleanField()) if open_ else Value(True)
         found = found.annotate(**{name: shown})
     return found
+
+
+@prepared
+def titled_one(actor: Actor, pk: int) -> QuerySet[Any]:
+    """Return a statement, with whether the actor may read its title; none where the actor may not see it."""
+    return titled(actor).filter(pk=pk)
 
 
 def editable(actor: Actor) -> QuerySet[Statement]:

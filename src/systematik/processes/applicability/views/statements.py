@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +16,7 @@ from systematik.engine.implementation import Status
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files import serving
+from systematik.foundation.prepared import first_or_404
 from systematik.processes.applicability import commands, forms, imports, queries, tables
 from systematik.processes.applicability.models import Statement
 from systematik.processes.applicability.permissions import Permission
@@ -81,7 +82,7 @@ def page_of(found: Statement) -> str:
 @permitted(Permission.READ)
 def statement(request: Asked, pk: int) -> HttpResponse:
     """Show a statement with every control, what is said of it and how far it is implemented."""
-    found = get_object_or_404(queries.titled(request.actor, request.at), pk=pk)
+    found = first_or_404(queries.titled_one(request.actor, pk))
     chosen = request.GET.get("visa", "")
     chosen = chosen if chosen in SHOWN else ""
     groups = queries.groups(request.actor, found, at=request.at)
@@ -102,7 +103,7 @@ def statement(request: Asked, pk: int) -> HttpResponse:
 @permitted(Permission.READ)
 def sheet(request: Asked, pk: int) -> HttpResponse:
     """Give the whole statement as a workbook that reads back."""
-    found = get_object_or_404(queries.titled(request.actor, request.at), pk=pk)
+    found = first_or_404(queries.titled_one(request.actor, pk))
     title = str(found.title if found.is_open else secrecy.SECRET)
     rows = [
         [cells[column.name] for column in imports.COLUMNS]

@@ -34,7 +34,7 @@ from systematik.registers.frameworks.queries.mappings import (
     names,
     turned,
 )
-from systematik.registers.frameworks.queries.nodes import EditionNode, Node, by_edition
+from systematik.registers.frameworks.queries.nodes import EditionNode, Node, as_nodes, by_edition
 from systematik.registers.frameworks.queries.originals import (
     OriginalNode,
     from_source,
@@ -53,6 +53,7 @@ __all__ = [
     "Node",
     "OriginalNode",
     "answering",
+    "as_nodes",
     "assessable",
     "between",
     "by_edition",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
@@ -46,12 +47,17 @@ class Node(NamedTuple):
         return said(self, "name") or said(self, "text")[:120] or self.key
 
 
-def by_edition(rows: QuerySet[Requirement]) -> list[tuple[EditionNode, list[Node]]]:
-    """Return requirements edition by edition, in the order that they come; one query."""
+def as_nodes(rows: QuerySet[Requirement]) -> QuerySet[Requirement, Any]:
+    """Return the query of what `by_edition` reads of requirements."""
+    return rows.values_list(*FIELDS, *(f"edition__{field}" for field in OF_EDITION))
+
+
+def by_edition(rows: Iterable[tuple[Any, ...]]) -> list[tuple[EditionNode, list[Node]]]:
+    """Return requirements, asked for `as_nodes`, edition by edition in the order that they come."""
     own = len(FIELDS)
     found: dict[int, list[Node]] = {}
     editions: dict[int, EditionNode] = {}
-    for values in rows.values_list(*FIELDS, *(f"edition__{field}" for field in OF_EDITION)):
+    for values in rows:
         pk = values[own]
         if pk not in editions:
             editions[pk] = EditionNode(*values[own:])

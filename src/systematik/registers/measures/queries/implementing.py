@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from datetime import date
-from typing import TYPE_CHECKING
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Length
 from django.db.models.lookups import StartsWith
+from django.utils import timezone
 
 from systematik.engine.implementation import NOTHING, Implementation, Support, implementation
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.registers.evidence import queries as evidence
 from systematik.registers.measures.models import Deviation, Extent, Serving
 from systematik.registers.measures.queries.conditions import KIND
@@ -72,17 +74,15 @@ def serving() -> Q:
     return Q(pk__in=Serving.objects.values("measure"))
 
 
-def picture(unit: Unit, *, day: date) -> Picture:
+def picture(unit: Unit, *, at: datetime) -> Picture:
     """Return how far every requirement that some measure serves is implemented in the unit; one query.
 
     Nobody's rights narrow it: what is implemented is so whoever asks. The measures' names are for who may see them.
     """
     supports: dict[int, list[Support]] = defaultdict(list)
     found: dict[int, Behind] = {}
-    rows = Serving.objects.filter(here(unit, "measure__"), measure__state__in=STANDING)
-    leant, stale = (evidence.number_leant_on(KIND, "measure_id", stale_on=when) for when in (None, day))
-    named = rows.annotate(deviating=nearest_state(unit), leant=leant, stale=stale)
-    for requirement, extent, own, deviating, pk, title, path, number, old in named.values_list(*FIELDS):
+    rows = _serving_in(unit.path, at=at)
+    for requirement, extent, own, deviating, pk, title, path, number, old in rows:
         found.setdefault(pk, Behind(pk, title, path))
         everywhere = unit.path.startswith(path)
         state = deviating if everywhere and deviating is not None else own
@@ -90,6 +90,15 @@ def picture(unit: Unit, *, day: date) -> Picture:
             Support(pk, state, extent == Extent.FULLY, everywhere, number or 0, old or 0)
         )
     return Picture({pk: implementation(some) for pk, some in supports.items()}, found)
+
+
+@prepared
+def _serving_in(path: str, *, at: datetime) -> QuerySet[Any, Any]:
+    """Return what serves some requirement in the unit at a path, with its evidence and what of it is too old."""
+    rows = Serving.objects.filter(here(path, "measure__"), measure__state__in=STANDING)
+    days = (None, timezone.localdate(at))
+    leant, stale = (evidence.number_leant_on(KIND, "measure_id", stale_on=day) for day in days)
+    return rows.annotate(deviating=nearest_state(path), leant=leant, stale=stale).values_list(*FIELDS)
 
 
 def acting_in(unit_id: int) -> QuerySet[Serving]:

@@ -34,24 +34,24 @@ def deviations(actor: Actor) -> QuerySet[Deviation]:
     return Deviation.objects.filter(measure__in=seen).select_related("unit", "measure__unit")
 
 
-def here(unit: Unit, prefix: str = "") -> Q:
-    """Return the condition of measures that reach into a unit: above it, its own, or of a part of it."""
-    return Q(**{f"{prefix}unit__in": _above(unit)}) | Q(**{f"{prefix}unit__path__below": unit.path})
+def here(path: str, prefix: str = "") -> Q:
+    """Return the condition of measures that reach into the unit at a path: above it, its own, or of a part of it."""
+    return Q(**{f"{prefix}unit__in": _above(path)}) | Q(**{f"{prefix}unit__path__below": path})
 
 
 def nearest_deviations(unit: Unit) -> dict[int, Deviation]:
     """Return the deviation that a unit follows, its own or the nearest above, by the measure's id; one query."""
-    open_ = Deviation.objects.filter(unit__in=_above(unit), ended_on__isnull=True).select_related("unit")
+    open_ = Deviation.objects.filter(unit__in=_above(unit.path), ended_on__isnull=True).select_related("unit")
     found: dict[int, Deviation] = {}
     for each in sorted(open_, key=lambda each: len(each.unit.path)):
         found[each.measure_id] = each
     return found
 
 
-def nearest_state(unit: Unit) -> Subquery:
-    """Return the state that a serving's measure has by the deviation which the unit follows; NULL without one."""
+def nearest_state(path: str) -> Subquery:
+    """Return the state that a serving's measure has by the deviation which the unit there follows; NULL without one."""
     open_ = Deviation.objects.filter(
-        measure=OuterRef("measure"), unit__in=_above(unit), ended_on__isnull=True
+        measure=OuterRef("measure"), unit__in=_above(path), ended_on__isnull=True
     ).order_by(Length("unit__path").desc())
     return Subquery(open_.values("state")[:1])
 
@@ -62,9 +62,9 @@ def holding_in(unit: Unit, rows: Iterable[Measure]) -> dict[int, InUnit]:
     return {row.pk: _as_here(row, unit, deviations.get(row.pk)) for row in rows}
 
 
-def _above(unit: Unit) -> list[int]:
+def _above(path: str) -> list[int]:
     """Return the ids of the unit and of those above; a path is the ids from the root, "/1/5/12/"."""
-    return [int(part) for part in unit.path.strip("/").split("/")]
+    return [int(part) for part in path.strip("/").split("/")]
 
 
 def _as_here(measure: Measure, unit: Unit, deviation: Deviation | None) -> InUnit:

@@ -125,8 +125,8 @@ def test_what_stands_further_down_protects_a_part(world):
     measure = stood(world.education, state="in_place")
     found = queries.holding_in(world.root, [measure])[measure.pk]
     assert (found.state, found.is_part) == ("in_place", True)
-    assert list(Measure.objects.filter(queries.here(world.root))) == [measure]
-    assert list(Measure.objects.filter(queries.here(world.social))) == []
+    assert list(Measure.objects.filter(queries.here(world.root.path))) == [measure]
+    assert list(Measure.objects.filter(queries.here(world.social.path))) == []
 
 
 def test_only_units_below_deviate_and_only_with_a_reason(world):

@@ -11,6 +11,7 @@ from django.db.models.lookups import StartsWith
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import paths, visible
+from systematik.foundation.prepared import prepared
 from systematik.registers.organisation.models import Unit
 from systematik.registers.organisation.permissions import Permission
 
@@ -61,4 +62,9 @@ def municipalities(actor: Actor) -> QuerySet[Unit]:
 
 def municipality_names(ids: Iterable[int]) -> list[str]:
     """Return the names of municipalities, which are no secret to anybody within them."""
-    return list(Unit.objects.filter(pk__in=list(ids)).order_by("name", "pk").values_list("name", flat=True))
+    return _names(tuple(sorted(ids)))
+
+
+@prepared
+def _names(ids: tuple[int, ...]) -> QuerySet[Unit, str]:
+    return Unit.objects.filter(pk__in=ids).order_by("name", "pk").values_list("name", flat=True)

@@ -1,0 +1,171 @@
+"""A query that is written once and asked often: Django takes longer to write SQL than the database to answer it.
+
+`@prepared` stands on a function that builds a QuerySet out of its arguments and reads nothing itself. What it gives is
+called with the same arguments and returns the rows. The SQL is kept for the actor and everything else that is asked by
+value; ids and the moment are filled in. Where the suite runs, every filling is compared with SQL written anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache, wraps
+from typing import Any, NoReturn
+
+from django.conf import settings
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections
+from django.db.models import QuerySet
+from django.http import Http404
+from django.utils.translation import get_language
+
+from systematik.foundation import moulds
+
+# So many forms are kept by a process: a few pages of each of some dozens who work at the same time.
+KEPT = 1024
+# Stands for an id while the SQL is written; no table counts so far.
+STAND_IN = 8_000_000_000_000_000_000
+
+
+class Text(str):
+    """A text that is filled in as an id is, since each asks for another."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True)
+class Form:
+    """A query as it was written: what reads its rows, its SQL, and which parameters are which of the ids."""
+
+    queryset: Any
+    compiler: Any
+    converters: Any
+    mould: moulds.Mould
+    places: tuple[tuple[int, int], ...]
+
+    def filled(self, ids: list[Any], at: datetime | None) -> moulds.Written:
+        """Return the SQL and its parameters for these ids and this moment."""
+        sql, params = self.mould.cast(at) if at is not None else (self.mould.sql, self.mould.params)
+        filled = list(params)
+        for place, number in self.places:
+            filled[place] = ids[number]
+        return sql, tuple(filled)
+
+    def rows(self, written: moulds.Written) -> list[Any]:
+        """Return what the database answers, as the QuerySet would have."""
+        compiler = _like(self.compiler)
+        compiler.connection = connections[connection.alias]
+        compiler.as_sql = lambda: written
+        compiler.get_converters = lambda _expressions: self.converters
+        asked = _like(self.queryset)
+        asked._query = _like(self.queryset._query)
+        asked._query.get_compiler = lambda *_args, **_kwargs: compiler
+        return list(asked)
+
+
+def prepared[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, list[Row]]:
+    """Return the function that asks what `build` builds: ids as `int` or tuples of them, the moment as `at`."""
+
+    @wraps(build)
+    def ask(*args: Any, at: datetime | None = None) -> list[Row]:
+        ids: list[Any] = []
+        values = tuple(_taken(value, ids) for value in args)
+        known = all(type(each) is Text or each < STAND_IN // 2 for each in ids)
+        form = _form(build, values, len(ids), at is not None, *_circumstances()) if known else None
+        if form is None:
+            return list(_built(build, args, at))
+        written = form.filled(ids, at)
+        if settings.PREPARED_IS_CHECKED:
+            _check(build, args, at, written)
+        return form.rows(written)
+
+    return ask  # type: ignore[return-value]
+
+
+def first_or_404[Row](rows: list[Row]) -> Row:
+    """Return the only row that was asked for; raises Http404 where there is none."""
+    if not rows:
+        raise Http404
+    return rows[0]
+
+
+def _taken(value: Any, ids: list[Any]) -> Any:
+    """Return what is asked by value, and in place of an id its stand-in; the id is put last among the ids."""
+    if type(value) is int or type(value) is Text:
+        ids.append(value)
+        return type(value)(STAND_IN + len(ids) - 1)
+    if isinstance(value, tuple):
+        return tuple(_taken(each, ids) for each in value)
+    return value
+
+
+def _circumstances() -> tuple[Any, ...]:
+    """Return what the same arguments may be written differently by: engine, reading of the past, language."""
+    return connection.vendor, connection.features.allows_group_by_selected_pks, get_language()
+
+
+@lru_cache(maxsize=KEPT)
+def _form(
+    build: Any, values: tuple[Any, ...], number: int, has_moment: bool, *_circumstances: Any
+) -> Form | None:
+    """Return the form, or None where the query asks for nothing or can't be filled in."""
+    querysets: list[Any] = []
+
+    def write(at: datetime | None) -> moulds.Written:
+        querysets.append(_built(build, values, at))
+        return _written(querysets[-1])
+
+    try:
+        mould = moulds.mould(write) if has_moment else moulds.Mould(*write(None), {}, frozenset())
+    except EmptyResultSet:
+        return None
+    if mould is None:
+        return None
+    places = _places(mould.params, number)
+    if (
+        str(STAND_IN)[:-5]
+        in f"{mould.sql} {[each for n, each in enumerate(mould.params) if n not in places]}"
+    ):
+        return None
+    compiler = querysets[0].query.get_compiler(using=connection.alias)
+    compiler.as_sql()
+    converters = compiler.get_converters([each[0] for each in compiler.select[: compiler.col_count]])
+    return Form(querysets[0], compiler, converters, mould, tuple(places.items()))
+
+
+def _places(params: tuple[Any, ...], number: int) -> dict[int, int]:
+    """Return which parameter is which of the ids."""
+    stand_ins = {kind(STAND_IN + each): each for each in range(number) for kind in (int, str)}
+    return {
+        place: stand_ins[value]
+        for place, value in enumerate(params)
+        if type(value) in (int, str) and value in stand_ins
+    }
+
+
+def _built(build: Any, args: tuple[Any, ...], at: datetime | None) -> Any:
+    with connection.execute_wrapper(_refuse):
+        return build(*args, **({} if at is None else {"at": at}))
+
+
+def _refuse(*_args: Any) -> NoReturn:
+    raise TypeError("A prepared query reads nothing while it is built.")
+
+
+def _written(queryset: Any) -> moulds.Written:
+    sql, params = queryset.query.get_compiler(using=connection.alias).as_sql()
+    return sql, tuple(params)
+
+
+def _check(build: Any, args: tuple[Any, ...], at: datetime | None, written: moulds.Written) -> None:
+    anew = _written(_built(build, args, at))
+    if anew != written:
+        raise AssertionError(f"{build.__qualname__}{args}: {written} is not {anew}")
+
+
+def _like(found: Any) -> Any:
+    """Return another of the same kind with the same attributes: copying a QuerySet would ask it."""
+    made = object.__new__(type(found))
+    made.__dict__.update(found.__dict__)
+    return made
