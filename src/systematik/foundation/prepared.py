@@ -120,13 +120,10 @@ def _form(
         mould = moulds.mould(write) if has_moment else moulds.Mould(*write(None), {}, frozenset())
     except EmptyResultSet:
         return None
-    if mould is None:
-        return None
-    places = _places(mould.params, number)
-    if (
-        str(STAND_IN)[:-5]
-        in f"{mould.sql} {[each for n, each in enumerate(mould.params) if n not in places]}"
-    ):
+    places = _places(mould.params, number) if mould else {}
+    if mould is None or _has_more(mould, places):
+        if settings.PREPARED_IS_CHECKED:
+            raise AssertionError(f"{build.__qualname__}{values} can't be filled in: {mould}")
         return None
     compiler = querysets[0].query.get_compiler(using=connection.alias)
     compiler.as_sql()
@@ -140,8 +137,14 @@ def _places(params: tuple[Any, ...], number: int) -> dict[int, int]:
     return {
         place: stand_ins[value]
         for place, value in enumerate(params)
-        if type(value) in (int, str) and value in stand_ins
+        if type(value) in (int, str, Text) and value in stand_ins
     }
+
+
+def _has_more(mould: moulds.Mould, places: dict[int, int]) -> bool:
+    """Return whether a stand-in went anywhere else: into the text, or into another number."""
+    others = [value for place, value in enumerate(mould.params) if place not in places]
+    return str(STAND_IN)[:-5] in f"{mould.sql} {others}"
 
 
 def _built(build: Any, args: tuple[Any, ...], at: datetime | None) -> Any:

@@ -24,13 +24,10 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "navigation": links,
             "crumbs": [link for link in links if link.current and not link.exact],
             "theme": preferences.theme(request),
-            "themes": preferences.THEMES,
             "here": addresses.here(request),
             "address": request.get_full_path(),
             "css": addresses.present("ui-bundle", styling.bundle("css").digest, "css"),
             "js": addresses.present("ui-bundle", styling.bundle("js").digest, "js"),
             "search": "" if decisions.is_guest(actor) else navigation.address(actor, "/sok/"),
-            "sign_out": addresses.present("account_logout"),
-            "permissions": addresses.present("my_permissions"),
         },
     }

@@ -1,8 +1,30 @@
 """Accounts, the present tree of scopes, and secrecy marks."""
 
-from django.contrib.auth.models import AbstractUser
+from typing import Any, ClassVar
+
+from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+
+from systematik.foundation.prepared import prepared
+
+
+class Accounts(UserManager["User"]):
+    """Django asks for an account by its id at every request."""
+
+    use_in_migrations = False
+
+    def get(self, *args: Any, **given: Any) -> "User":
+        if args or set(given) != {"pk"} or type(given["pk"]) is not int:
+            return super().get(*args, **given)
+        for found in _account(given["pk"]):
+            return found
+        raise User.DoesNotExist
+
+
+@prepared
+def _account(pk: int) -> models.QuerySet["User"]:
+    return User._default_manager.filter(pk=pk)
 
 
 class User(AbstractUser):
@@ -10,6 +32,8 @@ class User(AbstractUser):
 
     seen_at = models.DateTimeField(null=True, blank=True)
     previously_seen_at = models.DateTimeField(null=True, blank=True)
+
+    objects: ClassVar[Accounts] = Accounts()
 
 
 class Scope(models.Model):

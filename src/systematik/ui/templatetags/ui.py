@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django import template
@@ -10,34 +10,46 @@ from django.forms import BaseForm
 from django.template import Context, RequestContext
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from lucide import IconDoesNotExist, _render_icon
 
 from systematik.foundation import refs
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import NOBODY, Actor
-from systematik.ui import addresses, drawings
+from systematik.ui import addresses, drawings, framing
 
 register = template.Library()
+# A component with such values alone is the same each time.
+SIMPLE = (str, SafeString, int, bool, float, type(None))
 HISTORY, MARK_SECRET = "history.read", "access.mark_secret"
 
 
-@register.simple_tag(takes_context=True)
-def ui(context: Context, component: str, **values: Any) -> str:
+@register.simple_tag
+def ui(component: str, **values: Any) -> str:
     """Return a component rendered with the values it accepts; it sees nothing else of the page."""
-    return _component(context, component, values)
+    said = {name: str(value) if isinstance(value, Promise) else value for name, value in values.items()}
+    if any(type(value) not in SIMPLE for value in said.values()):
+        return _component(component, said)
+    # What is safe and what is to be escaped are the same to a dictionary.
+    typed = tuple((name, type(value), value) for name, value in said.items())
+    return _drawn(component, get_language(), typed)
 
 
-@register.simple_block_tag(takes_context=True)
-def uiblock(context: Context, content: str, component: str, **values: Any) -> str:
+@register.simple_block_tag
+def uiblock(content: str, component: str, **values: Any) -> str:
     """Return a component rendered around what stands between the tags, as its `content`."""
-    return _component(context, component, {**values, "content": content})
+    return _component(component, {**values, "content": content})
 
 
-def _component(context: Context, name: str, values: dict[str, Any]) -> str:
+@lru_cache(maxsize=2048)
+def _drawn(name: str, _language: str, typed: tuple[tuple[str, type, Any], ...]) -> str:
+    return _component(name, {key: value for key, _type, value in typed})
+
+
+def _component(name: str, values: dict[str, Any]) -> str:
     values |= drawings.prepared(name, values)
-    values["moment"] = context.get("moment")
-    values["csrf_token"] = context.get("csrf_token")
     return SafeString(get_template(f"components/{name}/{name}.html").render(values))
 
 
@@ -84,6 +96,18 @@ def _address(name: str, kind: str, pk: int) -> str:
         return reverse(name, args=[kind, pk])
     except NoReverseMatch:
         return ""
+
+
+@register.simple_tag(takes_context=True)
+def frame_top(context: Context) -> SafeString:
+    """Return the bar at the top of every page."""
+    return framing.top(context)
+
+
+@register.simple_tag(takes_context=True)
+def frame_nav(context: Context) -> SafeString:
+    """Return the main menu."""
+    return framing.nav(context["frame"]["navigation"])
 
 
 @register.simple_tag
