@@ -15,14 +15,21 @@ from systematik.foundation.history import structure
 from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import tracked
 
+# What a view that follows asks SQLite for: the moment that is read now.
+FOLLOWED = "systematik_moment"
+
 
 class Shadows:
-    """The views of one connection. What stands is known for one raw connection and forgotten at each rollback."""
+    """The views of one connection. What stands is known for one raw connection and forgotten at each rollback.
+
+    A view reads one moment. Where another is asked for it is made anew, to follow from then on (`None` in `standing`):
+    to make views, and have SQLite plan for them, costs more than to read, and a trend reads many moments.
+    """
 
     def __init__(self, connection: Any, moments: list[datetime]) -> None:
         self.connection, self.moments = connection, moments
         self.raw: Any = None
-        self.standing: dict[str, datetime] = {}
+        self.standing: dict[str, datetime | None] = {}
         self.made: set[str] = set()
 
     def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
@@ -35,23 +42,33 @@ class Shadows:
         if "ROLLBACK" in sql or self.raw is not self.connection.connection:
             self.forget()
         now = self.moments[-1]
-        stale = [name for name in tables(sql) if self.standing.get(name) != now]
+        stale = [name for name in tables(sql) if not self._reads(name, now)]
         if stale:
             self._make(stale, now)
 
+    def _reads(self, name: str, moment: datetime) -> bool:
+        return name in self.standing and self.standing[name] in (None, moment)
+
     def _make(self, names: list[str], moment: datetime) -> None:
-        # Literal moments let the planner use the indexes on validity.
-        at = f"'{text(moment)}'"
         self.raw.execute("PRAGMA query_only = OFF")
         try:
             for name in names:
+                follows = name in self.standing
                 if name in self.made:
                     self.raw.execute(f"DROP VIEW IF EXISTS temp.{q(name)}")
-                self.raw.execute(f"CREATE TEMP VIEW {q(name)} AS {bodies()[name]}".replace(":moment", at))
-                self.made.add(name)
-                self.standing[name] = moment
+                self._make_one(name, None if follows else moment)
         finally:
             self.raw.execute("PRAGMA query_only = ON")
+
+    def _make_one(self, name: str, moment: datetime | None) -> None:
+        if moment is None and None not in self.standing.values():
+            # The same throughout a statement, which is all that SQLite asks of it.
+            self.raw.create_function(FOLLOWED, 0, lambda: text(self.moments[-1]), deterministic=True)
+        # Literal moments let the planner use the indexes on validity.
+        at = f"{FOLLOWED}()" if moment is None else f"'{text(moment)}'"
+        self.raw.execute(f"CREATE TEMP VIEW {q(name)} AS {bodies()[name]}".replace(":moment", at))
+        self.made.add(name)
+        self.standing[name] = moment
 
     def forget(self) -> None:
         """Trust no view to stand: a rollback takes those away that were made within."""

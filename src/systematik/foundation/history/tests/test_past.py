@@ -67,6 +67,22 @@ def test_an_error_between_two_moments_goes_back_to_the_outer(moments):
         assert name() == "Ett"
 
 
+def test_moments_may_be_visited_in_any_order_and_again(moments):
+    order = (0, 1, 0, 2, 1)
+    with past.as_of(moments[2]):
+        for number in order:
+            with past.as_of(moments[number]):
+                assert name() == NAMES[number]
+            assert name() == "Tre"
+        with past.as_of(moments[0]), pytest.raises(ZeroDivisionError), transaction.atomic():
+            assert name() == "Ett"
+            raise ZeroDivisionError
+        for number in order:
+            with past.as_of(moments[number]):
+                assert name() == NAMES[number]
+    assert name() == "Tre"
+
+
 def test_a_list_half_read_does_not_stand_in_the_way(moments):
     with past.as_of(moments[0]):
         rows = Unit.objects.iterator(chunk_size=1)
