@@ -7,7 +7,7 @@ value; ids and the moment are filled in. Where the suite runs, every filling is 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache, wraps
@@ -90,6 +90,13 @@ def first_or_404[Row](rows: list[Row]) -> Row:
     return rows[0]
 
 
+def padded(ids: Iterable[int]) -> tuple[int, ...]:
+    """Return the ids in order, and ids of nothing up to a number that is shared: two lists of about as many are one form."""
+    wanted = sorted(ids)
+    size = 1 << max(0, len(wanted) - 1).bit_length()
+    return (*wanted, *range(-1, len(wanted) - size - 1, -1))
+
+
 def _taken(value: Any, ids: list[Any]) -> Any:
     """Return what is asked by value, and in place of an id its stand-in; the id is put last among the ids."""
     if type(value) is int or type(value) is Text:
@@ -132,12 +139,12 @@ def _form(
 
 
 def _places(params: tuple[Any, ...], number: int) -> dict[int, int]:
-    """Return which parameter is which of the ids."""
+    """Return which parameter is which of the ids; PostgreSQL's driver is given numbers of kinds of its own."""
     stand_ins = {kind(STAND_IN + each): each for each in range(number) for kind in (int, str)}
     return {
         place: stand_ins[value]
         for place, value in enumerate(params)
-        if type(value) in (int, str, Text) and value in stand_ins
+        if isinstance(value, int | str) and value in stand_ins
     }
 
 

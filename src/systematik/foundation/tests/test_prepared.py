@@ -67,6 +67,16 @@ def test_a_form_is_written_once_for_all_ids(world: World) -> None:
     assert after.misses - before.misses == (0 if after.hits - before.hits == 3 else 1)
 
 
+def test_lists_of_about_as_many_ids_share_a_form(world: World) -> None:
+    assert prepared.padded([]) == (-1,)
+    assert prepared.padded({7, 3}) == (3, 7)
+    assert prepared.padded([9, 7, 8]) == (7, 8, 9, -1)
+    assert [len(prepared.padded(range(number))) for number in (1, 4, 5, 8, 9)] == [1, 4, 8, 8, 16]
+    three = [world.root.pk, world.social.pk, world.education.pk]
+    found = units(world.actor("Alva"), prepared.padded(three), 10**12, at=timezone.now())
+    assert [unit.pk for unit in found] == sorted(three)
+
+
 def test_a_text_is_filled_in_and_never_read_as_sql(world: World) -> None:
     assert named(Text(world.social.name)) == [world.social.pk]
     assert named(Text("' OR 1=1 --")) == []

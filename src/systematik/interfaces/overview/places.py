@@ -11,6 +11,7 @@ from django.http import Http404
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.interfaces.overview.permissions import Permission
 from systematik.registers.organisation import queries as organisation
 
@@ -38,18 +39,31 @@ def highest(actor: Actor, permission: str, at: datetime) -> Units:
 
 def municipality(actor: Actor, chosen: str, *, at: datetime) -> Place | None:
     """Return where the actor's reach begins, the chosen one of several; None where nothing existed then."""
-    found = tuple(highest(actor, Permission.READ, at).values_list("pk", "name"))
-    return _chosen(found, chosen)
+    return _chosen(tuple(_municipalities(actor, at=at)), chosen)
+
+
+@prepared
+def _municipalities(actor: Actor, *, at: datetime) -> QuerySet[Any, Any]:
+    return highest(actor, Permission.READ, at).values_list("pk", "name")
 
 
 def within(actor: Actor, chosen: str, *, at: datetime) -> Place | None:
     """Return the chosen unit of all that the actor reads, else where the reach begins."""
-    begin = highest(actor, Permission.READ, at).values_list("pk", flat=True).first()
-    units = list(reached(actor, at))
-    depth = min((unit.path.count("/") for unit in units), default=0)
-    choices = tuple((unit.pk, _indented(unit.name, unit.path.count("/") - depth)) for unit in units)
-    found = _chosen(choices, chosen or str(begin or ""))
+    units = _named(actor, at=at)
+    depth = min((path.count("/") for _pk, _name, path in units), default=0)
+    choices = tuple((pk, _indented(name, path.count("/") - depth)) for pk, name, path in units)
+    found = _chosen(choices, chosen or _first(actor, at))
     return found and Place(found.id, found.name.strip("\u2003"), choices)
+
+
+def _first(actor: Actor, at: datetime) -> str:
+    """Return the id of the unit where the reach begins, as it is written in an address; nothing where there is none."""
+    return next((str(pk) for pk, _name in _municipalities(actor, at=at)), "")
+
+
+@prepared
+def _named(actor: Actor, *, at: datetime) -> QuerySet[Any, Any]:
+    return reached(actor, at).values_list("pk", "name", "path")
 
 
 def reached(actor: Actor, at: datetime) -> Units:

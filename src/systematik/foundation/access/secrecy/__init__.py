@@ -16,7 +16,7 @@ from systematik.foundation.access.secrecy.marks import (
     hides_whole,
     mask,
 )
-from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_one
+from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_each, shown_one
 
 __all__ = [
     "SECRET",
@@ -33,6 +33,7 @@ __all__ = [
     "mask",
     "readable",
     "shown",
+    "shown_each",
     "shown_one",
     "unmarked",
 ]

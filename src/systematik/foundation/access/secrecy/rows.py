@@ -69,7 +69,16 @@ def shown(actor: Actor, kind: str, rows: Iterable[Any], *, key: str = "pk") -> l
     points home: `shown(actor, "document", versions, key="document_id")`. Without a kind, only joined rows count.
     """
     some = list(rows)
-    homes = [refs.Ref(kind, getattr(row, key)) if kind else None for row in some]
+    return _as_shown(actor, some, [refs.Ref(kind, getattr(row, key)) if kind else None for row in some])
+
+
+def shown_each(actor: Actor, rows: Iterable[tuple[str, Any]]) -> list[Any]:
+    """Return rows of several kinds, given with their kinds, as the actor may see them; one query for them all."""
+    some = list(rows)
+    return _as_shown(actor, [row for _kind, row in some], [refs.Ref(kind, row.pk) for kind, row in some])
+
+
+def _as_shown(actor: Actor, some: list[Any], homes: list[refs.Ref | None] | list[refs.Ref]) -> list[Any]:
     joined = {ref for row in some for ref in _joined(row)}
     found = hidden_of(actor, joined.union(home for home in homes if home))
     if not found:

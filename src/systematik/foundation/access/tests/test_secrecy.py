@@ -101,6 +101,15 @@ def test_a_row_that_joins_a_covered_one_shows_it_covered(marked):
     assert str(secrecy.shown(marked.actor("Disa"), "", rows)[0].person.name) == "Bo"
 
 
+def test_rows_of_several_kinds_are_covered_in_one_query(marked, django_assert_num_queries):
+    rows = [("person", Person.objects.get(pk=marked.people["Bo"].pk)), ("unit", marked.education)]
+    disa = marked.actor("Disa")
+    with django_assert_num_queries(1):
+        person, unit = secrecy.shown_each(disa, rows)
+    assert (str(person.title), unit) == ("Sekretessmarkerad uppgift", marked.education)
+    assert secrecy.shown_each(marked.actor("Alva"), rows)[0].title == "Skyddad rektor"
+
+
 def test_a_mark_on_the_whole_record_hides_the_row(world):
     bo = world.people["Bo"]
     mark_secret(SYSTEM, kind="person", pk=bo.pk, ground="OSL 21:3", assessed_by="Alva", at=timezone.now())

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Count, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from systematik.foundation import facts
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.foundation.questions.answers import CriterionAnswer, QuestionAnswer
 from systematik.interfaces.overview.questions.showing import address
 from systematik.registers.organisation import queries as organisation
@@ -35,6 +37,11 @@ NEEDS: dict[str, tuple[Any, str]] = {
 UNASKED: dict[str, tuple[Any, str]] = {
     "assurance.replies_on_time": (_("svar till revisorerna är eller blev försenade"), "bad"),
     "assurance.replies_decided": (_("svar till revisorerna skickades utan beslut"), "bad"),
+}
+# By the list that the figure leads to: what it says, and the view of the list.
+DEPARTURES: dict[str, tuple[Any, str]] = {
+    "persons": (_("personer med uppdrag slutar inom tre månader"), "slutar-med-uppdrag"),
+    "functions": (_("funktioner blir vakanta inom tre månader"), "blir-vakant"),
 }
 
 
@@ -65,37 +72,37 @@ def _need(name: str, each: CriterionAnswer, unit_id: int) -> Need:
 
 
 def _unasked(actor: Actor, unit_id: int, at: datetime) -> list[Need]:
-    found = [(facts.find(name), name, *UNASKED[name]) for name in UNASKED]
-    measured = [
-        (facts.measure(fact, actor, unit_id, at=at), name, label, tone)
-        for fact, name, label, tone in found
-        if fact
-    ]
+    found = [fact for name in UNASKED if (fact := facts.find(name))]
+    measured = facts.measure_all(found, actor, unit_id, at=at).values()
     return [
-        Need(each.of - each.met, each.of, label, address("fact", name, unit=unit_id), tone)
-        for each, name, label, tone in measured
+        Need(each.of - each.met, each.of, label, address("fact", each.fact, unit=unit_id), tone)
+        for each in measured
+        for label, tone in [UNASKED[each.fact]]
     ]
 
 
 def _departures(actor: Actor, unit_id: int, at: datetime) -> list[Need]:
     """Return what leaves a gap soon: counted as the lists that the figures lead to choose their rows."""
+    counted = dict(_leaving(actor, int(unit_id), at=at))
+    return [
+        Need(counted.get(name, 0), None, label, f"{reverse(name)}?enhet={unit_id}&lage={chosen}", "warn")
+        for name, (label, chosen) in DEPARTURES.items()
+    ]
+
+
+@prepared
+def _leaving(actor: Actor, unit_id: int, *, at: datetime) -> QuerySet[Any, Any]:
+    """Return how many persons and functions there are of `DEPARTURES`; what there is none of has no row."""
     day, under = timezone.localdate(at), organisation.under(unit_id)
     persons = organisation.persons(actor, at).filter(organisation.employed(day), under)
     functions = organisation.functions(actor, at).filter(organisation.in_force(day), under)
     leaving = secrecy.guarded(actor, persons.model, organisation.leaving_with_function(day))
     soon = secrecy.guarded(actor, functions.model, organisation.departing(day))
-    chosen = f"?enhet={unit_id}&lage="
-    people = reverse("persons") + chosen + "slutar-med-uppdrag"
-    gaps = reverse("functions") + chosen + "blir-vakant"
-    return [
-        Need(
-            persons.filter(leaving).count(),
-            None,
-            _("personer med uppdrag slutar inom tre månader"),
-            people,
-            "warn",
-        ),
-        Need(
-            functions.filter(soon).count(), None, _("funktioner blir vakanta inom tre månader"), gaps, "warn"
-        ),
-    ]
+    counted = _counted("persons", persons.filter(leaving))
+    return counted.union(_counted("functions", functions.filter(soon)), all=True)
+
+
+def _counted(name: str, rows: QuerySet[Any, Any]) -> QuerySet[Any, Any]:
+    named = rows.select_related(None).order_by().values(list=Value(name))
+    counted: QuerySet[Any, Any] = named.annotate(number=Count("pk")).values_list("list", "number")
+    return counted
