@@ -123,7 +123,7 @@ def _line(
         )
         for each in derived.weighed
     )
-    laws = [*told.laws.get(node.pk, ()), *told.chosen.get(stand.pk, ())]
+    laws = (*told.laws.get(node.pk, ()), *told.chosen.get(stand.pk, ()))
     return Line(
         edition.framework,
         edition.edition,
@@ -134,7 +134,7 @@ def _line(
         stand.reason_in,
         stand.reason_out,
         stand.owner,
-        tuple(dict.fromkeys(laws)),
+        tuple(dict.fromkeys(laws)) if laws else laws,
         derived.status,
         derived.is_shown,
         behind,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
@@ -26,8 +26,7 @@ HELD = {
 APPLIES = {True: _("Ja"), False: _("Nej"), None: _("Inte bestämt")}
 
 
-@dataclass(frozen=True)
-class Behind:
+class Behind(NamedTuple):
     """A measure behind a control; `held` are the words for why it takes it no further."""
 
     pk: int
@@ -36,8 +35,7 @@ class Behind:
     held: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """What a statement says of a control.
 
     `requirement` and `row` are ids, 0 where it stands only in what was decided; `owner_id` is 0 where nobody is named.
@@ -114,17 +112,17 @@ def counted(lines: list[Line]) -> Counted:
 def covered(line: Line, titles: dict[int, str], owners: Collection[int] = ()) -> Line:
     """Return the line with its measures called what these titles say, and these owners not named."""
     if line.owner_id in owners:
-        line = replace(line, owner=str(secrecy.SECRET))
+        line = line._replace(owner=str(secrecy.SECRET))
     if not any(each.pk in titles for each in line.measures):
         return line
-    named = tuple(replace(each, title=titles.get(each.pk, each.title)) for each in line.measures)
-    return replace(line, measures=named)
+    named = tuple(each._replace(title=titles.get(each.pk, each.title)) for each in line.measures)
+    return line._replace(measures=named)
 
 
 def unworded(line: Line) -> Line:
     """Return the stand without its words, and without who answers for it: it comes from a secret statement."""
     secret = str(secrecy.SECRET)
-    return replace(line, reason_in=secret, reason_out=secret, owner="", owner_id=0)
+    return line._replace(reason_in=secret, reason_out=secret, owner="", owner_id=0)
 
 
 def held_words(held: Any) -> tuple[str, ...]:

@@ -30,15 +30,23 @@ MARKS = {True: "good", False: "neutral", None: "warn"}
 def rows(group: Group, statement: Statement | None, shown: Iterable[Line]) -> SafeString:
     """Return the rows of a table, a heading where a new part of the framework begins; linked where it is a draft."""
     address = reverse("statement_row", args=[statement.pk, 0]).removesuffix("0/") if statement else ""
-    words = _Words()
+    words, headings = _Words(), group.headings
     drawn, part = [], ""
     for line in shown:
-        heading = group.headings.get(line.key, "")
+        heading = headings.get(line.key, "")
         if heading and heading != part:
             part = heading
             drawn.append(f'<tr><th colspan="{len(HEADINGS)}" scope="rowgroup">{escape(heading)}</th></tr>')
         drawn.append(_row(line, address, words))
     return mark_safe("".join(drawn))  # noqa: S308 - every part is escaped
+
+
+class _Escaped(dict[str, str]):
+    """Texts as they stand in HTML: reasons, owners and laws come again row after row."""
+
+    def __missing__(self, text: str) -> str:
+        self[text] = escape(text)
+        return self[text]
 
 
 class _Words:
@@ -47,10 +55,14 @@ class _Words:
     def __init__(self) -> None:
         applies = {True: _("Ja"), False: _("Nej"), None: _("Inte bestämt")}
         self.applies = {said: _badge(MARKS[said], text) for said, text in applies.items()}
-        self.status = {status: _badge(TONES[status], str(text)) for status, text in STATUSES.items()}
+        self.status: dict[str, str] = {
+            status: _badge(TONES[status], str(text)) for status, text in STATUSES.items()
+        }
         self.unshown = f" {escape(_('Inget underlag som håller visar det.'))}"
         # On a narrow screen a row becomes a card, and each cell says its heading itself.
-        self.openings = [f'<td data-label="{escape(str(heading))}">' for heading in HEADINGS[1:]]
+        self.openings = [f'</td><td data-label="{escape(str(heading))}">' for heading in HEADINGS[1:]]
+        self.openings[0] = self.openings[0].removeprefix("</td>")
+        self.escaped = _Escaped()
         self.inherited = _("följer kommunens")
         self.carried = _("svar från %(source)s, inte genomgånget")
 
@@ -59,23 +71,17 @@ def _badge(tone: str, text: str) -> str:
     return f'<span class="badge badge-{tone}">{escape(text)}</span>'
 
 
-def _muted(text: str) -> str:
-    return f'<br><span class="muted small">{escape(text)}</span>' if text else ""
-
-
 def _row(line: Line, address: str, words: _Words) -> str:
-    control = escape(f"{line.ref} {line.title}")
+    control, escaped, openings = escape(f"{line.ref} {line.title}"), words.escaped, words.openings
     if address:
         control = f'<a href="{address}{line.requirement}/">{control}</a>'
-    cells = (
-        words.applies[line.applies],
-        _status(line, words),
-        escape(line.owner),
-        escape(_laws(line.laws)),
+    beside = [text for text in (line.reason, _marks(line, words)) if text]
+    muted = "".join([f'<br><span class="muted small">{escaped[text]}</span>' for text in beside])
+    return (
+        f'<tr><th scope="row">{control}{muted}</th>{openings[0]}{words.applies[line.applies]}'
+        f"{openings[1]}{_status(line, words)}{openings[2]}{escaped[line.owner]}"
+        f"{openings[3]}{escaped[_laws(line.laws)] if line.laws else ''}</td></tr>"
     )
-    drawn = (f"{opening}{cell}</td>" for opening, cell in zip(words.openings, cells, strict=True))
-    said = f"{control}{_muted(line.reason)}{_muted(_marks(line, words))}"
-    return f'<tr><th scope="row">{said}</th>{"".join(drawn)}</tr>'
 
 
 def _laws(laws: Iterable[str]) -> str:
@@ -90,14 +96,16 @@ def _laws(laws: Iterable[str]) -> str:
 def _status(line: Line, words: _Words) -> str:
     if line.applies is False:
         return ""
-    badge = words.status[Status(line.status)]
+    badge = words.status[line.status]
     if not line.measures:
         return badge
     held = (f"{each.title} ({'; '.join(each.held)})" if each.held else each.title for each in line.measures)
     unshown = "" if line.is_shown or line.status == Status.PLANNED else words.unshown
-    return f'{badge} <span class="small">{escape(", ".join(held))}.{unshown}</span>'
+    return f'{badge} <span class="small">{words.escaped[", ".join(held)]}.{unshown}</span>'
 
 
 def _marks(line: Line, words: _Words) -> str:
+    if not line.is_inherited and not line.carried:
+        return ""
     carried = [words.carried % {"source": ", ".join(line.carried)}] if line.carried else []
     return "; ".join([words.inherited] * line.is_inherited + carried)

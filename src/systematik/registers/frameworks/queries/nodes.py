@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import QuerySet
+from django.db.models import IntegerField, QuerySet, TextField
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
 
-from systematik.registers.frameworks.models import Requirement, said
+from systematik.registers.frameworks.models import Requirement
 
-FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "translations", "is_assessable")
-OF_EDITION = ("pk", "framework__key", "edition", "name", "translations", "sha256")
+FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "said", "assessed")
+OF_EDITION = ("edition__pk", "edition__framework__key", "edition__edition", "edition__name", "edition_said")
 
 
 class EditionNode(NamedTuple):
@@ -19,47 +22,51 @@ class EditionNode(NamedTuple):
     pk: int
     framework: str
     edition: str
-    name: str
-    translations: dict[str, Any]
-    sha256: str
-
-    @property
-    def title(self) -> str:
-        """Return the name in the reader's language."""
-        return said(self, "name")
+    title: str
 
 
 class Node(NamedTuple):
-    """A requirement, or a heading of some."""
+    """A requirement, or a heading of some; the title is in the reader's language."""
 
     pk: int
     parent_id: int | None
     key: str
     ref: str
-    name: str
-    text: str
-    translations: dict[str, Any]
+    title: str
     is_assessable: bool
-
-    @property
-    def title(self) -> str:
-        """Return the name in the reader's language; the beginning of the text where it has none."""
-        return said(self, "name") or said(self, "text")[:120] or self.key
 
 
 def as_nodes(rows: QuerySet[Requirement]) -> QuerySet[Requirement, Any]:
     """Return the query of what `by_edition` reads of requirements."""
-    return rows.values_list(*FIELDS, *(f"edition__{field}" for field in OF_EDITION))
+    # As text: most have no translation into the reader's language, and only those that do are worth reading.
+    said = {"said": "translations", "edition_said": "edition__translations"}
+    texts: dict[str, Any] = {name: Cast(field, TextField()) for name, field in said.items()}
+    asked: QuerySet[Any] = rows.annotate(**texts, assessed=Cast("is_assessable", IntegerField()))
+    return asked.values_list(*FIELDS, *OF_EDITION)
 
 
 def by_edition(rows: Iterable[tuple[Any, ...]]) -> list[tuple[EditionNode, list[Node]]]:
     """Return requirements, asked for `as_nodes`, edition by edition in the order that they come."""
-    own = len(FIELDS)
+    language = (get_language() or "sv").partition("-")[0]
     found: dict[int, list[Node]] = {}
     editions: dict[int, EditionNode] = {}
-    for values in rows:
-        pk = values[own]
-        if pk not in editions:
-            editions[pk] = EditionNode(*values[own:])
-        found.setdefault(pk, []).append(Node(*values[:own]))
+    for pk, parent, key, ref, name, text, said, assessed, edition, *named in rows:
+        if edition not in editions:
+            framework, label, own, translated = named
+            title = _said(translated, language).get("name") or own
+            editions[edition], found[edition] = EditionNode(edition, framework, label, title), []
+        title = _title(_said(said, language), name, text) or key
+        found[edition].append(Node(pk, parent, key, ref, title, assessed == 1))
     return [(editions[pk], nodes) for pk, nodes in found.items()]
+
+
+def _said(translations: str, language: str) -> dict[str, str]:
+    """Return what is said in a language, out of the JSON of all."""
+    if f'"{language}"' not in translations:
+        return {}
+    found: dict[str, str] = json.loads(translations).get(language, {})
+    return found
+
+
+def _title(said: dict[str, str], name: str, text: str) -> str:
+    return said.get("name") or name or (said.get("text") or text)[:120]
