@@ -94,18 +94,18 @@ def _grouped(
     titles: dict[int, str],
 ) -> tuple[list[Line], dict[str, str]]:
     named = {node.pk: f"{node.ref} {node.title}".strip() for node in nodes if not node.is_assessable}
-    made, headings = [], {}
+    made, headings, own = [], {}, statement.pk
     for node in nodes:
         if not node.is_assessable:
             continue
-        made.append(_line(statement, edition, node, stands.get(node.pk, UNSAID), told, picture, titles))
+        made.append(_line(own, edition, node, stands.get(node.pk, UNSAID), told, picture, titles))
         if (above := named.get(node.parent_id or 0)) is not None:
             headings[node.key] = above
     return made, headings
 
 
 def _line(
-    statement: Statement,
+    statement: int,
     edition: EditionNode,
     node: Node,
     stand: Stand,
@@ -138,7 +138,7 @@ def _line(
         derived.status,
         derived.is_shown,
         behind,
-        is_inherited=stand.statement not in (0, statement.pk),
+        is_inherited=stand.statement not in (0, statement),
         carried=tuple(told.carried.get(stand.pk, ())),
         requirement=node.pk,
         row=stand.pk,
@@ -167,7 +167,8 @@ def _stands(actor: Actor, statement: Statement) -> Iterator[Stand]:
     base, secret = statement.base_id or 0, str(secrecy.SECRET)
     is_secret = secrecy.hides_whole(actor, "statement", base)
     rows = _with_owners(actor, tuple(pk for pk in (base, statement.pk) if pk))
-    for *said, owner, is_open in sorted(rows, key=lambda row: row[1] == statement.pk):
+    own = statement.pk
+    for *said, owner, is_open in sorted(rows, key=lambda row: row[1] == own):
         stand = Stand._make([*said, owner or "" if is_open or not owner else secret])
         if is_secret and stand.statement == base:
             stand = stand._replace(reason_in=secret, reason_out=secret, owner_id=None, owner="")
