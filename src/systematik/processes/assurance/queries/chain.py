@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
+
+from systematik.foundation import prefetched
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.processes.assurance.models import Audit, Extension, Missiv
+from systematik.foundation.prepared import prepared
+from systematik.processes.assurance.models import Audit, Demand, Extension, Missiv
 from systematik.processes.assurance.queries.replies import listed_replies, missives
 
 
@@ -24,15 +28,13 @@ class Letter:
 
 def chain(actor: Actor, audit: Audit, *, at: datetime) -> list[Letter]:
     """Return the letters of an audit that the actor may see, the first first."""
-    found = missives(actor, at).filter(audit=audit.pk).order_by("received_on", "pk")
-    letters = list(found.prefetch_related("demands"))
-    rows = listed_replies(actor, at).filter(missiv__in=letters).order_by("unit__path", "pk")
-    replies = secrecy.shown(actor, "reply", rows)
+    letters = _letters(actor, audit.pk)
+    if not letters:
+        return []
+    prefetched.put(letters, "demands", _demands(audit.pk))
+    replies = secrecy.shown(actor, "reply", _replies(actor, audit.pk, at=at))
     seen = {row.pk for row in replies}
-    extensions = Extension.objects.filter(missiv__in=letters).select_related("reply__unit")
-    granted = [
-        row for row in extensions.order_by("granted_on", "pk") if row.reply_id is None or row.reply_id in seen
-    ]
+    granted = [row for row in _extensions(audit.pk) if row.reply_id is None or row.reply_id in seen]
     return [
         Letter(
             letter,
@@ -42,3 +44,24 @@ def chain(actor: Actor, audit: Audit, *, at: datetime) -> list[Letter]:
         )
         for letter in letters
     ]
+
+
+@prepared
+def _letters(actor: Actor, audit: int) -> QuerySet[Missiv]:
+    return missives(actor).filter(audit=audit).order_by("received_on", "pk")
+
+
+@prepared
+def _demands(audit: int) -> QuerySet[Demand]:
+    return Demand.objects.filter(missiv__audit=audit)
+
+
+@prepared
+def _replies(actor: Actor, audit: int, *, at: datetime) -> QuerySet[Any]:
+    return listed_replies(actor, at).filter(missiv__audit=audit).order_by("unit__path", "pk")
+
+
+@prepared
+def _extensions(audit: int) -> QuerySet[Extension]:
+    found = Extension.objects.filter(missiv__audit=audit).select_related("reply__unit")
+    return found.order_by("granted_on", "pk")

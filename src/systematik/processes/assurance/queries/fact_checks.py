@@ -11,6 +11,7 @@ from django.utils import timezone
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.secrecy import unmarked
+from systematik.foundation.prepared import prepared
 from systematik.processes.assurance.models import FactCheck, FactCheckComment, FactCheckReader
 from systematik.processes.assurance.queries.lists import audits
 from systematik.processes.assurance.workflow.fact_checks import FactCheckState
@@ -21,6 +22,12 @@ def fact_checks(actor: Actor, at: datetime | None = None) -> QuerySet[FactCheck]
     """Return the fact checks of audits that the actor may see."""
     found = FactCheck.objects.filter(audit__in=audits(actor, at).values("pk"))
     return found.select_related("audit__unit").filter(unmarked(actor, "fact_check"))
+
+
+@prepared
+def checks_of(actor: Actor, audit: int) -> QuerySet[FactCheck]:
+    """Return the fact checks of one audit, the first first."""
+    return fact_checks(actor).filter(audit=audit).order_by("sent_on", "pk")
 
 
 def asked_of(actor: Actor, at: datetime) -> QuerySet[FactCheck]:

@@ -14,10 +14,13 @@ from django.utils import timezone
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.processes.assurance.models import AuditedBody, Finding, Observation, Recommendation
 from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.queries.lists import audits, findings, recommendations
 from systematik.processes.assurance.queries.themes import Theme
+
+KINDS = ("finding", "recommendation", "observation")
 
 
 @dataclass(frozen=True)
@@ -106,40 +109,40 @@ class Themed:
 
 def themed(actor: Actor, *, at: datetime) -> Themed:
     """Return every remark with a theme of audits reported by the day of `at`; the same few queries however many."""
-    day = timezone.localdate(at)
-    remarks = [
-        remark
-        for kind, rows in (
-            ("finding", _open(actor, findings(actor, at), Finding)),
-            ("recommendation", _open(actor, recommendations(actor, at), Recommendation)),
-            ("observation", _observations(actor, at)),
-        )
-        for remark in _remarks(actor, kind, rows.filter(audit__reported_on__lte=day))
-    ]
+    remarks = [remark for kind in KINDS for remark in _remarks(actor, kind, at)]
     remarks.sort(key=lambda remark: (remark.on, remark.row.pk), reverse=True)
     return Themed(remarks, _bodies(remarks))
 
 
-def _open(actor: Actor, rows: QuerySet[Any], model: Any) -> QuerySet[Any]:
-    return rows.filter(secrecy.readable(actor, model, "themes"))
+@prepared
+def _rows(actor: Actor, kind: str, *, at: datetime) -> QuerySet[Any]:
+    """Return the rows of a kind that name themes which the actor may read, of audits reported by the day of `at`."""
+    if kind == "observation":
+        seen = Observation.objects.filter(audit__in=audits(actor).values("pk"))
+        rows: QuerySet[Any] = seen.select_related("audit__unit")
+    elif kind == "finding":
+        rows = findings(actor).filter(secrecy.readable(actor, Finding, "themes"))
+    else:
+        rows = recommendations(actor).filter(secrecy.readable(actor, Recommendation, "themes"))
+    return rows.filter(audit__reported_on__lte=timezone.localdate(at)).exclude(themes="")
 
 
-def _observations(actor: Actor, at: datetime) -> QuerySet[Any]:
-    return Observation.objects.filter(audit__in=audits(actor, at).values("pk")).select_related("audit__unit")
-
-
-def _remarks(actor: Actor, kind: str, rows: QuerySet[Any]) -> Iterable[Remark]:
-    shown = secrecy.shown(actor, "" if kind == "observation" else kind, rows.exclude(themes=""))
+def _remarks(actor: Actor, kind: str, at: datetime) -> Iterable[Remark]:
+    shown = secrecy.shown(actor, "" if kind == "observation" else kind, _rows(actor, kind, at=at))
     for row in shown:
         yield Remark(kind, row, row.audit, tuple(themes.named_in(row.themes)))
 
 
 def _bodies(remarks: Iterable[Remark]) -> dict[int, frozenset[tuple[int, str]]]:
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
-    rows = AuditedBody.objects.filter(audit__in={remark.audit.pk for remark in remarks})
-    for audit, unit, system in rows.values_list("audit", "unit", "system"):
+    for audit, unit, system in _judged(tuple(sorted({remark.audit.pk for remark in remarks}))):
         found[audit].add((unit, system))
     return {audit: frozenset(bodies) for audit, bodies in found.items()}
+
+
+@prepared
+def _judged(audits: tuple[int, ...]) -> QuerySet[Any, tuple[int, int, str]]:
+    return AuditedBody.objects.filter(audit__in=audits).values_list("audit", "unit", "system")
 
 
 @dataclass(frozen=True)

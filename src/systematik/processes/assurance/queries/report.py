@@ -9,9 +9,10 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 
+from systematik.foundation import prefetched
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.questions import content
@@ -29,7 +30,8 @@ from systematik.processes.assurance.models import (
     Observation,
     Rating,
 )
-from systematik.processes.assurance.queries.lists import findings, follow_ups, recommendations
+from systematik.processes.assurance.queries import parts
+from systematik.processes.assurance.queries.lists import findings, recommendations
 from systematik.processes.assurance.queries.maturity import average, steps_left
 from systematik.processes.assurance.queries.numbers import by_number
 from systematik.processes.assurance.queries.recurring import Again, themed
@@ -160,10 +162,9 @@ class Report:
 def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
     """Return the audit whole."""
     bodies = bodies_of(actor, audit)
-    criteria = list(audit.criteria.select_related("question", "section").order_by("type", "pk"))
-    observations = list(audit.observations.select_related("question", "severity").order_by("pk"))
+    criteria, observations = parts.criteria(audit.pk), parts.observations(audit.pk)
     documents = _documents(actor, [*criteria, *observations])
-    advice = _recommendations(actor, audit, at)
+    advice = _recommendations(actor, audit)
     seen = [Seen(row, documents.get(row.document_id), _growing(row, advice)) for row in observations]
     return Report(
         audit=secrecy.shown_one(actor, audit),
@@ -174,15 +175,14 @@ def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
         recommendations=advice,
         findings=_findings(actor, audit, at),
         followed=followed(actor, audit, at=at),
-        procedures=list(audit.procedures.select_related("unit", "question").order_by("type", "on", "pk")),
+        procedures=parts.procedures(audit.pk),
         again=themed(actor, at=at).again_in(audit),
     )
 
 
 def bodies_of(actor: Actor, audit: Audit) -> list[Any]:
     """Return the bodies of the audit in their order, as the actor may read what is concluded of them."""
-    rows = audit.bodies.select_related("unit", "conclusion_level").order_by("position", "pk")
-    return secrecy.shown(actor, "audit", rows, key="audit_id")
+    return secrecy.shown(actor, "audit", parts.bodies(audit.pk), key="audit_id")
 
 
 def _growing(observation: Observation, advice: Iterable[Any]) -> tuple[Any, ...]:
@@ -196,9 +196,8 @@ def _growing(observation: Observation, advice: Iterable[Any]) -> tuple[Any, ...]
 
 def question_rows(audit: Audit, bodies: list[AuditedBody]) -> list[QuestionRow]:
     """Return the audit's questions in order, parts below the whole, each with its answers."""
-    questions = sorted(audit.questions.select_related("parent", "target"), key=by_number)
-    ratings = audit.ratings.select_related("level")
-    given = {(rating.question_id, rating.body_id): rating for rating in ratings}
+    questions = sorted(parts.questions(audit.pk), key=by_number)
+    given = {(rating.question_id, rating.body_id): rating for rating in parts.ratings(audit.pk)}
     wholes = {question.parent_id for question in questions}
     rows = []
     for question, depth in _nested(questions):
@@ -235,10 +234,10 @@ def _documents(actor: Actor, rows: Iterable[Any]) -> dict[int | None, Label]:
 
 def section_tree(audit: Audit, observations: Iterable[Seen]) -> list[SectionNode]:
     """Return the sections as the report has them, with what stands in each."""
-    nodes = {section.pk: SectionNode(section) for section in sorted(audit.sections.all(), key=by_number)}
+    nodes = {section.pk: SectionNode(section) for section in sorted(parts.sections(audit.pk), key=by_number)}
     for seen in observations:
         nodes[seen.part.section_id].observations.append(seen)
-    for assessment in audit.assessments.select_related("question").order_by("pk"):
+    for assessment in parts.assessments(audit.pk):
         nodes[assessment.section_id].assessments.append(assessment)
     top: list[SectionNode] = []
     for node in nodes.values():
@@ -253,31 +252,28 @@ def _depth(nodes: dict[int, SectionNode], node: SectionNode) -> int:
     return 1 + _depth(nodes, above) if above else 0
 
 
-def _recommendations(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
-    found = recommendations(actor, at).filter(audit=audit).order_by("pk")
-    return secrecy.shown(
-        actor,
-        "recommendation",
-        found.select_related("priority").prefetch_related(
-            "addressees__unit", "references__section", "grounds"
-        ),
-    )
+def _recommendations(actor: Actor, audit: Audit) -> list[Any]:
+    rows = parts.advice(actor, audit.pk)
+    if rows:
+        prefetched.put(rows, "addressees", parts.addressees(audit.pk))
+        prefetched.put(rows, "references", parts.references(audit.pk))
+        prefetched.put(rows, "grounds", parts.grounds(audit.pk))
+    return secrecy.shown(actor, "recommendation", rows)
 
 
 def _findings(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
-    found = findings(actor, at).filter(audit=audit).order_by("pk")
-    later = Prefetch(
-        "follow_ups", follow_ups(actor, at).select_related("audit").order_by("audit__reported_on", "pk")
-    )
-    return secrecy.shown(actor, "finding", found.prefetch_related(later))
+    rows = parts.pointed_out(actor, audit.pk)
+    if rows:
+        prefetched.put(rows, "follow_ups", parts.came_back(actor, audit.pk, at=at))
+    return secrecy.shown(actor, "finding", rows)
 
 
 def followed(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
     """Return what the audit was to come back to: all of the audit that it follows up, and what else it spoke of."""
-    said = list(FollowUp.objects.filter(audit=audit))
+    said = parts.said(audit.pk)
     return [
-        *_followed(actor, "finding", findings(actor, at), audit, said),
-        *_followed(actor, "recommendation", recommendations(actor, at), audit, said),
+        *_followed(actor, "finding", audit, said),
+        *_followed(actor, "recommendation", audit, said),
     ]
 
 
@@ -295,15 +291,12 @@ def earlier_of(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
     return sorted(found, key=lambda each: each.outcome.audit_id != audit.parent_id)
 
 
-def _followed(
-    actor: Actor, kind: str, earlier: Any, audit: Audit, said: Iterable[FollowUp]
-) -> Iterator[Followed]:
-    by_id: dict[int, FollowUp] = {getattr(each, f"{kind}_id"): each for each in said}
-    wanted = earlier.filter(pk__in=[pk for pk in by_id if pk])
-    if audit.parent_id:
-        wanted = wanted | earlier.filter(audit=audit.parent_id)
-    rows = secrecy.shown(actor, kind, wanted.order_by("audit__reported_on", "pk"))
-    yield from (Followed(kind, row, by_id.get(row.pk)) for row in rows)
+def _followed(actor: Actor, kind: str, audit: Audit, said: Iterable[FollowUp]) -> Iterator[Followed]:
+    by_id = {pk: each for each in said if (pk := getattr(each, f"{kind}_id"))}
+    if not by_id and not audit.parent_id:
+        return
+    rows = parts.due_for_word(actor, kind, audit.pk, audit.parent_id or 0)
+    yield from (Followed(kind, row, by_id.get(row.pk)) for row in secrecy.shown(actor, kind, rows))
 
 
 def by_polarity(nodes: Iterable[SectionNode]) -> dict[str, list[Seen]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -16,11 +15,13 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import can
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files.serving import download
+from systematik.foundation.prepared import first_or_404
 from systematik.foundation.refs import Ref
 from systematik.processes.assurance import queries
 from systematik.processes.assurance.models import Audit, Polarity
 from systematik.processes.assurance.permissions import Permission
-from systematik.processes.assurance.queries import themes
+from systematik.processes.assurance.queries import parts, themes
+from systematik.processes.assurance.queries.fact_checks import checks_of
 from systematik.processes.assurance.queries.outcomes import said_of
 from systematik.processes.assurance.queries.recurring import themed
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
@@ -34,10 +35,10 @@ from systematik.registers.evidence import queries as evidence
 def audit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an audit whole."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = get_object_or_404(queries.audits(actor, at).select_related("file"), pk=pk)
+    found = first_or_404(parts.audit_with(actor, pk))
     whole = report(actor, found, at=at)
     editing = may_edit(request, found.unit.path)
-    later = queries.audits(actor, at).filter(parent=found).order_by("reported_on", "pk")
+    kin = secrecy.shown(actor, "audit", parts.kin(actor, pk, found.parent_id or 0))
     context = {
         "title": str(whole.audit),
         "audit": whole.audit,
@@ -45,13 +46,13 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "facts": _facts(whole),
         "polarity": _polarity(whole),
         "concluded": any(body.conclusion for body in whole.bodies),
-        "parent": _parent(actor, found, at),
-        "later": secrecy.shown(actor, "audit", later),
+        "parent": next((each for each in kin if each.pk == found.parent_id), None),
+        "later": [each for each in kin if each.pk != found.parent_id],
         "is_partly_hidden": bool(secrecy.hidden(actor, "audit", [pk])),
         "may_edit": editing,
         "flow": steps(whole) if editing else [],
         "letters": _letters(request, queries.chain(actor, found, at=at)),
-        "checks": _checks(actor, found, at),
+        "checks": _checks(actor, found),
         "panel": panel(actor, Ref("audit", pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
         "leaning": evidence.panel(actor, Ref("audit", pk), at=at, in_past=request.moment is not None),  # type: ignore[attr-defined]
         **_file(whole.audit),
@@ -70,24 +71,15 @@ def _letters(request: HttpRequest, letters: list[queries.Letter]) -> list[dict[s
     ]
 
 
-def _checks(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
-    rows = queries.fact_checks(actor, at).filter(audit=audit).order_by("sent_on", "pk")
-    return secrecy.shown(actor, "fact_check", rows)
-
-
-def _parent(actor: Actor, audit: Audit, at: datetime) -> Any:
-    """Return the audit that this one follows up, None where the actor may not see it."""
-    if audit.parent_id is None:
-        return None
-    found = secrecy.shown(actor, "audit", queries.audits(actor, at).filter(pk=audit.parent_id))
-    return found[0] if found else None
+def _checks(actor: Actor, audit: Audit) -> list[Any]:
+    return secrecy.shown(actor, "fact_check", checks_of(actor, audit.pk))
 
 
 @permitted(Permission.READ)
 def audit_file(request: HttpRequest, pk: int) -> HttpResponse:
     """Give out the report as it came; not to those from whom something of it is hidden."""
-    actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = get_object_or_404(queries.audits(actor, at).select_related("file"), pk=pk)
+    actor = request.actor  # type: ignore[attr-defined]
+    found = first_or_404(parts.audit_with(actor, pk))
     if found.file is None or secrecy.hidden(actor, "audit", [pk]):
         raise Http404
     return download(request, found.file)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from systematik.foundation import refs
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.foundation.refs import Label, Ref
 from systematik.registers.evidence.models import Evidence, EvidenceUse
 from systematik.registers.evidence.permissions import Permission
@@ -85,7 +86,7 @@ def panel(actor: Actor, ref: Ref, *, at: datetime, in_past: bool = False) -> Pan
     """Return what a record's page shows of its evidence; None for those who see no evidence."""
     if not decisions.paths(actor, Permission.READ):
         return None
-    rows = list(uses(actor).filter(kind=ref.kind, object_id=ref.id, to_on__isnull=True).order_by("pk"))
+    rows = _in_use(actor, ref.kind, ref.id)
     shown = secrecy.shown(actor, "evidence", [row.evidence for row in rows])
     day = timezone.localdate(at)
     leanings = [
@@ -94,3 +95,8 @@ def panel(actor: Actor, ref: Ref, *, at: datetime, in_past: bool = False) -> Pan
     ]
     may_add = not in_past and bool(decisions.paths(actor, Permission.EDIT))
     return Panel(leanings, f"{ref.kind}-{ref.id}", may_add)
+
+
+@prepared
+def _in_use(actor: Actor, kind: str, pk: int) -> QuerySet[EvidenceUse]:
+    return uses(actor).filter(kind=kind, object_id=pk, to_on__isnull=True).order_by("pk")
