@@ -5,7 +5,7 @@ A room registers its facts in `apps.py`; the questions in `content/` name them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -20,6 +20,7 @@ from systematik.foundation import moulds, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.history import past
+from systematik.foundation.prepared import prepared
 from systematik.foundation.refs import Label, Ref
 
 
@@ -96,21 +97,50 @@ def measure_all(several: Iterable[Fact], actor: Actor, unit_id: int, *, at: date
 
 def rows(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[Row]:
     """Return every row that counts, exceptions first, each part by title."""
-    population = fact.population(actor, unit_id, at)
-    meeting = set(population.filter(fact.met(at)).order_by().values_list("pk", flat=True))
+    meeting = set(_meeting(fact.name, actor, unit_id, at=at))
     found = {
         row.pk: Row(_label(fact, row), row.pk in meeting)
-        for row in secrecy.shown(actor, fact.kind, population)
+        for row in secrecy.shown(actor, fact.kind, _counting_rows(fact.name, actor, unit_id, at=at))
     }
     return sorted(found.values(), key=lambda row: (row.meets, row.label.title.casefold(), row.label.ref.id))
 
 
 def exceptions(fact: Fact, actor: Actor, unit_id: int, *, at: datetime) -> list[Label]:
     """Return the rows that do not meet the fact, each with title and address, by title."""
-    population = fact.population(actor, unit_id, at)
-    missing = population.exclude(pk__in=population.filter(fact.met(at)).order_by().values("pk"))
-    found = {row.pk: _label(fact, row) for row in secrecy.shown(actor, fact.kind, missing)}
-    return sorted(found.values(), key=lambda label: (label.title.casefold(), label.ref.id))
+    return exceptions_of([fact], actor, unit_id, at=at)[fact.name]
+
+
+def exceptions_of(
+    several: Sequence[Fact], actor: Actor, unit_id: int, *, at: datetime
+) -> dict[str, list[Label]]:
+    """Return the exceptions of each fact by its name; a query for each, and one for the marks on any of them."""
+    missing = [(fact, row) for fact in several for row in _missing(fact.name, actor, unit_id, at=at)]
+    shown = secrecy.shown_each(actor, ((fact.kind, row) for fact, row in missing))
+    found: dict[str, dict[int, Label]] = {fact.name: {} for fact in several}
+    for (fact, row), seen in zip(missing, shown, strict=True):
+        found[fact.name][row.pk] = _label(fact, seen)
+    return {name: sorted(labels.values(), key=_by_title) for name, labels in found.items()}
+
+
+def _by_title(label: Label) -> tuple[str, int]:
+    return label.title.casefold(), label.ref.id
+
+
+@prepared
+def _counting_rows(name: str, actor: Actor, unit_id: int, *, at: datetime) -> QuerySet[Any]:
+    return _facts[name].population(actor, unit_id, at)
+
+
+@prepared
+def _meeting(name: str, actor: Actor, unit_id: int, *, at: datetime) -> QuerySet[Any, int]:
+    population = _facts[name].population(actor, unit_id, at)
+    return population.filter(_facts[name].met(at)).order_by().values_list("pk", flat=True)
+
+
+@prepared
+def _missing(name: str, actor: Actor, unit_id: int, *, at: datetime) -> QuerySet[Any]:
+    population = _facts[name].population(actor, unit_id, at)
+    return population.exclude(pk__in=population.filter(_facts[name].met(at)).order_by().values("pk"))
 
 
 def _sql(names: tuple[str, ...], actor: Actor, unit_id: int, at: datetime) -> moulds.Written:

@@ -66,9 +66,15 @@ def answer(actor: Actor, unit_id: int, question: Question, *, at: datetime) -> Q
 
 def exceptions(actor: Actor, unit_id: int, criterion: CriterionAnswer, *, at: datetime) -> list[Label]:
     """Return the rows that do not meet a criterion, by title."""
-    if criterion.fact is None or not criterion.missing:
-        return []
-    return facts.exceptions(criterion.fact, actor, unit_id, at=at)
+    return exceptions_of(actor, unit_id, [criterion], at=at).get(criterion.asked.fact, [])
+
+
+def exceptions_of(
+    actor: Actor, unit_id: int, criteria: Iterable[CriterionAnswer], *, at: datetime
+) -> dict[str, list[Label]]:
+    """Return the rows that do not meet the criteria, by title, under the name of the fact behind each."""
+    some = {each.fact.name: each.fact for each in criteria if each.fact and each.missing}
+    return facts.exceptions_of(list(some.values()), actor, unit_id, at=at)
 
 
 def trend(

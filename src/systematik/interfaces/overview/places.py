@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.safestring import SafeString, mark_safe
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.actor import Actor
@@ -25,6 +27,15 @@ class Place:
     id: int
     name: str
     choices: tuple[tuple[int, str], ...]
+
+    @property
+    def options(self) -> SafeString:
+        """Return the choices as options of a list: a template takes ten times as long for hundreds of units."""
+        chosen = {self.id: " selected"}
+        drawn = (
+            f'<option value="{pk}"{chosen.get(pk, "")}>{escape(name)}</option>' for pk, name in self.choices
+        )
+        return mark_safe("".join(drawn))  # noqa: S308 - every name is escaped
 
 
 def highest(actor: Actor, permission: str, at: datetime) -> Units:

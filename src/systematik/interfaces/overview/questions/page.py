@@ -49,8 +49,9 @@ class LiftShown:
 
 
 def criteria(actor: Actor, unit_id: int, found: QuestionAnswer, *, at: datetime) -> list[CriterionShown]:
-    """Return the criteria with the first of their exceptions, one query for each that has any."""
-    return [_criterion(actor, unit_id, each, at) for each in found.criteria]
+    """Return the criteria with the first of their exceptions, one query for each that has any and one for the marks."""
+    missing = answers.exceptions_of(actor, unit_id, found.criteria, at=at)
+    return [_criterion(unit_id, each, missing.get(each.asked.fact, [])) for each in found.criteria]
 
 
 def ceilings(found: QuestionAnswer) -> list[str]:
@@ -66,9 +67,8 @@ def lifting(found: QuestionAnswer) -> LiftShown | None:
     return LiftShown(words.lifting(way, found.question), tuple(_repairs(way, found)))
 
 
-def _criterion(actor: Actor, unit_id: int, each: CriterionAnswer, at: datetime) -> CriterionShown:
+def _criterion(unit_id: int, each: CriterionAnswer, missing: list[Label]) -> CriterionShown:
     judged, asked, fact = each.judged, each.asked, each.fact
-    missing = answers.exceptions(actor, unit_id, each, at=at)
     return CriterionShown(
         id=asked.id,
         text=asked.text,

@@ -25,7 +25,9 @@ def all_questions(request: HttpRequest) -> HttpResponse:
     if place:
         found = answers.answers(_actor(request), place.id, content.questions(), at=_at(request))
         cards = showing.cards(_actor(request), place.id, found, at=_at(request))
-        context["sets"] = showing.sets(found, cards)
+        context["sets"] = [
+            (title, source, drawing.cards(some)) for title, source, some in showing.sets(found, cards)
+        ]
         context["links"] = _links(place)
     return render(request, "overview/questions.html", context)
 
@@ -43,7 +45,7 @@ def question(request: HttpRequest, question_id: str) -> HttpResponse:
             "found": found,
             "answer": str(found.answer),
             "by_points": str(found.assessed.by_points),
-            "criteria": page.criteria(actor, place.id, found, at=at),
+            "criteria": drawing.criteria(page.criteria(actor, place.id, found, at=at)),
             "ceilings": page.ceilings(found),
             "lift": page.lifting(found),
             "verdicts": verdicts.verdicts(actor, place.id, asked.id, at=at),

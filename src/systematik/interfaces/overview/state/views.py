@@ -17,7 +17,7 @@ from systematik.foundation.questions import answers, content
 from systematik.interfaces.overview import places
 from systematik.interfaces.overview.permissions import Permission
 from systematik.interfaces.overview.places import Place
-from systematik.interfaces.overview.questions import showing
+from systematik.interfaces.overview.questions import drawing, showing
 from systematik.interfaces.overview.state import applies, attention, changes, first_steps, mine
 
 
@@ -47,7 +47,7 @@ def _answered(actor: Any, place: Place, at: datetime) -> dict[str, Any]:
     if all(each.answer == Answer.UNANSWERED for each in found):
         steps = first_steps.first_steps(actor, at=at)
     return {
-        "cards": showing.cards(actor, place.id, found, at=at),
+        "cards": drawing.cards(showing.cards(actor, place.id, found, at=at)),
         "needs": attention.needs(actor, found, place.id, at=at),
         "trend_url": showing.address("questions_trend", unit=place.id),
         "compare_url": showing.address("questions_compare", unit=place.id),
