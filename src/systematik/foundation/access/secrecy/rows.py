@@ -73,12 +73,13 @@ def shown(actor: Actor, kind: str, rows: Iterable[Any], *, key: str = "pk") -> l
 
 
 def shown_each(actor: Actor, rows: Iterable[tuple[str, Any]]) -> list[Any]:
-    """Return rows of several kinds, given with their kinds, as the actor may see them; one query for them all."""
+    """Return rows of several kinds, given with their kinds ("" as for `shown`), as the actor may see them; one query."""
     some = list(rows)
-    return _as_shown(actor, [row for _kind, row in some], [refs.Ref(kind, row.pk) for kind, row in some])
+    homes = [refs.Ref(kind, row.pk) if kind else None for kind, row in some]
+    return _as_shown(actor, [row for _kind, row in some], homes)
 
 
-def _as_shown(actor: Actor, some: list[Any], homes: list[refs.Ref | None] | list[refs.Ref]) -> list[Any]:
+def _as_shown(actor: Actor, some: list[Any], homes: list[refs.Ref | None]) -> list[Any]:
     joined = {ref for row in some for ref in _joined(row)}
     found = hidden_of(actor, joined.union(home for home in homes if home))
     if not found:

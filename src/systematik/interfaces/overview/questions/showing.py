@@ -60,6 +60,11 @@ def cards(actor: Actor, unit_id: int, found: Iterable[QuestionAnswer], *, at: da
     return [_card(unit_id, each, said[each.question.id]) for each in asked]
 
 
+def answered(unit_id: int, found: Iterable[QuestionAnswer]) -> list[Card]:
+    """Return the questions with their answers, without what the auditors said."""
+    return [_card(unit_id, each, []) for each in found]
+
+
 def sets(found: Iterable[QuestionAnswer], made: Iterable[Card]) -> list[tuple[str, str, list[Card]]]:
     """Return the cards under the title and source of the set that they stand in."""
     kept: dict[tuple[str, str], list[Card]] = {}

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
-from django.db.models import Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import padded
 from systematik.foundation.questions import answers, content
 from systematik.interfaces.overview.permissions import Permission
 from systematik.interfaces.overview.questions import showing
-from systematik.processes.assurance import queries as assurance
+from systematik.interfaces.overview.unit import rows
 from systematik.processes.assurance.permissions import Permission as AuditPermission
-from systematik.registers.actions import queries as actions
-from systematik.registers.documents import queries as documents
-from systematik.registers.organisation import queries as organisation
+from systematik.registers.organisation.permissions import Permission as UnitPermission
 
-SHOWN = 12
+# The page that shows the whole of a list, where there is one, and how it is narrowed further.
+LISTS = {
+    "persons": "persons",
+    "documents": "documents",
+    "unfinished": "actions",
+    "recommendations": "",
+    "replies": "replies",
+    "audits": "",
+}
+UNFINISHED = {"unfinished": "&oavslutad=ja"}
 
 
 @dataclass(frozen=True)
@@ -57,27 +65,64 @@ def about(unit: Any) -> list[tuple[str, Any]]:
     return [(label, text) for label, text in given if text]
 
 
-def parents(actor: Actor, unit: Any, at: datetime) -> list[Any]:
-    """Return the units above that the actor may see, from the top."""
-    above = [int(part) for part in unit.path.strip("/").split("/")[:-1]]
-    return list(organisation.units(actor, at).filter(pk__in=above))
+def family(actor: Actor, unit: Any, at: datetime) -> tuple[list[Any], list[dict[str, Any]]]:
+    """Return the units above that the actor may see, from the top, and those below as nodes of a tree.
+
+    Those that have ended stand last and say so.
+    """
+    above = {int(part) for part in unit.path.strip("/").split("/")[:-1]}
+    found = rows.family(actor, unit.pk, padded(above))
+    below = sorted((each for each in found if each.pk not in above), key=lambda each: _place(each, at))
+    nodes = {each.pk: _node(each, at) for each in below}
+    top: list[dict[str, Any]] = []
+    for node in nodes.values():
+        (nodes[node["parent"]]["children"] if node["parent"] in nodes else top).append(node)
+    return [each for each in found if each.pk in above], top
 
 
-def successions(actor: Actor, unit: Any, at: datetime) -> dict[str, list[Any]]:
-    """Return which units this one came from and went into, as far as the actor may see them."""
-    seen = organisation.units(actor, at).order_by().values("pk")
-    origins = unit.origins.filter(predecessor__in=seen).select_related("predecessor")
-    into = unit.successions.filter(successor__in=seen).select_related("successor")
-    return {"origins": list(origins.order_by("on", "pk")), "into": list(into.order_by("on", "pk"))}
+def lists(actor: Actor, unit: Any, at: datetime) -> dict[str, Any]:
+    """Return what the rooms know of the unit, as the actor may see it; one query for the marks on any of it."""
+    asked = {name: (kind, ask(actor, unit.pk, at=at)) for name, (kind, ask) in _asked(actor).items()}
+    covered = iter(secrecy.shown_each(actor, ((kind, row) for kind, some in asked.values() for row in some)))
+    seen = {name: list(islice(covered, len(some))) for name, (_kind, some) in asked.items()}
+    held = seen.pop("appointments")
+    totals = {name: some[0].total for name, (_kind, some) in asked.items() if name in LISTS and some}
+    return {
+        "functions": _held(seen.pop("functions"), held),
+        "functions_below": Part(
+            (), sum(rows.functions_below(actor, unit.pk, at=at)), _list("functions", unit)
+        ),
+        **{
+            name: Part(
+                tuple(some),
+                totals.get(name, 0),
+                LISTS[name] and _list(LISTS[name], unit) + UNFINISHED.get(name, ""),
+            )
+            for name, some in seen.items()
+        },
+    }
 
 
-def functions(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
-    """Return the unit's functions with who holds each and who is deputy."""
-    day = timezone.localdate(at)
-    found = organisation.functions_of_day(actor, at).filter(unit=unit).order_by("name", "pk")
-    appointed = organisation.appointments(actor, at).filter(organisation.in_office(day), function__unit=unit)
+def _asked(actor: Actor) -> dict[str, tuple[str, Any]]:
+    """Return by name the kind of the rows of each list and what asks for them; appointments are covered as what they join."""
+    asked: dict[str, tuple[str, Any]] = {
+        "appointments": ("", rows.appointments),
+        "functions": ("function", rows.functions),
+        "persons": ("person", rows.persons),
+        "documents": ("document", rows.governing),
+        "unfinished": ("action", rows.unfinished),
+    }
+    if decisions.paths(actor, AuditPermission.READ):
+        asked["recommendations"] = ("recommendation", rows.recommendations)
+        asked["replies"] = ("reply", rows.replies)
+        asked["audits"] = ("audit", rows.audits)
+    return asked
+
+
+def _held(functions: list[Any], appointments: list[Any]) -> list[dict[str, Any]]:
+    """Return the functions with who holds each and who is deputy."""
     by_function: dict[int, list[Any]] = {}
-    for each in secrecy.shown(actor, "", appointed.order_by("is_deputy", "person__name", "pk")):
+    for each in appointments:
         by_function.setdefault(each.function_id, []).append(each)
     return [
         {
@@ -85,68 +130,8 @@ def functions(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
             "holders": [each for each in by_function.get(row.pk, []) if not each.is_deputy],
             "deputies": [each for each in by_function.get(row.pk, []) if each.is_deputy],
         }
-        for row in secrecy.shown(actor, "function", found)
+        for row in functions
     ]
-
-
-def functions_below(actor: Actor, unit: Any, at: datetime) -> Part:
-    """Return how many functions there are in the units below, with the way to all of them."""
-    day = timezone.localdate(at)
-    found = organisation.functions(actor, at).filter(organisation.in_force(day), organisation.under(unit.pk))
-    return Part((), found.exclude(unit=unit).count(), _list("functions", unit))
-
-
-def persons(actor: Actor, unit: Any, at: datetime) -> Part:
-    """Return those who work in the unit itself."""
-    day = timezone.localdate(at)
-    found = organisation.persons(actor, at).filter(organisation.employed(day), unit=unit)
-    rows = secrecy.shown(actor, "person", found.order_by("name", "pk")[:SHOWN])
-    return Part(tuple(rows), found.count(), _list("persons", unit))
-
-
-def governing(actor: Actor, unit: Any, at: datetime) -> Part:
-    """Return the documents of the unit that have not ended."""
-    found = documents.listed(actor, at).filter(unit=unit, ended_on__isnull=True)
-    rows = secrecy.shown(actor, "document", found.order_by("type__level", "title", "pk")[:SHOWN])
-    return Part(tuple(rows), found.count(), _list("documents", unit))
-
-
-def unfinished_actions(actor: Actor, unit: Any, at: datetime) -> Part:
-    """Return the actions of the unit that are not finished, the soonest due first."""
-    found = actions.actions(actor, at).filter(actions.unfinished(), unit=unit)
-    rows = secrecy.shown(actor, "action", found.order_by("due_on", "pk")[:SHOWN])
-    return Part(tuple(rows), found.count(), f"{_list('actions', unit)}&oavslutad=ja")
-
-
-def recommendations(actor: Actor, unit: Any, at: datetime) -> Part:
-    """Return the recommendations given to the unit, the latest audit first."""
-    found = assurance.recommendations(actor, at).filter(addressees__unit=unit).select_related("audit")
-    rows = secrecy.shown(actor, "recommendation", found.order_by("-audit__reported_on", "pk")[:SHOWN])
-    return Part(tuple(rows), found.count(), "")
-
-
-def replies(actor: Actor, unit: Any, at: datetime) -> Part:
-    """Return the unit's replies to the auditors, the one awaited last first."""
-    found = assurance.listed_replies(actor, at).filter(unit=unit)
-    rows = secrecy.shown(actor, "reply", found.order_by("-answer_by", "-pk")[:SHOWN])
-    return Part(tuple(rows), found.count(), _list("replies", unit))
-
-
-def audits(actor: Actor, unit: Any, at: datetime) -> Part:
-    """Return the audits that judged the unit, or were made of it where it is a municipality."""
-    found = assurance.audits(actor, at).filter(Q(unit=unit) | Q(bodies__unit=unit)).distinct()
-    rows = secrecy.shown(actor, "audit", found.order_by("-reported_on", "pk")[:SHOWN])
-    return Part(tuple(rows), found.count(), "")
-
-
-def below(actor: Actor, unit: Any, at: datetime) -> list[dict[str, Any]]:
-    """Return the units below as nodes of a tree; those that have ended stand last and say so."""
-    found = organisation.units(actor, at).filter(organisation.under(unit.pk, "path")).exclude(pk=unit.pk)
-    nodes = {each.pk: _node(each, at) for each in sorted(found, key=lambda each: _place(each, at))}
-    top: list[dict[str, Any]] = []
-    for node in nodes.values():
-        (nodes[node["parent"]]["children"] if node["parent"] in nodes else top).append(node)
-    return top
 
 
 def _node(each: Any, at: datetime) -> dict[str, Any]:
@@ -169,13 +154,12 @@ def answered(actor: Actor, unit: Any, at: datetime) -> list[showing.Card]:
     """Return the questions as the unit answers them, for those who may read its state."""
     if not decisions.can(actor, Permission.READ, unit.path) or is_closed(unit, at):
         return []
-    found = answers.answers(actor, unit.pk, content.questions(), at=at)
-    return showing.cards(actor, unit.pk, found, at=at)
+    return showing.answered(unit.pk, answers.answers(actor, unit.pk, content.questions(), at=at))
 
 
-def reads_audits(actor: Actor) -> bool:
-    """Return whether the actor reads audits anywhere."""
-    return bool(decisions.paths(actor, AuditPermission.READ))
+def may_edit(actor: Actor, unit: Any) -> bool:
+    """Return whether the actor may edit the unit as it is today."""
+    return unit.closed_on is None and bool(decisions.can(actor, UnitPermission.EDIT, unit.path))
 
 
 def _list(name: str, unit: Any) -> str:

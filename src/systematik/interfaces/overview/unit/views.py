@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils import timezone
 
 from systematik.foundation.access.web import permitted
-from systematik.interfaces.overview.unit import card
+from systematik.foundation.prepared import first_or_404
+from systematik.interfaces.overview.unit import card, rows
 from systematik.registers.organisation import queries as organisation
 from systematik.registers.organisation.permissions import Permission
 
@@ -18,26 +19,21 @@ from systematik.registers.organisation.permissions import Permission
 def unit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show what every room knows of a unit."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = get_object_or_404(organisation.units(actor, at), pk=pk)
+    found = first_or_404(rows.unit(actor, pk))
+    parents, below = card.family(actor, found, at)
+    lineage = organisation.lineage(actor, found)
     context: dict[str, Any] = {
         "title": found.name,
         "unit": found,
-        "may_edit": request.moment is None and organisation.editable_units(actor, at).filter(pk=pk).exists(),  # type: ignore[attr-defined]
+        "may_edit": request.moment is None and card.may_edit(actor, found),  # type: ignore[attr-defined]
         "about": card.about(found),
         "closed": card.is_closed(found, at),
-        "parents": card.parents(actor, found, at),
-        **card.successions(actor, found, at),
+        "parents": parents,
+        "below": below,
+        "origins": lineage.origins,
+        "into": lineage.successions,
         "cards": card.answered(actor, found, at),
-        "functions": card.functions(actor, found, at),
-        "functions_below": card.functions_below(actor, found, at),
-        "persons": card.persons(actor, found, at),
         "today": timezone.localdate(at),
-        "documents": card.governing(actor, found, at),
-        "unfinished": card.unfinished_actions(actor, found, at),
-        "below": card.below(actor, found, at),
+        **card.lists(actor, found, at),
     }
-    if card.reads_audits(actor):
-        context["recommendations"] = card.recommendations(actor, found, at)
-        context["replies"] = card.replies(actor, found, at)
-        context["audits"] = card.audits(actor, found, at)
     return render(request, "overview/unit.html", context)

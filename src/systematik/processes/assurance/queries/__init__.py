@@ -4,6 +4,7 @@ from systematik.processes.assurance.queries.chain import Letter, chain
 from systematik.processes.assurance.queries.fact_checks import fact_checks
 from systematik.processes.assurance.queries.lists import (
     audits,
+    concerning,
     earlier,
     findings,
     follow_ups,
@@ -54,6 +55,7 @@ __all__ = [
     "asked_recommendations",
     "audits",
     "chain",
+    "concerning",
     "drafts",
     "earlier",
     "fact_checks",

@@ -51,6 +51,11 @@ def listed(actor: Actor, at: datetime | None = None) -> QuerySet[Audit]:
     return found.annotate(is_open=ExpressionWrapper(told, output_field=BooleanField()))
 
 
+def concerning(unit: int) -> Q:
+    """Return the condition of audits that judged the unit, or were made of it where it is a municipality."""
+    return Q(unit=unit) | Q(pk__in=AuditedBody.objects.filter(unit=unit).values("audit"))
+
+
 def recommendations(actor: Actor, at: datetime | None = None) -> QuerySet[Recommendation]:
     """Return the recommendations of audits that the actor may see."""
     found = Recommendation.objects.filter(audit__in=audits(actor, at).values("pk"))

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.registers.organisation.models import (
     Appointment,
     ConflictAssessment,
@@ -71,13 +72,20 @@ class Lineage:
 
 
 def lineage(actor: Actor, unit: Unit) -> Lineage:
-    """Return a unit's predecessors and successors, those that the actor may see."""
-    seen = units(actor).order_by().values("pk")
-    rows = Succession.objects.select_related("predecessor", "successor").order_by("on", "pk")
+    """Return a unit's predecessors and successors, those that the actor may see; one query."""
+    rows = _successions(actor, unit.pk)
     return Lineage(
-        origins=list(rows.filter(successor=unit, predecessor__in=seen)),
-        successions=list(rows.filter(predecessor=unit, successor__in=seen)),
+        origins=[row for row in rows if row.successor_id == unit.pk],
+        successions=[row for row in rows if row.predecessor_id == unit.pk],
     )
+
+
+@prepared
+def _successions(actor: Actor, pk: int) -> QuerySet[Succession]:
+    seen = units(actor).order_by().values("pk")
+    own = Q(successor=pk, predecessor__in=seen) | Q(predecessor=pk, successor__in=seen)
+    rows = Succession.objects.filter(own).select_related("predecessor", "successor")
+    return rows.order_by("on", "pk")
 
 
 @dataclass
