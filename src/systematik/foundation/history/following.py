@@ -29,8 +29,9 @@ def follow_models(connection: Connection, plan: Any = ()) -> None:
         _rename(connection, plan)
         existing = structure.columns(connection)
         for one in tracked():
-            _follow_table(connection, one, existing.get(one.history, set()))
-            _follow_types(connection, one)
+            kept = existing.get(one.history, {})
+            _follow_table(connection, one, kept)
+            _follow_types(connection, one, kept)
             _run(connection, structure.indexes(one, connection))
         _run(connection, structure.foundation(connection))
         _reconcile(connection)
@@ -90,12 +91,12 @@ def _move(connection: Connection, old: str, new: str) -> None:
 
 def _rename_column(connection: Connection, table: str, old: str, new: str) -> None:
     history = f"{table}_history"
-    columns = structure.columns(connection).get(history, set())
+    columns = structure.columns(connection).get(history, {})
     if old in columns and new not in columns:
         _run(connection, [f"ALTER TABLE {q(history)} RENAME COLUMN {q(old)} TO {q(new)}"])
 
 
-def _follow_table(connection: Connection, one: Tracked, kept: set[str]) -> None:
+def _follow_table(connection: Connection, one: Tracked, kept: dict[str, str]) -> None:
     if not kept:
         _run(connection, structure.create_table(one, connection))
         return
@@ -118,11 +119,14 @@ def _added(connection: Connection, one: Tracked, field: Any) -> list[str]:
     return made
 
 
-def _follow_types(connection: Connection, one: Tracked) -> None:
+def _follow_types(connection: Connection, one: Tracked, kept: dict[str, str]) -> None:
     """Let each kept column hold what the live one holds."""
     if connection.vendor == "sqlite":
         for field in one.fields:
-            _follow_type(connection, one, field)
+            wanted = structure.column_type(field, connection)
+            # SQLite says "TEXT" of what was made as "text".
+            if kept.get(column(field), wanted).lower() != wanted.lower():
+                _follow_type(connection, one, field, wanted)
         return
     with connection.cursor() as cursor:
         cursor.execute(
@@ -137,13 +141,10 @@ def _follow_types(connection: Connection, one: Tracked) -> None:
             )
 
 
-def _follow_type(connection: Connection, one: Tracked, field: Any) -> None:
-    """Make the column anew where its type is another: a number's column would keep "007" as 7."""
-    name, wanted = column(field), structure.column_type(field, connection)
+def _follow_type(connection: Connection, one: Tracked, field: Any, wanted: str) -> None:
+    """Make the column anew, for its type is another: a number's column would keep "007" as 7."""
+    name = column(field)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT type FROM pragma_table_info(%s) WHERE name = %s", [one.history, name])
-        if cursor.fetchone()[0] == wanted:
-            return
         cursor.execute(
             "SELECT i.name FROM pragma_index_list(%s) i, pragma_index_info(i.name) c WHERE c.name = %s",
             [one.history, name],

@@ -24,19 +24,20 @@ def column_type(field: Field[Any, Any], connection: Connection) -> str:
     return str(found)
 
 
-def columns(connection: Connection) -> dict[str, set[str]]:
-    """Return the columns of every table by the table's name: one query, for there are many tables."""
-    found: dict[str, set[str]] = defaultdict(set)
+def columns(connection: Connection) -> dict[str, dict[str, str]]:
+    """Return the columns of every table, each with its type, by the table's name: one query, for there are many."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT t.name, c.name FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
+            "SELECT t.name, c.name, c.type FROM sqlite_master t, pragma_table_info(t.name) c WHERE t.type = 'table'"
             if connection.vendor == "sqlite"
-            else "SELECT c.relname, a.attname FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
+            else "SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod) "
+            "FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid "
             "WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' "
             "AND a.attnum > 0 AND NOT a.attisdropped"
         )
-        for table, name in cursor.fetchall():
-            found[table].add(name)
+        for table, name, type_ in cursor.fetchall():
+            found[table][name] = type_
     return found
 
 

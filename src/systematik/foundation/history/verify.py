@@ -77,7 +77,7 @@ def verify() -> Verified:
     return found
 
 
-def _lacking(one: Tracked, existing: dict[str, set[str]]) -> list[Finding]:
+def _lacking(one: Tracked, existing: dict[str, dict[str, str]]) -> list[Finding]:
     """Return which tables and columns are not there to be proved."""
     gone = {one.table: _("tabellen saknas"), one.history: _("tabellen med versioner saknas")}
     found = [Finding(table, None, what) for table, what in gone.items() if table not in existing]

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.db import connection
 from django.db.migrations.operations import RenameField, RenameModel
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from systematik.foundation.history import events, past
@@ -93,6 +94,12 @@ def test_a_dropped_column_stays_in_history_and_stands_in_nobodys_way(lived, worl
     follow_models(connection)
     commands.rename_unit(world.actor("Alva"), unit=world.social, name="Vård", at=timezone.now())
     assert (then(lived), verify().findings) == ("Utbildningsförvaltningen", [])
+
+
+def test_where_nothing_changed_no_table_is_touched(lived):
+    with CaptureQueriesContext(connection) as asked:
+        follow_models(connection)
+    assert [each["sql"] for each in asked if each["sql"].startswith(("ALTER", "UPDATE", "INSERT"))] == []
 
 
 def test_an_added_table_begins_its_history(world):
