@@ -62,12 +62,15 @@ def django_db_use_migrations() -> bool:
 
 
 @pytest.fixture(scope="session")
-def grounds(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Grounds]:
-    """Return what keeps the ground that tests stand on; what takes long to build is built by one worker."""
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder that all workers of the run have in common."""
     ours = tmp_path_factory.getbasetemp()
-    shared = ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+    return ours.parent if "PYTEST_XDIST_WORKER" in os.environ else ours
+
+
+@pytest.fixture(scope="session")
+def grounds(django_db_setup: None, django_db_blocker: Any, shared: Path) -> Iterator[Grounds]:
+    """Return what keeps the ground that tests stand on; what takes long to build is built by one worker."""
     on_server = connection.vendor == "postgresql"
     kept = Layers(django_db_blocker) if on_server else Images(django_db_blocker, shared)
     yield kept

@@ -1,16 +1,14 @@
 """The migrations and the models make the same tables: the suite takes the shorter way to them (see conftest.py)."""
 
-import os
 import re
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
-from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.db import connection
+
+from tests import folders
 
 Schema = dict[str, list[str]]
 
@@ -29,20 +27,13 @@ def schema(database: sqlite3.Connection) -> Schema:
     }
 
 
-def migrated(folder: Path) -> Schema:
-    surroundings = {**os.environ, "SYSTEMATIK_DATA": str(folder), "DATABASE_URL": ""}
-    made = [sys.executable, "-m", "django", "migrate", "--settings", "systematik.config.settings", "-v", "0"]
-    subprocess.run(made, check=True, env=surroundings)
-    with closing(sqlite3.connect(next(folder.glob("*.sqlite3")))) as database:
-        return schema(database)
-
-
 @pytest.mark.slow
 @pytest.mark.django_db
 @pytest.mark.skipif(
     settings.DATABASES["default"]["ENGINE"].endswith("postgresql"),
     reason="on a server the suite's own database is made by the migrations",
 )
-def test_the_migrations_make_what_the_models_say(tmp_path):
+def test_the_migrations_make_what_the_models_say(shared):
     connection.ensure_connection()
-    assert migrated(tmp_path) == schema(connection.connection)
+    with closing(sqlite3.connect(next(folders.migrated(shared).glob("*.sqlite3")))) as database:
+        assert schema(database) == schema(connection.connection)

@@ -1,18 +1,14 @@
 """Exit codes as scripts meet them: each command in a process of its own, over one database."""
 
 import json
-import os
 import shutil
 import sqlite3
-import subprocess
-import sys
-from pathlib import Path
 
 import pytest
-from django.conf import settings
+
+from tests import folders
 
 pytestmark = pytest.mark.slow
-CASE = Path(settings.CONTENT) / "cases" / "pitea.yaml"
 SECOND = """\
 systematik: case
 version: 1
@@ -24,24 +20,13 @@ happenings:
 
 
 def systematik(folder, *arguments):
-    around = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around.pop("DJANGO_SETTINGS_MODULE", None)
-    return subprocess.run(
-        [sys.executable, "-m", "systematik", *arguments],
-        env=around | {"SYSTEMATIK_DATA": str(folder)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return folders.python(folder, "-m", "systematik", *arguments)
 
 
-@pytest.fixture(scope="module")
-def pitea(tmp_path_factory):
-    """The data folder of one municipality."""
-    folder = tmp_path_factory.mktemp("pitea")
-    taken = systematik(folder, "import", str(CASE))
-    assert taken.returncode == 0, taken.stderr
-    return folder
+@pytest.fixture
+def pitea(shared):
+    """The data folder of one municipality, which no test writes in."""
+    return folders.imported(shared, "pitea")
 
 
 @pytest.fixture

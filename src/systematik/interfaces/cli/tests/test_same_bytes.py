@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from django.conf import settings
+
+from tests import folders
 
 pytestmark = pytest.mark.slow
-CASE = Path(settings.CONTENT) / "cases" / "exempel.yaml"
 # The commands that people run, in one process to start it once; open versions in one format, kept ones in another.
 MAKE = """
 import sys
@@ -26,23 +23,13 @@ for name in ("lagesrapport", "uppfoljning", "svar"):
 """
 
 
-def python(data: Path, *arguments: str, seed: str = "0", zone: str = "Europe/Stockholm") -> None:
-    around = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
-    around |= {"SYSTEMATIK_DATA": str(data), "PYTHONHASHSEED": seed, "TZ": zone}
-    around["DJANGO_SETTINGS_MODULE"] = "systematik.config.settings"
-    done = subprocess.run(
-        [sys.executable, *arguments], env=around, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stderr
-
-
 def sums(folder: Path) -> dict[str, str]:
     return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
 
 
-def test_two_processes_make_the_same_files_and_what_is_kept_is_one_of_them(tmp_path):
-    python(tmp_path / "data", "-m", "systematik", "import", str(CASE))
-    shutil.copytree(tmp_path / "data", tmp_path / "kept")
+def test_two_processes_make_the_same_files_and_what_is_kept_is_one_of_them(shared, tmp_path):
+    for data in ("data", "kept"):
+        shutil.copytree(folders.imported(shared, "exempel"), tmp_path / data)
     made = []
     for name, data, seed, zone, more in (
         ("one", "data", "1", "Pacific/Auckland", []),
@@ -50,7 +37,9 @@ def test_two_processes_make_the_same_files_and_what_is_kept_is_one_of_them(tmp_p
         ("three", "kept", "7", "Europe/Stockholm", ["--keep"]),
     ):
         (tmp_path / name).mkdir()
-        python(tmp_path / data, "-c", MAKE, str(tmp_path / name), *more, seed=seed, zone=zone)
+        given = ("-c", MAKE, str(tmp_path / name), *more)
+        done = folders.python(tmp_path / data, *given, PYTHONHASHSEED=seed, TZ=zone)
+        assert done.returncode == 0, done.stderr
         made.append(sums(tmp_path / name))
     assert len(made[0]) == 12
     assert made[1] == made[0]
