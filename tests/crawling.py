@@ -13,8 +13,11 @@ from django.urls import Resolver404, resolve
 from systematik.ui.addresses import PAST
 
 EACH = 2
+# What stands before the name of a page that speaks of the past.
+THEN = "past:"
 # Returns a page's HTML; None for what is no page.
 Fetch = Callable[[str], str | None]
+Leave = Callable[[str], bool]
 LEFT_OUT = {"account_logout", "ui-bundle", "export"}
 
 
@@ -36,14 +39,19 @@ class _Links(HTMLParser):
             self.found += [value for name, value in attrs if name == "href" and value]
 
 
-def crawl(fetch: Fetch, start: str = "/", each: int = EACH) -> dict[str, list[Page]]:
-    """Return the pages that can be reached from here by name in the address table, at most so many of each name."""
+def crawl(
+    fetch: Fetch, start: str = "/", each: int = EACH, *, leave: Leave = lambda name: False
+) -> dict[str, list[Page]]:
+    """Return the pages that can be reached from here by name in the address table, at most so many of each name.
+
+    Pages of the names to leave are not fetched.
+    """
     pages: dict[str, list[Page]] = defaultdict(list)
     waiting, seen = [start], {start}
     while waiting:
         address = waiting.pop(0)
         name = name_of(address)
-        if name in LEFT_OUT or len(pages[name]) >= each:
+        if name in LEFT_OUT or leave(name) or len(pages[name]) >= each:
             continue
         body = fetch(address)
         if body is None:
@@ -70,7 +78,7 @@ def links(body: str, address: str) -> Iterator[str]:
 def name_of(address: str) -> str:
     """Return the name of the page in the address table, marked where it speaks of the past."""
     path = urlsplit(address).path
-    past = "past:" if PAST.match(path) else ""
+    past = THEN if PAST.match(path) else ""
     try:
         return past + (resolve(PAST.sub("", path)).url_name or "?")
     except Resolver404:

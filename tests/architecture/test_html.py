@@ -1,4 +1,4 @@
-"""Every page that can be reached is valid HTML whose parts find each other."""
+"""What is wrong with a page: valid HTML whose parts find each other. Every page is tried in test_every_page.py."""
 
 from __future__ import annotations
 
@@ -7,24 +7,20 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
-import html5lib
 import pytest
 
-from tests import example
-from tests.crawling import Page, crawl
+from tests.crawling import Page
+from tests.parsing import parsed
 
-DAY = "2023-06-30"
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "popovertarget")
 CONTROLS = ("input", "select", "textarea")
 
 
 def faults(page: Page) -> list[str]:
     """Return all that is wrong with a page."""
-    parser = html5lib.HTMLParser(namespaceHTMLElements=False)
-    tree = parser.parse(page.body)
+    tree, wrong = parsed(page.body)
     elements = [element for element in tree.iter() if isinstance(element.tag, str)]
-    found = [f"line {line}: {code} {values}" for (line, _column), code, values in parser.errors]
-    found += [*_repeated(elements), *_lost(elements), *_unlabelled(elements), *_inline(elements)]
+    found = [*wrong, *_repeated(elements), *_lost(elements), *_unlabelled(elements), *_inline(elements)]
     found += [*_headings(elements)]
     if not tree.get("lang"):
         found.append("no language")
@@ -86,15 +82,6 @@ def _headings(elements: list[Any]) -> Iterator[str]:
         for before, after in pairwise(levels)
         if after > before + 1
     )
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize(("start", "each"), [("/", 2), (f"/per/{DAY}/", 1)], ids=["today", "the past"])
-@pytest.mark.parametrize("reader", ["Alva", "Hanna", "Ida", "Disa"])
-def test_every_page_of_the_example_is_valid(town, reader, start, each):
-    reached = crawl(example.fetching(example.browser(reader)), start, each)
-    assert reached
-    assert [fault for pages in reached.values() for page in pages for fault in faults(page)] == []
 
 
 @pytest.mark.parametrize("address", ["/konto/logga-in/", "/konto/glomt/", "/finns-inte/", "/per/2023-02-30/"])

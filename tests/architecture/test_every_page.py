@@ -1,0 +1,39 @@
+"""Every page of the example is valid, and speaks its reader's language: one visit shows both."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests import example
+from tests.architecture.test_html import faults
+from tests.architecture.test_translations import swedish
+from tests.crawling import THEN, Page, crawl
+
+DAY = "2023-06-30"
+# Who reads in which language, and how many pages of each name; half of the readers would meet the same again in Swedish.
+READERS = [("Alva", "sv", 2), ("Alva", "en", 1), ("Hanna", "en", 1), ("Disa", "en", 1), ("Ida", "sv", 1)]
+# Alva's pages of the past are read in English alone.
+VISITS = [
+    (*reader, past) for reader in READERS for past in (False, True) if not (past and reader[1:] == ("sv", 2))
+]
+
+
+def visited(reader: str, language: str, each: int, *, past: bool) -> list[Page]:
+    """Return the pages that a reader reaches: those of today, or those of a day in the past."""
+    fetch = example.fetching(example.browser(reader, accept_language=language))
+    start = f"/per/{DAY}/" if past else "/"
+    reached = crawl(fetch, start, each, leave=lambda name: name.startswith(THEN) != past)
+    return [page for pages in reached.values() for page in pages]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("reader", "language", "each", "past"), VISITS)
+def test_every_page_of_the_example_is_valid_in_the_readers_language(town, reader, language, each, past):
+    pages = visited(reader, language, each, past=past)
+    assert pages
+    assert [page.address for page in pages if f'lang="{language}"' not in page.body] == []
+    wrong, foreign = [], {}
+    for page in pages:
+        wrong += faults(page)
+        foreign |= dict.fromkeys(swedish(page) if language == "en" else (), page.address)
+    assert (wrong, foreign) == ([], {})
