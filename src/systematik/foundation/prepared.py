@@ -69,18 +69,42 @@ def prepared[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, li
 
     @wraps(build)
     def ask(*args: Any, at: datetime | None = None) -> list[Row]:
-        ids: list[Any] = []
-        values = tuple(_taken(value, ids) for value in args)
-        known = all(type(each) is Text or each < STAND_IN // 2 for each in ids)
-        form = _form(build, values, len(ids), at is not None, *_circumstances()) if known else None
-        if form is None:
-            return list(_built(build, args, at))
-        written = form.filled(ids, at)
-        if settings.PREPARED_IS_CHECKED:
-            _check(build, args, at, written)
-        return form.rows(written)
+        filled = _filled(build, _selecting, args, at)
+        return filled[0].rows(filled[1]) if filled else list(_built(build, args, at))
 
     return ask  # type: ignore[return-value]
+
+
+def counted[**P](build: Callable[P, QuerySet[Any]]) -> Callable[P, int]:
+    """Return the function that asks how many rows there are of what `build` builds."""
+
+    @wraps(build)
+    def ask(*args: Any, at: datetime | None = None) -> int:
+        filled = _filled(build, _counting, args, at)
+        if filled is None:
+            return int(_built(build, args, at).count())
+        with connection.cursor() as cursor:
+            cursor.execute(*filled[1])
+            return int(cursor.fetchone()[0])
+
+    return ask  # type: ignore[return-value]
+
+
+def _filled(
+    build: Any, write: Any, args: tuple[Any, ...], at: datetime | None
+) -> tuple[Form, moulds.Written] | None:
+    """Return the form with its SQL filled in, None where the query has to be built."""
+    ids: list[Any] = []
+    values = tuple(_taken(value, ids) for value in args)
+    if not all(type(each) is Text or each < STAND_IN // 2 for each in ids):
+        return None
+    form = _form(build, write, values, len(ids), at is not None, *_circumstances())
+    if form is None:
+        return None
+    written = form.filled(ids, at)
+    if settings.PREPARED_IS_CHECKED and (anew := write(_built(build, args, at))) != written:
+        raise AssertionError(f"{build.__qualname__}{args}: {written} is not {anew}")
+    return form, written
 
 
 def first_or_404[Row](rows: list[Row]) -> Row:
@@ -114,18 +138,24 @@ def _circumstances() -> tuple[Any, ...]:
 
 @lru_cache(maxsize=KEPT)
 def _form(
-    build: Any, values: tuple[Any, ...], number: int, has_moment: bool, *_circumstances: Any
+    build: Any, write: Any, values: tuple[Any, ...], number: int, has_moment: bool, *_circumstances: Any
 ) -> Form | None:
-    """Return the form, or None where the query asks for nothing or can't be filled in."""
+    """Return the form, or None where the query asks for nothing or can't be filled in.
+
+    A QuerySet of a kind of its own may do with its rows whatever it likes, and is built each time.
+    """
     querysets: list[Any] = []
 
-    def write(at: datetime | None) -> moulds.Written:
+    def written(at: datetime | None) -> moulds.Written:
         querysets.append(_built(build, values, at))
-        return _written(querysets[-1])
+        found: moulds.Written = write(querysets[-1])
+        return found
 
     try:
-        mould = moulds.mould(write) if has_moment else moulds.Mould(*write(None), {}, frozenset())
+        mould = moulds.mould(written) if has_moment else moulds.Mould(*written(None), {}, frozenset())
     except EmptyResultSet:
+        return None
+    if type(querysets[0]) is not QuerySet:
         return None
     places = _places(mould.params, number) if mould else {}
     if mould is None or _has_more(mould, places):
@@ -163,15 +193,14 @@ def _refuse(*_args: Any) -> NoReturn:
     raise TypeError("A prepared query reads nothing while it is built.")
 
 
-def _written(queryset: Any) -> moulds.Written:
+def _selecting(queryset: Any) -> moulds.Written:
     sql, params = queryset.query.get_compiler(using=connection.alias).as_sql()
     return sql, tuple(params)
 
 
-def _check(build: Any, args: tuple[Any, ...], at: datetime | None, written: moulds.Written) -> None:
-    anew = _written(_built(build, args, at))
-    if anew != written:
-        raise AssertionError(f"{build.__qualname__}{args}: {written} is not {anew}")
+def _counting(queryset: Any) -> moulds.Written:
+    sql, params = _selecting(queryset.order_by().values("pk"))
+    return f"SELECT COUNT(*) FROM ({sql}) counted", params  # noqa: S608 - Django's own SQL
 
 
 def _like(found: Any) -> Any:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.db.models import F, Value
+from django.db.models import Count, F, Value
 from django.http import Http404
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone, translation
@@ -164,3 +164,14 @@ def test_what_is_not_there_is_not_found() -> None:
     assert first_or_404(["first", "second"]) == "first"
     with pytest.raises(Http404):
         first_or_404([])
+
+
+def test_counted_says_how_many_there_are_whatever_is_joined(world: World, django_assert_num_queries) -> None:
+    @prepared.counted
+    def members(pk):
+        joined = Person.objects.filter(unit=pk).select_related("unit").annotate(held=Count("appointments"))
+        return joined.order_by("name")
+
+    for pk in (world.root.pk, world.social.pk, 10**30):
+        with django_assert_num_queries(1):
+            assert members(pk) == Person.objects.filter(unit__in=[pk] if pk < 2**63 else []).count()

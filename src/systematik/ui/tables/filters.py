@@ -12,6 +12,7 @@ from typing import Any, ClassVar
 from django.db.models import Q, QuerySet
 
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 
 
 class Unusable(ValueError):
@@ -110,7 +111,7 @@ class Related:
         return (self.name,)
 
     def options(self, actor: Actor) -> list[tuple[str, Any]]:
-        return [(str(pk), name) for pk, name in self.records(actor).values_list("pk", "name")]
+        return [(str(pk), name) for pk, name in _named(self.records, actor)]
 
     def condition(self, values: Mapping[str, str], options: Iterable[tuple[str, Any]], at: datetime) -> Q:
         """Return the condition; raises Unusable for a record that the actor may not choose."""
@@ -118,6 +119,11 @@ class Related:
         if chosen not in {value for value, _label in options}:
             raise Unusable
         return Q(**{self.field: chosen})
+
+
+@prepared
+def _named(records: Callable[[Actor], QuerySet[Any]], actor: Actor) -> QuerySet[Any, tuple[Any, Any]]:
+    return records(actor).values_list("pk", "name")
 
 
 @dataclass(frozen=True)

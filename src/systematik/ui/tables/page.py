@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
+from systematik.foundation.prepared import counted, prepared
 from systematik.ui import pages
 from systematik.ui.tables import markup
-from systematik.ui.tables.columns import NOTHING
-from systematik.ui.tables.selection import PAGE, SORT, Selection, select
+from systematik.ui.tables.columns import NOTHING, Column
+from systematik.ui.tables.selection import PAGE, SORT, Selection, rows_of, select
 from systematik.ui.tables.table import Table
 
 
@@ -25,7 +28,7 @@ class Page:
 
     table: Table
     headings: list[dict[str, Any]]
-    rows: list[list[SafeString]]
+    rows: list[SafeString]
     controls: list[dict[str, Any]]
     notices: list[str]
     count: int
@@ -43,12 +46,14 @@ def page(table: Table, request: HttpRequest) -> Page:
     """Return one page of the list in four queries and one more for each filter of related records."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
     found = select(table, actor, request.GET.dict(), at=at)
-    count = found.rows.count()
+    count = _count(*found.asked, at=at)
     last_page = max(1, -(-count // table.per_page))
     number = _number(request.GET.get(PAGE, ""), last_page, found)
     start = (number - 1) * table.per_page
-    shown = secrecy.shown(actor, table.kind, found.rows[start : start + table.per_page])
-    rows = [_cells(table, row) for row in shown]
+    # By value, for where a page begins stands in the SQL itself.
+    some = _some(*found.asked, str(start), at=at)
+    columns = table.shown
+    rows = [_row(table, columns, row) for row in secrecy.shown(actor, table.kind, some)]
     return Page(
         table=table,
         headings=[_heading(column, found) for column in table.shown],
@@ -67,15 +72,26 @@ def page(table: Table, request: HttpRequest) -> Page:
     )
 
 
-def _cells(table: Table, row: Any) -> list[SafeString]:
-    """Return a row's cells as they are drawn."""
+@counted
+def _count(*asked: Any, at: datetime) -> QuerySet[Any]:
+    return rows_of(*asked, at=at)
+
+
+@prepared
+def _some(*asked: Any, at: datetime) -> QuerySet[Any]:
+    *chosen, start = asked
+    return rows_of(*chosen, at=at)[int(start) : int(start) + chosen[0].per_page]
+
+
+def _row(table: Table, columns: tuple[Column, ...], row: Any) -> SafeString:
+    """Return a row as it is drawn."""
     cells = []
-    for column in table.shown:
+    for column in columns:
         url = column.url(row) if column.url else table.url_of(row) if column.link else ""
         text = column.text(row)
         tone = column.badge(row) if column.badge and text else ""
         cells.append(markup.cell(column, text or NOTHING, tone=tone, url=url))
-    return cells
+    return markup.row(cells)
 
 
 def _number(text: str, last: int, found: Selection) -> int:

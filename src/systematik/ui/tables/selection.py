@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Case, F, Model, QuerySet, When
@@ -21,35 +22,50 @@ SORT, PAGE = "sortera", "sida"
 
 @dataclass
 class Selection:
-    """`rows` are all rows chosen, in order. `chosen` is what of the address counted; `notices` what did not.
+    """`chosen` is what of the address counted, `notices` what did not.
 
     `options` holds each filter's choices, so that they are fetched once.
     """
 
-    rows: QuerySet[Any]
+    table: Table
+    actor: Actor
+    at: datetime
     chosen: dict[str, str] = field(default_factory=dict)
     sort: str = ""
     notices: list[str] = field(default_factory=list)
     options: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
 
+    @property
+    def asked(self) -> tuple[Any, ...]:
+        """Return what `rows_of` is asked with, beside the moment."""
+        return self.table, self.actor, tuple(self.chosen.items()), self.sort
+
+    @cached_property
+    def rows(self) -> QuerySet[Any]:
+        """Return all rows chosen, in order."""
+        return rows_of(*self.asked, at=self.at)
+
 
 def select(table: Table, actor: Actor, params: Mapping[str, str], *, at: datetime) -> Selection:
-    """Return the rows of the list that the address asks for, sorted, not paged."""
-    found = Selection(table.rows(actor, at))
+    """Return what the address chooses from the list, sorted, not paged."""
+    found = Selection(table, actor, at)
     for part in table.filters:
-        _narrow(found, part, actor, params, at)
-    _order(found, table, actor, params.get(SORT, ""))
+        _narrow(found, part, params)
+    sort = params.get(SORT, "")
+    if sort and table.column(sort.removeprefix("-")) is None:
+        found.notices.append(_("Listan kan inte sorteras så. Den visas i sin vanliga ordning."))
+    else:
+        found.sort = sort
     return found
 
 
-def _narrow(found: Selection, part: Filter, actor: Actor, params: Mapping[str, str], at: datetime) -> None:
-    options = found.options[part.name] = part.options(actor)
+def _narrow(found: Selection, part: Filter, params: Mapping[str, str]) -> None:
+    options = found.options[part.name] = part.options(found.actor)
     values = {name: str(params[name]) for name in part.names() if params.get(name)}
     if not values:
         return
     try:
-        condition = part.condition(values, options, at)
-        found.rows = found.rows.filter(secrecy.guarded(actor, found.rows.model, condition))
+        part.condition(values, options, found.at)
     except Unusable:
         found.notices.append(
             _("Valet för ”%(filter)s” känns inte igen och räknas inte.") % {"filter": part.label}
@@ -58,13 +74,19 @@ def _narrow(found: Selection, part: Filter, actor: Actor, params: Mapping[str, s
         found.chosen |= values
 
 
-def _order(found: Selection, table: Table, actor: Actor, sort: str) -> None:
+def rows_of(
+    table: Table, actor: Actor, chosen: tuple[tuple[str, str], ...], sort: str, *, at: datetime
+) -> QuerySet[Any]:
+    """Return the rows that were chosen, in order; reads nothing itself."""
+    rows = table.rows(actor, at)
+    for part in table.filters:
+        values = {name: value for name, value in chosen if name in part.names()}
+        if values:
+            condition = part.condition(values, [(value, "") for value in values.values()], at)
+            rows = rows.filter(secrecy.guarded(actor, rows.model, condition))
     column = table.column(sort.removeprefix("-")) if sort else None
-    if sort and column is None:
-        found.notices.append(_("Listan kan inte sorteras så. Den visas i sin vanliga ordning."))
-    found.sort = sort if column else ""
     order = f"-{column.order}" if column and sort.startswith("-") else column.order if column else table.order
-    found.rows = found.rows.order_by(_by(actor, found.rows.model, order, chosen=bool(column)), "pk")
+    return rows.order_by(_by(actor, rows.model, order, chosen=bool(column)), "pk")
 
 
 def _by(actor: Actor, model: type[Model], order: str, *, chosen: bool) -> OrderBy | str:

@@ -15,7 +15,7 @@ from systematik.ui.tables.columns import Column
 from systematik.ui.tables.filters import Filter
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """A list of one kind of record. `rows(actor, at)` gives what the actor may see, all that columns need joined.
 

@@ -1,15 +1,17 @@
 """Every read of the register of frameworks."""
 
+from systematik.registers.frameworks.queries.branches import Branch, branches, in_group
 from systematik.registers.frameworks.queries.comparing import Difference, difference, successors
 from systematik.registers.frameworks.queries.frameworks import (
     assessable,
     edition_named,
+    edition_one,
     editions,
     editions_listed,
     frameworks,
-    in_group,
     is_assessable,
     numbered,
+    other_editions,
     requirements,
     requirements_listed,
     to_be_verified,
@@ -47,6 +49,7 @@ from systematik.registers.frameworks.queries.originals import (
 __all__ = [
     "Answering",
     "Between",
+    "Branch",
     "Difference",
     "EditionNode",
     "Finder",
@@ -56,10 +59,12 @@ __all__ = [
     "as_nodes",
     "assessable",
     "between",
+    "branches",
     "by_edition",
     "confidences",
     "difference",
     "edition_named",
+    "edition_one",
     "editions",
     "editions_listed",
     "frameworks",
@@ -80,6 +85,7 @@ __all__ = [
     "numbered",
     "original_nodes",
     "original_of",
+    "other_editions",
     "requirements",
     "requirements_listed",
     "successors",

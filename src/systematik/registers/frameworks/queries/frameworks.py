@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.db.models.functions import Cast, Concat, LPad
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
+from systematik.foundation.prepared import prepared
 from systematik.registers.frameworks.models import Edition, Framework, Requirement
 from systematik.registers.frameworks.permissions import Permission
 
@@ -27,6 +27,18 @@ SHOWN_IN_TREE = (
     "must_be_verified",
     "verified_on",
 )
+
+
+@prepared
+def edition_one(actor: Actor, pk: int) -> QuerySet[Edition]:
+    """Return an edition with its framework."""
+    return editions(actor).filter(pk=pk)
+
+
+@prepared
+def other_editions(actor: Actor, framework: int, pk: int) -> QuerySet[Edition]:
+    """Return the editions of a framework beside one of them, the latest first."""
+    return editions(actor).filter(framework=framework).exclude(pk=pk)
 
 
 def frameworks(actor: Actor, at: datetime | None = None) -> QuerySet[Framework]:
@@ -125,13 +137,3 @@ def is_assessable() -> Q:
 def tree(actor: Actor, *, edition: Edition) -> QuerySet[Requirement]:
     """Return an edition's requirements as its page needs them: in order, and no more of each than is shown."""
     return requirements(actor, edition=edition).select_related(None).only(*SHOWN_IN_TREE)
-
-
-def in_group(rows: Iterable[Requirement], group: str) -> list[Requirement]:
-    """Return the rows of a group with the headings that they stand under."""
-    some = list(rows)
-    kept: set[int | None] = set()
-    for row in reversed(some):
-        if row.pk in kept or group in row.attributes.get("groups", ()):
-            kept |= {row.pk, row.parent_id}
-    return [row for row in some if row.pk in kept]

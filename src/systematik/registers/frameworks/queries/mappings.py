@@ -12,6 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
+from systematik.foundation.prepared import prepared
 from systematik.registers.frameworks.models import (
     Confidence,
     Edition,
@@ -92,7 +93,8 @@ def mappings_in(actor: Actor, found: MappingSet) -> QuerySet[Mapping]:
     return mappings(actor).filter(set=found).order_by("first__position", "second__position", "pk")
 
 
-def mapping_sets_of(actor: Actor, edition: Edition) -> QuerySet[Any]:
+@prepared
+def mapping_sets_of(actor: Actor, edition: int) -> QuerySet[Any]:
     """Return the sets that have mappings from or to an edition, with how many."""
     touches = Q(mappings__first__edition=edition) | Q(mappings__second__edition=edition)
     rows = mapping_sets(actor).filter(touches, mappings__to_on__isnull=True)

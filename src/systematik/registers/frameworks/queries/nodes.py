@@ -53,14 +53,14 @@ def by_edition(rows: Iterable[tuple[Any, ...]]) -> list[tuple[EditionNode, list[
     for pk, parent, key, ref, name, text, said, assessed, edition, *named in rows:
         if edition not in editions:
             framework, label, own, translated = named
-            title = _said(translated, language).get("name") or own
+            title = said_in(translated, language).get("name") or own
             editions[edition], found[edition] = EditionNode(edition, framework, label, title), []
-        title = _title(_said(said, language), name, text) or key
+        title = titled(said_in(said, language), name, text) or key
         found[edition].append(Node(pk, parent, key, ref, title, assessed == 1))
     return [(editions[pk], nodes) for pk, nodes in found.items()]
 
 
-def _said(translations: str, language: str) -> dict[str, str]:
+def said_in(translations: str, language: str) -> dict[str, str]:
     """Return what is said in a language, out of the JSON of all."""
     if f'"{language}"' not in translations:
         return {}
@@ -68,5 +68,6 @@ def _said(translations: str, language: str) -> dict[str, str]:
     return found
 
 
-def _title(said: dict[str, str], name: str, text: str) -> str:
+def titled(said: dict[str, str], name: str, text: str) -> str:
+    """Return what a requirement is called, the beginning of its text where it has no name."""
     return said.get("name") or name or (said.get("text") or text)[:120]

@@ -46,14 +46,9 @@ def test_groups_say_how_many_they_hold_and_what_waits_is_counted_for_the_whole_e
 
 def test_an_edition_narrows_to_a_group_with_its_headings(alva: Client) -> None:
     address = reverse("framework_edition", args=[taken().pk])
-    rows = alva.get(address, {"grupp": "G1"}).context["rows"]
-    assert [row.ref for row in rows] == ["1", "1.1"]
-    assert [row.ref for row in alva.get(address, {"grupp": "okänd"}).context["rows"]] == [
-        "1",
-        "1.1",
-        "1.2",
-        "2",
-    ]
+    for group, shown in (("G1", ["1", "1.1"]), ("okänd", ["1", "1.1", "1.2", "2"])):
+        rows = alva.get(address, {"grupp": group}).context["rows"]
+        assert re.findall(r'href="/ramverk/krav/\d+/">([\d.]+) ', rows) == shown
 
 
 @pytest.mark.parametrize("name", ["iso-27002-2022", "cis-8.1"])

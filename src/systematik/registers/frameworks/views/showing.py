@@ -14,9 +14,11 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions
 from systematik.foundation.access.web import permitted
+from systematik.foundation.prepared import first_or_404
 from systematik.registers.frameworks import queries, tables
 from systematik.registers.frameworks.models import Edition, Requirement
 from systematik.registers.frameworks.permissions import Permission
+from systematik.registers.frameworks.views import drawing
 from systematik.ui import navigation
 from systematik.ui.tables import Action, list_view
 from systematik.ui.writing import Asked
@@ -62,19 +64,17 @@ def page_of(found: Requirement) -> str:
 @permitted(Permission.READ)
 def edition(request: Asked, pk: int) -> HttpResponse:
     """Show an edition as the tree that it is; a group ("IG1") or a word narrows it."""
-    found = get_object_or_404(queries.editions(request.actor, request.at), pk=pk)
-    everything = list(queries.tree(request.actor, edition=found))
+    found = first_or_404(queries.edition_one(request.actor, pk))
+    everything = queries.branches(request.actor, pk)
     group = request.GET.get("grupp", "")
-    groups = Counter(str(each) for row in everything for each in row.attributes.get("groups", ()))
+    groups = Counter(each for row in everything for each in row.groups)
     context = {
         "edition": found,
-        "rows": queries.in_group(everything, group) if group in groups else everything,
+        "rows": drawing.branches(queries.in_group(everything, group) if group in groups else everything),
         "tabs": _group_tabs(found, groups, group),
         "number_to_verify": sum(row.is_to_be_verified for row in everything),
-        "others": queries.editions(request.actor, request.at)
-        .filter(framework=found.framework)
-        .exclude(pk=pk),
-        "sets": queries.mapping_sets_of(request.actor, found),
+        "others": queries.other_editions(request.actor, found.framework_id, pk),
+        "sets": queries.mapping_sets_of(request.actor, pk),
         "may_edit": may_edit(request),
         "coverage": navigation.address(request.actor, COVERAGE),
     }

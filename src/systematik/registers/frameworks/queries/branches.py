@@ -1,0 +1,70 @@
+"""An edition as the tree that its page shows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from django.db.models import Case, IntegerField, QuerySet, TextField, Value, When
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+
+from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
+from systematik.registers.frameworks.queries.frameworks import requirements, to_be_verified
+from systematik.registers.frameworks.queries.nodes import said_in, titled
+
+FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "said", "assessed", "waiting", "more")
+
+
+class Branch(NamedTuple):
+    """A requirement or a heading in its place; `title` is its number and what it is called in the reader's language."""
+
+    pk: int
+    parent_id: int | None
+    title: str
+    is_assessable: bool
+    is_to_be_verified: bool
+    groups: tuple[str, ...]
+    is_withdrawn: bool
+
+
+def branches(actor: Actor, edition: int) -> list[Branch]:
+    """Return the requirements of an edition in order; one query."""
+    language = (get_language() or "sv").partition("-")[0]
+    found = []
+    for pk, parent, key, ref, name, text, said, assessed, waiting, more in _branches(actor, edition):
+        title = titled(said_in(said, language), name, text) or key
+        attributes = json.loads(more) if '"groups"' in more or '"withdrawn"' in more else {}
+        groups = tuple(str(each) for each in attributes.get("groups", ()))
+        label = f"{ref} {title}".strip()
+        found.append(
+            Branch(pk, parent, label, assessed == 1, waiting == 1, groups, "withdrawn" in attributes)
+        )
+    return found
+
+
+@prepared
+def _branches(actor: Actor, edition: int) -> QuerySet[Any, Any]:
+    # As text and numbers: a page of hundreds reads the JSON of those alone that say something in it.
+    texts: dict[str, Any] = {
+        name: Cast(field, TextField()) for name, field in (("said", "translations"), ("more", "attributes"))
+    }
+    rows: QuerySet[Any] = requirements(actor).filter(edition=edition).select_related(None)
+    asked: QuerySet[Any] = rows.annotate(
+        **texts,
+        assessed=Cast("is_assessable", IntegerField()),
+        waiting=Case(When(to_be_verified(), then=Value(1)), default=Value(0)),
+    )
+    return asked.values_list(*FIELDS)
+
+
+def in_group(rows: Iterable[Branch], group: str) -> list[Branch]:
+    """Return the rows of a group with the headings that they stand under."""
+    some = list(rows)
+    kept: set[int | None] = set()
+    for row in reversed(some):
+        if row.pk in kept or group in row.groups:
+            kept |= {row.pk, row.parent_id}
+    return [row for row in some if row.pk in kept]
