@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from systematik.engine.implementation import Status
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.processes.applicability.queries.covering import in_force
 from systematik.processes.applicability.queries.statements import LAWS, laws
 from systematik.registers.frameworks import queries as frameworks
@@ -88,8 +90,8 @@ def coverage(actor: Actor, unit: Any, edition: Any, *, transitive: bool = False,
 
     A requirement is covered by a measure that is wholly or partly in place, on it or on one that answers to it.
     """
-    own = list(frameworks.assessable(actor, edition=edition))
-    legal = own if edition.framework.kind in LAWS else _laws(actor, at)
+    own = _assessable(actor, edition.pk)
+    legal = own if edition.framework.kind in LAWS else _laws(actor, at=at)
     wanted = {row.pk for row in (*own, *legal)}
     found = frameworks.answering(actor, wanted, transitive=transitive)
     picture = measures.picture(unit, at=at)
@@ -101,8 +103,14 @@ def coverage(actor: Actor, unit: Any, edition: Any, *, transitive: bool = False,
     )
 
 
-def _laws(actor: Actor, at: datetime) -> list[Any]:
-    return list(laws(actor).filter(in_force(timezone.localdate(at))))
+@prepared
+def _assessable(actor: Actor, edition: int) -> QuerySet[Any]:
+    return frameworks.requirements(actor).filter(frameworks.is_assessable(), edition=edition)
+
+
+@prepared
+def _laws(actor: Actor, *, at: datetime) -> QuerySet[Any]:
+    return laws(actor).filter(in_force(timezone.localdate(at)))
 
 
 def _met(row: Any, found: Found, picture: Picture) -> Met:
@@ -124,13 +132,23 @@ def _idle(actor: Actor, unit: Any, own: list[Any], found: Found, at: datetime) -
     """Return the measures which hold in the unit, which the actor may see, and which reach nothing in the edition."""
     reached = {one.requirement.pk for row in own for one in _leading(found, row.pk)} | {row.pk for row in own}
     served: dict[int, set[int]] = defaultdict(set)
-    servings = measures.servings(actor).filter(measures.here(unit.path, "measure__"))
-    for measure, requirement in servings.values_list("measure", "requirement"):
+    for measure, requirement in _servings(actor, unit.path):
         served[measure].add(requirement)
-    standing = measures.measures(actor, at).filter(measures.here(unit.path), measures.is_standing())
-    here = measures.holding_in(unit, standing.order_by("title", "pk"))
+    here = measures.holding_in(unit, _standing(actor, unit.path, at=at))
     rows = [each.measure for pk, each in here.items() if each.state and not served[pk] & reached]
     return tuple(Idle(row, bool(served[row.pk])) for row in secrecy.shown(actor, "measure", rows))
+
+
+@prepared
+def _servings(actor: Actor, path: str) -> QuerySet[Any, Any]:
+    here = measures.here(path, "measure__")
+    return measures.servings(actor).filter(here).values_list("measure", "requirement")
+
+
+@prepared
+def _standing(actor: Actor, path: str, *, at: datetime) -> QuerySet[Any]:
+    standing = measures.measures(actor, at).filter(measures.here(path), measures.is_standing())
+    return standing.order_by("title", "pk")
 
 
 def _lifts(edition: Any, legal: list[Met], found: Found) -> Iterator[Lift]:

@@ -21,9 +21,8 @@ MOST_LIFTS = 25
 @permitted(Permission.READ)
 def coverage(request: Asked) -> HttpResponse:
     """Show what no measure covers, which measures cover nothing, and which control would lift most."""
-    allowed = organisation.open_units(request.actor, request.at, permission=Permission.READ)
-    units = list(allowed.order_by("path"))
-    editions = list(frameworks.editions(request.actor, request.at))
+    units = organisation.open_units_in_order(request.actor, Permission.READ)
+    editions = frameworks.every_edition(request.actor)
     unit, edition = _chosen(request, "enhet", units), _chosen(request, "utgava", editions)
     transitive = request.GET.get("via") == "ja"
     context: dict[str, Any] = {

@@ -30,6 +30,12 @@ SHOWN_IN_TREE = (
 
 
 @prepared
+def every_edition(actor: Actor) -> QuerySet[Edition]:
+    """Return every edition with its framework, the latest of each first."""
+    return editions(actor)
+
+
+@prepared
 def edition_one(actor: Actor, pk: int) -> QuerySet[Edition]:
     """Return an edition with its framework."""
     return editions(actor).filter(pk=pk)

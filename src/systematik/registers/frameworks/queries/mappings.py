@@ -144,13 +144,18 @@ def answering(
 
 def _direct(actor: Actor, wanted: Collection[int]) -> dict[int, list[Answering]]:
     found: dict[int, list[Answering]] = defaultdict(list)
-    rows = mappings(actor).filter(Q(first__in=wanted) | Q(second__in=wanted))
-    for row in rows.order_by("second__edition", "second__position", "first__position", "pk"):
+    for row in _touching(actor, tuple(sorted(wanted))):
         if row.first_id in wanted:
             found[row.first_id].append(Answering(row.second, Relation(row.relation), row))
         if row.second_id in wanted:
             found[row.second_id].append(Answering(row.first, turned(row.relation), row))
     return found
+
+
+@prepared
+def _touching(actor: Actor, wanted: tuple[int, ...]) -> QuerySet[Mapping]:
+    rows = mappings(actor).filter(Q(first__in=wanted) | Q(second__in=wanted))
+    return rows.order_by("second__edition", "second__position", "first__position", "pk")
 
 
 def _further(actor: Actor, found: dict[int, list[Answering]]) -> None:

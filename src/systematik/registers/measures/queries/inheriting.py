@@ -10,6 +10,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Length
 
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.registers.measures.models import Deviation, Measure
 from systematik.registers.measures.queries.measures import measures
 from systematik.registers.measures.workflow import State
@@ -41,11 +42,15 @@ def here(path: str, prefix: str = "") -> Q:
 
 def nearest_deviations(unit: Unit) -> dict[int, Deviation]:
     """Return the deviation that a unit follows, its own or the nearest above, by the measure's id; one query."""
-    open_ = Deviation.objects.filter(unit__in=_above(unit.path), ended_on__isnull=True).select_related("unit")
     found: dict[int, Deviation] = {}
-    for each in sorted(open_, key=lambda each: len(each.unit.path)):
+    for each in sorted(_open_deviations(tuple(_above(unit.path))), key=lambda each: len(each.unit.path)):
         found[each.measure_id] = each
     return found
+
+
+@prepared
+def _open_deviations(units: tuple[int, ...]) -> QuerySet[Deviation]:
+    return Deviation.objects.filter(unit__in=units, ended_on__isnull=True).select_related("unit")
 
 
 def nearest_state(path: str) -> Subquery:

@@ -28,6 +28,12 @@ def open_units(
     return units(actor, at).filter(visible(actor, permission, unit="pk"), closed_on__isnull=True)
 
 
+@prepared
+def open_units_in_order(actor: Actor, permission: str) -> QuerySet[Unit]:
+    """Return the same in the order of the tree."""
+    return open_units(actor, permission=permission).order_by("path")
+
+
 def only_open_unit(actor: Actor, at: datetime | None = None, *, permission: str) -> int | None:
     """Return the id of the one open unit where the actor holds the permission; None where there is not just one."""
     first = list(open_units(actor, at, permission=permission).values_list("pk", flat=True)[:2])
