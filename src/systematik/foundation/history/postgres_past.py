@@ -26,7 +26,7 @@ def reading(connection: Any, moments: list[datetime], moment: datetime) -> Itera
         return
     within = connection.in_atomic_block
     with transaction.atomic(), connection.cursor() as cursor:
-        before = _search_path(connection, cursor)
+        before = _search_path(connection, cursor) if within else ""
         cursor.execute(ENTER, [moment.isoformat()])
         with _grouped_in_full(connection):
             yield

@@ -73,8 +73,11 @@ def icon(name: str, size: int = 20) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def record_links(context: Context, kind: str, pk: int) -> str:
-    """Return the ways from a record's page to its history and its secrecy marks, and what it is marked for."""
+def record_links(context: Context, kind: str, pk: int, *, is_marked: bool = True) -> str:
+    """Return the ways from a record's page to its history and its secrecy marks, and what it is marked for.
+
+    Where the page knows already that nothing of the record `is_marked`, nobody is asked.
+    """
     actor = context.get("actor") or NOBODY
     values = {
         "kind": kind,
@@ -82,7 +85,7 @@ def record_links(context: Context, kind: str, pk: int) -> str:
         "history": _address("history", kind, pk) if decisions.paths(actor, HISTORY) else "",
         "compare": _address("compare", kind, pk) if decisions.paths(actor, HISTORY) else "",
         "secrecy": _address("secrecy", kind, pk) if _may_mark(actor, kind) else "",
-        "ground": secrecy.grounds(actor, kind, pk),
+        "ground": secrecy.grounds(actor, kind, pk) if is_marked else "",
     }
     return SafeString(get_template("ui/record_links.html").render(values))
 

@@ -5,7 +5,7 @@ what the field says. Marks of today count, also for a page of the past.
 """
 
 from systematik.foundation.access.secrecy.choices import cover_choices
-from systematik.foundation.access.secrecy.conditions import guarded, readable, unmarked
+from systematik.foundation.access.secrecy.conditions import guarded, has_marks, readable, unmarked
 from systematik.foundation.access.secrecy.marks import (
     SECRET,
     grounds,
@@ -26,6 +26,7 @@ __all__ = [
     "grounds",
     "grounds_of",
     "guarded",
+    "has_marks",
     "hidden",
     "hidden_of",
     "hides_nothing",

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Model, Q
+from django.db.models import Exists, Model, OuterRef, Q
 
 from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import READ_SECRET, paths, reach
+from systematik.foundation.access.models import SecrecyMark
 from systematik.foundation.access.secrecy.marks import hides_nothing
 from systematik.foundation.access.subqueries import Marked
 
@@ -25,6 +26,11 @@ def unmarked(actor: Actor, kind: str, field: str = "", *, key: str = "pk", unit:
     if not home or not paths(actor, READ_SECRET):
         return open_
     return open_ | Q(**{f"{home}__in": reach(actor, READ_SECRET)})
+
+
+def has_marks(kind: str) -> Exists:
+    """Return whether a record of the kind is marked at all, for a column: what nobody has marked needs no further question."""
+    return Exists(SecrecyMark.objects.filter(kind=kind, object_id=OuterRef("pk")))
 
 
 def readable(actor: Actor, model: type[Model], lookup: str) -> Q:

@@ -39,7 +39,8 @@ def titled(actor: Actor, at: datetime | None = None) -> QuerySet[Any]:
 @prepared
 def titled_one(actor: Actor, pk: int) -> QuerySet[Any]:
     """Return a statement, with whether the actor may read its title; none where the actor may not see it."""
-    return titled(actor).filter(pk=pk)
+    found: QuerySet[Any] = titled(actor).filter(pk=pk).annotate(is_marked=secrecy.has_marks("statement"))
+    return found
 
 
 def editable(actor: Actor) -> QuerySet[Statement]:
