@@ -156,16 +156,17 @@ def named(written: str) -> Ref | None:
 
 
 def labels(actor: Any, refs: Iterable[Ref]) -> dict[Ref, Label]:
-    """Return labels of those refs that the actor may see, two queries a kind."""
-    from systematik.foundation.access.secrecy import shown  # noqa: PLC0415 - secrecy finds records by their kinds
+    """Return labels of those refs that the actor may see; a query for each kind, and one for the marks."""
+    from systematik.foundation import records  # noqa: PLC0415 - reads records by their kinds
+    from systematik.foundation.access.secrecy import shown_each  # noqa: PLC0415 - finds records by their kinds
 
     wanted: dict[str, set[int]] = defaultdict(set)
     for ref in refs:
         wanted[ref.kind].add(ref.id)
-    found = {}
-    for name, ids in wanted.items():
-        known = kind(name)
-        for row in shown(actor, name, known.visible(actor).filter(pk__in=ids)):
-            ref = Ref(name, row.pk)
-            found[ref] = Label(ref, known.title(row), known.url(row), known.note(row))
-    return found
+    rows = [(name, row) for name, ids in wanted.items() for row in records.rows(actor, name, ids)]
+    seen = zip(rows, shown_each(actor, rows), strict=True)
+    return {Ref(name, row.pk): _label(kind(name), row.pk, shown) for (name, row), shown in seen}
+
+
+def _label(known: Kind, pk: int, row: Any) -> Label:
+    return Label(Ref(known.name, pk), known.title(row), known.url(row), known.note(row))

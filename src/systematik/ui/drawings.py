@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from html import escape
 from itertools import groupby
 from typing import Any
 
@@ -126,7 +127,19 @@ def _branches(nodes: Iterable[Any], levels: int) -> SafeString:
     return mark_safe("".join(drawn))  # noqa: S308 - made of rendered templates
 
 
+def hit(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the title and the excerpt as HTML, what was asked for marked."""
+    return {f"drawn_{name}": _marked(values.get(name) or ()) for name in ("title", "excerpt")}
+
+
+def _marked(parts: Iterable[Any]) -> SafeString:
+    texts = ((escape(read(part, "text")), read(part, "marked")) for part in parts)
+    drawn = "".join(f"<mark>{text}</mark>" if is_marked else text for text, is_marked in texts)
+    return mark_safe(drawn)  # noqa: S308 - every text is escaped
+
+
 PREPARED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
+    "hit": hit,
     "progress": progress,
     "steps": steps,
     "tree": tree,

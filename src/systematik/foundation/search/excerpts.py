@@ -9,7 +9,7 @@ from systematik.foundation.search import words
 
 BEFORE, LENGTH = 60, 220
 # What Markdown draws with; an excerpt is plain text.
-MARKUP = re.compile(r"[#*_>`|\[\]]+|\s+")
+MARKUP = re.compile(r"[#*_>`|\[\]]+")
 
 
 @dataclass(frozen=True)
@@ -23,14 +23,13 @@ class Part:
 def marked(text: str, stems: set[str]) -> tuple[Part, ...]:
     """Return the whole text in parts."""
     clean = words.cleaned(text)
-    found = [(token.start, token.end) for token in words.tokens(clean) if token.stem in stems]
-    return _parts(clean, found)
+    return _parts(clean, words.places(clean, stems))
 
 
 def excerpt(text: str, stems: set[str]) -> tuple[Part, ...]:
     """Return the piece of the text that holds most of what was asked for."""
-    plain = MARKUP.sub(" ", words.cleaned(text)).strip()
-    found = [(token.start, token.end) for token in words.tokens(plain) if token.stem in stems]
+    plain = " ".join(MARKUP.sub(" ", words.cleaned(text)).split())
+    found = words.places(plain, stems)
     start, end = _window(plain, found)
     inside = [(first - start, last - start) for first, last in found if start <= first and last <= end]
     parts = _parts(plain[start:end], inside)

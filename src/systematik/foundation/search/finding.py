@@ -6,17 +6,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from systematik.foundation import refs
+from systematik.foundation import moulds, records, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.models import SecrecyMark
 from systematik.foundation.history import past
+from systematik.foundation.prepared import padded, prepared
 from systematik.foundation.refs import Ref
 from systematik.foundation.search import excerpts, roots, storage
 from systematik.foundation.search.excerpts import Part
@@ -28,8 +31,6 @@ from systematik.foundation.search.wording import APART, Wording, wording
 PRESENT = datetime(9999, 12, 31, 23, 59, 59, 999998, tzinfo=UTC)
 # Points and the entry that gave them share one whole number, so that both come out of one grouping.
 SHIFT = 10**12
-# Above this, a list of ids costs more than reading all that the actor may see.
-MANY = 1_000
 
 Hidden = set[tuple[str, int, str]]
 
@@ -154,10 +155,14 @@ def _hidden(actor: Actor) -> Hidden:
     """Return the fields that a mark of today keeps from the actor, also in the past."""
     if secrecy.hides_nothing(actor):
         return set()
-    marked = SecrecyMark.objects.exclude(field="").values_list("kind", "object_id").distinct()
     known = {kind.name for kind in refs.kinds()}
-    found = secrecy.hidden_of(actor, [Ref(kind, pk) for kind, pk in marked if kind in known])
+    found = secrecy.hidden_of(actor, [Ref(kind, pk) for kind, pk in _marked() if kind in known])
     return {(ref.kind, ref.id, field) for ref, fields in found.items() for field in fields}
+
+
+@prepared
+def _marked() -> QuerySet[SecrecyMark, tuple[str, int]]:
+    return SecrecyMark.objects.exclude(field="").values_list("kind", "object_id").distinct()
 
 
 def _unmarked(hidden: Hidden) -> tuple[str, list[Any]]:
@@ -171,15 +176,27 @@ def _unmarked(hidden: Hidden) -> tuple[str, list[Any]]:
 
 def _current() -> tuple[str, list[Any]]:
     """Return the condition that leaves out texts that don't apply on the day that is read."""
-    said, values = "", []
+    said, values, at = "", [], past.moment() or timezone.now()
     for kind in refs.kinds():
-        for part, rows in kind.searched_now.items():
-            # Asked of each hit by its key: a list of all that applies would grow with every municipality.
-            same = rows(past.moment() or timezone.now()).filter(pk=RawSQL("e.source_id", ()))
-            inner, params = same.order_by().values("pk").query.sql_with_params()
+        for part in kind.searched_now:
+            mould = _applying(kind.name, part, connection.vendor)
+            inner, params = mould.cast(at) if mould else _write_applying(kind.name, part, at)
             said += f" AND (e.source <> %s OR EXISTS({inner}))"
             values += [source_name(kind.name, refs.part_model(part)), *params]
     return said, values
+
+
+@cache
+def _applying(kind: str, part: str, _vendor: str) -> moulds.Mould | None:
+    """Return the SQL of the rows of a part that apply on a day, written once."""
+    return moulds.mould(lambda at: _write_applying(kind, part, at))
+
+
+def _write_applying(kind: str, part: str, at: datetime) -> moulds.Written:
+    # Asked of each hit by its key: a list of all that applies would grow with every municipality.
+    same = refs.kind(kind).searched_now[part](at).filter(pk=RawSQL("e.source_id", ()))
+    sql, params = same.order_by().values("pk").query.sql_with_params()
+    return sql, tuple(params)
 
 
 def _visible(actor: Actor, candidates: list[_Candidate]) -> list[_Candidate]:
@@ -187,15 +204,8 @@ def _visible(actor: Actor, candidates: list[_Candidate]) -> list[_Candidate]:
     wanted: dict[str, set[int]] = defaultdict(set)
     for one in candidates:
         wanted[one.ref.kind].add(one.ref.id)
-    seen = {name: _seen(actor, name, ids) for name, ids in wanted.items()}
+    seen = {name: records.seen(actor, name, ids) for name, ids in wanted.items()}
     return [one for one in candidates if one.ref.id in seen[one.ref.kind]]
-
-
-def _seen(actor: Actor, kind: str, ids: set[int]) -> set[int]:
-    rows = refs.kind(kind).visible(actor).order_by()
-    if len(ids) < MANY:
-        rows = rows.filter(pk__in=ids)
-    return set(rows.values_list("pk", flat=True)) & ids
 
 
 def _facets(found: Iterable[_Candidate]) -> list[Facet]:
@@ -207,15 +217,20 @@ def _facets(found: Iterable[_Candidate]) -> list[Facet]:
 
 def _hits(actor: Actor, shown: list[_Candidate], asked: Wording, hidden: Hidden) -> list[Hit]:
     labels = refs.labels(actor, [one.ref for one in shown])
-    entries = Entry.objects.in_bulk([one.entry for one in shown])
+    entries = {pk: (field, text) for pk, field, text in _entries(padded({one.entry for one in shown}))}
     stems = asked.stems()
     hits = []
     for one in shown:
-        label, entry, kind = labels.get(one.ref), entries[one.entry], refs.kind(one.ref.kind)
+        label, (field, text), kind = labels.get(one.ref), entries[one.entry], refs.kind(one.ref.kind)
         if label is None:
             continue
         title = excerpts.marked(label.title, stems)
-        said = entry.field == kind.searchable[0] and any(part.marked for part in title)
-        piece = () if said else excerpts.excerpt(entry.text, stems)
+        said = field == kind.searchable[0] and any(part.marked for part in title)
+        piece = () if said else excerpts.excerpt(text, stems)
         hits.append(Hit(one.ref, title, label.url, kind.label, piece, label.note))
     return hits
+
+
+@prepared
+def _entries(ids: tuple[int, ...]) -> QuerySet[Entry, tuple[int, str, str]]:
+    return Entry.objects.filter(pk__in=ids).values_list("pk", "field", "text")

@@ -48,6 +48,18 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(stem(found[0].casefold()[:LONGEST_WORD]), found.start(), found.end())
 
 
+def places(text: str, wanted: set[str]) -> list[tuple[int, int]]:
+    """Return where the words of a cleaned text stand that have one of these stems: each spelling is looked at once."""
+    found, known = [], {}
+    for word in WORD.finditer(text):
+        spelt = word[0]
+        if spelt not in known:
+            known[spelt] = stem(spelt.casefold()[:LONGEST_WORD]) in wanted
+        if known[spelt]:
+            found.append(word.span())
+    return found
+
+
 def stems(text: str) -> list[str]:
     """Return the stems of a cleaned text in order."""
     return [token.stem for token in tokens(text)]

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from systematik.foundation.access.secrecy.commands import mark_secret
 from systematik.foundation.history import past
-from systematik.foundation.search import finding, rebuilding, roots
+from systematik.foundation.search import excerpts, finding, rebuilding, roots, words
 from systematik.foundation.search.finding import search
 from systematik.foundation.search.models import Entry
 from systematik.foundation.search.wording import wording
@@ -101,6 +101,13 @@ def test_the_excerpt_marks_what_was_asked_for(world, function):
     hit = search(world.actor("Alva"), "klassning").hits[0]
     assert [part.text for part in hit.excerpt if part.marked] == ["informationsklassning"]
     assert "".join(part.text for part in hit.excerpt).startswith("Leder arbetet")
+
+
+def test_an_excerpt_is_plain_text_and_marks_every_spelling() -> None:
+    stems = {stem for word in ("klassning", "åtgärd") for stem in words.stems(word)}
+    parts = excerpts.excerpt("# Om  Klassning\n\n* klassningen av\u00ad *åtgärderna* | <b>övrigt</b>", stems)
+    assert "".join(part.text for part in parts) == "Om Klassning klassningen av åtgärderna <b övrigt</b"
+    assert [part.text for part in parts if part.marked] == ["Klassning", "klassningen", "åtgärderna"]
 
 
 def test_facets_count_each_kind(world, function):
