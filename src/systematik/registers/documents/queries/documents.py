@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import can, visible
+from systematik.foundation.prepared import prepared
 from systematik.registers.documents.models import DecidedVersion, Document, WorkingCopy
 from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.above import either, units_above
@@ -88,6 +89,12 @@ def listed(actor: Actor, at: datetime) -> QuerySet[Document]:
         )
         .select_related("owner")
     )
+
+
+@prepared
+def listed_one(actor: Actor, document: int, *, at: datetime) -> QuerySet[Document]:
+    """Return the document of that id as `listed` has it, if the actor may see it."""
+    return listed(actor, at).filter(pk=document)
 
 
 def _flag(condition: Q) -> Case:

@@ -6,13 +6,21 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from django.utils import timezone
 
 from systematik.foundation import refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.registers.documents.models import DecidedVersion, Document, RequiredContent, Tick, WorkingCopy
+from systematik.foundation.prepared import prepared
+from systematik.registers.documents.models import (
+    DecidedVersion,
+    Document,
+    RequiredContent,
+    RequiredDocument,
+    Tick,
+    WorkingCopy,
+)
 from systematik.registers.documents.queries.documents import drafts_visible, listed
 from systematik.registers.documents.queries.required import required_documents
 from systematik.registers.organisation import queries as organisation
@@ -53,7 +61,7 @@ def document_page(actor: Actor, document: Document, at: datetime) -> DocumentPag
     hidden = secrecy.hidden(actor, "document", [document.pk]).get(document.pk, frozenset())
     covered = bool({"text", ""} & hidden)
     day = timezone.localdate(at)
-    versions = secrecy.shown(actor, "document", _versions(document), key="document_id")
+    versions = secrecy.shown(actor, "document", _versions(document.pk), key="document_id")
     version = _applying(versions, day)
     working = working_of(actor, document) if not hidden else None
     content = None if covered else _full(actor, version) if version else working
@@ -65,21 +73,29 @@ def document_page(actor: Actor, document: Document, at: datetime) -> DocumentPag
         working=working,
         is_covered=covered,
         versions=versions,
-        children=secrecy.shown(
-            actor, "document", listed(actor, at).filter(parent=document.pk).order_by("title", "pk")
-        ),
+        children=secrecy.shown(actor, "document", _below(actor, document.pk, at=at)),
         labels=refs.labels(actor, _related(document)),
-        holders=_holders(actor, document, day),
-        fulfils=list(required_documents(actor).filter(documents=document.pk).order_by("name", "pk")),
-        contents=list(_checklist(document)),
+        holders=[each.person for each in _held(actor, document.owner_id, at=at)] if document.owner_id else [],
+        fulfils=_fulfilled_by(actor, document.pk),
+        contents=_checklist(document.pk, document.type_id),
     )
+
+
+@prepared
+def _below(actor: Actor, document: int, *, at: datetime) -> QuerySet[Document]:
+    return listed(actor, at).filter(parent=document).order_by("title", "pk")
+
+
+@prepared
+def _fulfilled_by(actor: Actor, document: int) -> QuerySet[RequiredDocument]:
+    return required_documents(actor).filter(documents=document).order_by("name", "pk")
 
 
 def working_of(actor: Actor, document: Document) -> WorkingCopy | None:
     """Return what is being written, or None where the actor may not read drafts."""
     if not drafts_visible(actor, document):
         return None
-    return WorkingCopy.objects.select_related("file").filter(document=document.pk).first()
+    return next(iter(_written(document.pk)), None)
 
 
 def versions_of(actor: Actor, document: Document) -> list[Any]:
@@ -88,8 +104,14 @@ def versions_of(actor: Actor, document: Document) -> list[Any]:
     return secrecy.shown(actor, "document", found.order_by("-major", "-minor"), key="document_id")
 
 
-def _versions(document: Document) -> QuerySet[DecidedVersion]:
-    found = DecidedVersion.objects.filter(document=document.pk).defer("text")
+@prepared
+def _written(document: int) -> QuerySet[WorkingCopy]:
+    return WorkingCopy.objects.select_related("file").filter(document=document)
+
+
+@prepared
+def _versions(document: int) -> QuerySet[DecidedVersion]:
+    found = DecidedVersion.objects.filter(document=document).defer("text")
     return found.select_related("file").order_by("-major", "-minor")
 
 
@@ -102,8 +124,13 @@ def _applying(versions: list[Any], day: date) -> Any:
 
 
 def _full(actor: Actor, version: Any) -> Any:
-    found = DecidedVersion.objects.select_related("file").get(pk=version.pk)
+    [found] = _whole(version.pk)
     return secrecy.shown_one(actor, found, kind="document", key="document_id")
+
+
+@prepared
+def _whole(version: int) -> QuerySet[DecidedVersion]:
+    return DecidedVersion.objects.select_related("file").filter(pk=version)
 
 
 def _related(document: Document) -> list[refs.Ref]:
@@ -117,18 +144,19 @@ def _related(document: Document) -> list[refs.Ref]:
     return found + [refs.Ref("document", pk) for pk in others if pk]
 
 
-def _holders(actor: Actor, document: Document, day: date) -> list[Any]:
-    if document.owner_id is None:
-        return []
-    held = organisation.appointments(actor).filter(organisation.in_office(day), function=document.owner_id)
-    return [appointment.person for appointment in held.filter(is_deputy=False).order_by("pk")]
+@prepared
+def _held(actor: Actor, owner: int, *, at: datetime) -> QuerySet[Any]:
+    """Return who holds the function that answers for a document, deputies apart."""
+    held = organisation.appointments(actor).filter(organisation.in_office(timezone.localdate(at)))
+    return held.filter(function=owner, is_deputy=False).order_by("pk")
 
 
-def _checklist(document: Document) -> QuerySet[RequiredContent]:
+@prepared
+def _checklist(document: int, kind: int) -> QuerySet[RequiredContent]:
     """Return what the type requires, each with `tick` (its id or None) and `note`."""
-    ticks = Tick.objects.filter(document=document.pk, content=OuterRef("pk"))
+    ticks = Tick.objects.filter(document=document, content=OuterRef("pk"))
     return (
-        RequiredContent.objects.filter(Q(type=document.type_id))
+        RequiredContent.objects.filter(type=kind)
         .annotate(tick=Subquery(ticks.values("pk")[:1]), note=Subquery(ticks.values("note")[:1]))
         .order_by("position", "pk")
     )

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
+
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.registers.documents.models import Document
 from systematik.registers.documents.queries.documents import drafts_visible
 from systematik.registers.documents.workflow import State
@@ -13,8 +16,13 @@ from systematik.registers.documents.workflow import State
 
 def retold(actor: Actor, key: int) -> Callable[[Any], Any] | None:
     """Return what makes of a version what may be told; None where drafts may be read (see refs.Kind)."""
-    document = Document.objects.select_related("unit").filter(pk=key).first()
+    document = next(iter(_with_unit(key)), None)
     return None if document is not None and drafts_visible(actor, document) else as_decided
+
+
+@prepared
+def _with_unit(document: int) -> QuerySet[Document]:
+    return Document.objects.select_related("unit").filter(pk=document)
 
 
 def as_decided(row: Any) -> Any:

@@ -13,6 +13,7 @@ from systematik.foundation.access import secrecy
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files.serving import download
 from systematik.foundation.history import differences
+from systematik.foundation.prepared import first_or_404
 from systematik.registers.documents import queries
 from systematik.registers.documents.models import DecidedVersion, Document
 from systematik.registers.documents.permissions import Permission
@@ -23,8 +24,7 @@ WORKING = "arbetsversion"
 
 
 def _document(request: Any, pk: int) -> Document:
-    found: Document = get_object_or_404(queries.listed(request.actor, request.at), pk=pk)
-    return found
+    return first_or_404(queries.listed_one(request.actor, pk, at=request.at))
 
 
 @permitted(Permission.READ)
