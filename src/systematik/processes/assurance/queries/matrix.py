@@ -7,27 +7,30 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.processes.assurance.models import Audit, FollowUp, OwnStatusNote
+from systematik.foundation.prepared import padded, prepared
+from systematik.processes.assurance.models import FollowUp, OwnStatusNote
 from systematik.processes.assurance.queries.lists import audits, findings, follow_ups, recommendations
+
+KINDS = ("finding", "recommendation")
 
 
 @dataclass(frozen=True)
 class YearCell:
     """What was said in a year: `made` where the audit itself was reported, `said` by auditors, `own` by ourselves.
 
-    `passed_by` is the follow-up of the audit that came that year and said nothing of it.
+    `passed_by` is the id of the follow-up of the audit that came that year and said nothing of it, 0 where none did.
     """
 
     year: int
     made: bool
     said: FollowUp | None
     own: OwnStatusNote | None
-    passed_by: Audit | None = None
+    passed_by: int = 0
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,10 @@ class Matrix:
 def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
     """Return the matrix of all that the actor may see, in the same number of queries however many rows."""
     day = timezone.localdate(at)
-    found = [
-        (kind, row)
-        for kind, rows in (("finding", findings(actor, at)), ("recommendation", recommendations(actor, at)))
-        for row in secrecy.shown(actor, kind, rows.filter(audit__unit__path__below=within))
-    ]
+    some = [(kind, row) for kind in KINDS for row in _outcomes(actor, kind, within)]
+    found = [(kind, row) for (kind, _row), row in zip(some, secrecy.shown_each(actor, some), strict=True)]
     found.sort(key=lambda pair: (pair[1].audit.reported_on or day, pair[1].audit_id, pair[0], pair[1].pk))
-    said, own = _said(actor, found, at), _own(found, day)
+    said, own = _said(actor, found, at), _own(found, at)
     years = _years(found, said, own, day)
     later = _later(actor, found, at)
     rows = [
@@ -65,45 +65,69 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
 
 
 Keyed = dict[tuple[str, int], dict[int, Any]]
-Later = dict[tuple[int, int], Audit]
+Later = dict[tuple[int, int], int]
 
 
 def _cell(kind: str, row: Any, year: int, said: Keyed, own: Keyed, later: Later) -> YearCell:
     reported, key = row.audit.reported_on, (kind, row.pk)
     told = said[key].get(year)
-    passed_by = None if told else later.get((row.audit.pk, year))
+    passed_by = 0 if told else later.get((row.audit.pk, year), 0)
     made = bool(reported and reported.year == year)
     return YearCell(year, made, told, own[key].get(year), passed_by)
 
 
 def _later(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Later:
-    """Return the follow-ups reported by the day of `at`, by the audit that they follow up and their year."""
-    wanted = {row.audit.pk for _kind, row in found}
-    rows = audits(actor, at).filter(parent__in=wanted, reported_on__lte=timezone.localdate(at))
-    return {(row.parent_id, row.reported_on.year): row for row in rows if row.parent_id and row.reported_on}
-
-
-def _of(found: list[tuple[str, Any]]) -> Q:
-    ids: dict[str, list[int]] = {"finding": [], "recommendation": []}
-    for kind, row in found:
-        ids[kind].append(row.pk)
-    return Q(finding__in=ids["finding"]) | Q(recommendation__in=ids["recommendation"])
+    """Return the ids of follow-ups reported by the day of `at`, by the audit that they follow up and their year."""
+    rows = _following(actor, padded({row.audit.pk for _kind, row in found}), at=at)
+    return {(parent, reported.year): pk for pk, parent, reported in rows}
 
 
 def _said(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Keyed:
-    rows = follow_ups(actor, at).filter(_of(found)).select_related("audit")
     keyed: Keyed = defaultdict(dict)
-    for row in rows.order_by("audit__reported_on", "pk"):
-        if row.audit.reported_on:
-            keyed[_key(row)][row.audit.reported_on.year] = row
+    for row in _follow_ups(actor, *_ids(found), at=at):
+        keyed[_key(row)][row.audit.reported_on.year] = row
     return keyed
 
 
-def _own(found: list[tuple[str, Any]], day: date) -> Keyed:
+def _own(found: list[tuple[str, Any]], at: datetime) -> Keyed:
     keyed: Keyed = defaultdict(dict)
-    for row in OwnStatusNote.objects.filter(_of(found), on__lte=day).order_by("on", "pk"):
+    for row in _notes(*_ids(found), at=at):
         keyed[_key(row)][row.on.year] = row
     return keyed
+
+
+def _ids(found: list[tuple[str, Any]]) -> tuple[tuple[int, ...], ...]:
+    """Return the ids of the findings, and those of the recommendations."""
+    return tuple(padded(row.pk for kind, row in found if kind == each) for each in KINDS)
+
+
+@prepared
+def _outcomes(actor: Actor, kind: str, within: str) -> QuerySet[Any]:
+    rows: QuerySet[Any] = findings(actor) if kind == "finding" else recommendations(actor)
+    return rows.filter(audit__unit__path__below=within)
+
+
+@prepared
+def _following(actor: Actor, wanted: tuple[int, ...], *, at: datetime) -> QuerySet[Any, Any]:
+    rows = audits(actor).filter(parent__in=wanted, reported_on__lte=timezone.localdate(at))
+    return rows.values_list("pk", "parent_id", "reported_on")
+
+
+@prepared
+def _follow_ups(
+    actor: Actor, findings: tuple[int, ...], recommendations: tuple[int, ...], *, at: datetime
+) -> QuerySet[FollowUp]:
+    among = Q(finding__in=findings) | Q(recommendation__in=recommendations)
+    rows = follow_ups(actor, at).filter(among).select_related("audit")
+    return rows.order_by("audit__reported_on", "pk")
+
+
+@prepared
+def _notes(
+    findings: tuple[int, ...], recommendations: tuple[int, ...], *, at: datetime
+) -> QuerySet[OwnStatusNote]:
+    among = Q(finding__in=findings) | Q(recommendation__in=recommendations)
+    return OwnStatusNote.objects.filter(among, on__lte=timezone.localdate(at)).order_by("on", "pk")
 
 
 def _key(row: Any) -> tuple[str, int]:

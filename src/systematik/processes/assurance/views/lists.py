@@ -14,6 +14,7 @@ from systematik.foundation.access.web import permitted
 from systematik.processes.assurance import tables
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries.matrix import matrix
+from systematik.processes.assurance.views import drawing
 from systematik.ui.tables import Action, list_view
 
 
@@ -66,5 +67,6 @@ def recommendation_matrix(request: HttpRequest) -> HttpResponse:
         "lead": _("Vad revisorerna har sagt om varje rekommendation och brist, och vad vi själva har sagt."),
         "tabs": tabs("recommendation_matrix"),
         "matrix": found,
+        "rows": drawing.years(found),
     }
     return render(request, "assurance/matrix.html", context)
