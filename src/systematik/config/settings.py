@@ -101,7 +101,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "systematik.ui.context.page",
             ],
-            "builtins": ["systematik.ui.templatetags.ui", "django.templatetags.i18n"],
+            "builtins": [
+                "systematik.ui.templatetags.ui",
+                "systematik.ui.templatetags.changing",
+                "django.templatetags.i18n",
+            ],
         },
     }
 ]

@@ -20,7 +20,7 @@ LONG = 100
 
 @dataclass(frozen=True)
 class Change:
-    """A field before and after; long texts also word by word as ui/diff.html takes it."""
+    """A field before and after; long texts also word by word as the component diff takes it."""
 
     label: str
     before: str
@@ -35,6 +35,7 @@ class Shown:
         self.kind = refs.kind(ref.kind)
         self.names = values.Names(actor, rows)
         self.hidden = secrecy.hidden(actor, ref.kind, [ref.id]).get(ref.id, frozenset())
+        self._fields: dict[tuple[type[Model], str], list[Field[Any, Any]]] = {}
 
     def hides(self, model: type[Model], name: str) -> bool:
         """Return whether a secrecy mark covers this field; a part's field is covered by its own name too."""
@@ -42,9 +43,11 @@ class Shown:
 
     def fields(self, model: type[Model], lookup: str) -> list[Field[Any, Any]]:
         """Return the fields that say something to people."""
-        home = lookup.partition("__")[0]
-        silent = {home, *self.kind.silent}
-        return [one for one in model._meta.local_concrete_fields if not _is_technical(one, silent)]
+        if (model, lookup) not in self._fields:
+            silent = {lookup.partition("__")[0], *self.kind.silent}
+            every = model._meta.local_concrete_fields
+            self._fields[model, lookup] = [one for one in every if not _is_technical(one, silent)]
+        return self._fields[model, lookup]
 
 
 def _is_technical(one: Field[Any, Any], silent: set[str]) -> bool:

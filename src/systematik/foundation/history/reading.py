@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.db.models import QuerySet
+
 from systematik.foundation import refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.decisions import visible
 from systematik.foundation.history import past, versions
+from systematik.foundation.prepared import prepared
 
 READ = "history.read"
 RESTORE = "history.restore"
@@ -58,9 +61,15 @@ def find(actor: Any, kind_name: str, key: int, *, permission: str = READ) -> Fou
 
 
 def _visible(actor: Any, kind: refs.Kind, key: int, permission: str) -> Any | None:
+    rows = _readable(actor, kind.name, key, permission)
+    return secrecy.shown_one(actor, rows[0], kind=kind.name) if rows else None
+
+
+@prepared
+def _readable(actor: Any, name: str, key: int, permission: str) -> QuerySet[Any]:
+    kind = refs.kind(name)
     allowed = kind.model_class()._base_manager.filter(visible(actor, permission, unit=kind.unit), pk=key)
-    row = kind.visible(actor).filter(pk=key, pk__in=allowed.values("pk")).first()
-    return None if row is None else secrecy.shown_one(actor, row, kind=kind.name)
+    return kind.visible(actor).filter(pk=key, pk__in=allowed.values("pk"))
 
 
 def _last_moment(kind: refs.Kind, key: int) -> datetime | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -22,7 +22,7 @@ from systematik.foundation.history.versions import Version
 
 
 class Names:
-    """What the rows that keys point at were called; one or two queries for each table pointed at."""
+    """What the rows that keys point at were called; one or two queries for each table pointed at, and two in all."""
 
     def __init__(self, actor: Any, rows: Iterable[Any]) -> None:
         wanted: dict[type[Model], set[int]] = defaultdict(set)
@@ -31,23 +31,14 @@ class Names:
                 key = getattr(row, field.attname)
                 if field.remote_field and key is not None:
                     wanted[field.remote_field.model].add(key)
-        self._versions: dict[type[Model], dict[int, list[Version]]] = {}
-        self._labels: dict[refs.Ref, refs.Label] = {}
-        for model, keys in wanted.items():
-            self._learn(actor, model, keys)
-
-    def _learn(self, actor: Any, model: type[Model], keys: set[int]) -> None:
-        if not is_tracked(model):
-            return
-        found: dict[int, list[Version]] = defaultdict(list)
-        read = versions.of_keys(model, sorted(keys))
-        kind = refs.kind_of(model)
-        shown = secrecy.shown(actor, kind.name, [each.row for each in read]) if kind else None
-        for place, version in enumerate(read):
-            found[version.key].append(replace(version, row=shown[place]) if shown else version)
-        self._versions[model] = found
-        if kind:
-            self._labels |= refs.labels(actor, [refs.Ref(kind.name, key) for key in keys])
+        tracked = {model: keys for model, keys in wanted.items() if is_tracked(model)}
+        read = [each for model, keys in tracked.items() for each in versions.of_keys(model, sorted(keys))]
+        self._versions: dict[type[Model], dict[int, list[Version]]] = {
+            model: defaultdict(list) for model in tracked
+        }
+        for version in _shown(actor, read):
+            self._versions[type(version.row)][version.key].append(version)
+        self._labels = refs.labels(actor, _refs(tracked))
 
     def of(self, model: type[Model], key: int, at: datetime) -> str:
         """Return what the row was called at the moment, or a word instead where the actor may not see it."""
@@ -66,6 +57,22 @@ class Names:
         if not chosen:
             return _("nr %(number)s") % {"number": key}
         return _title(chosen[-1].row, title)
+
+
+def _shown(actor: Any, read: list[Version]) -> Iterator[Version]:
+    """Yield the versions as the actor may see them; those of no kind can't be secret."""
+    kinds = [refs.kind_of(type(each.row)) for each in read]
+    marked = [(kind.name, each.row) for kind, each in zip(kinds, read, strict=True) if kind]
+    shown = iter(secrecy.shown_each(actor, marked))
+    for kind, each in zip(kinds, read, strict=True):
+        yield replace(each, row=next(shown)) if kind else each
+
+
+def _refs(wanted: Mapping[type[Model], Iterable[int]]) -> Iterator[refs.Ref]:
+    """Yield what the keys point at, where that is a record."""
+    for model, keys in wanted.items():
+        if kind := refs.kind_of(model):
+            yield from (refs.Ref(kind.name, key) for key in keys)
 
 
 def _title(row: Any, title: Any) -> str:

@@ -85,7 +85,8 @@ def _later(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Later:
 def _said(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Keyed:
     keyed: Keyed = defaultdict(dict)
     for row in _follow_ups(actor, *_ids(found), at=at):
-        keyed[_key(row)][row.audit.reported_on.year] = row
+        if row.audit.reported_on:
+            keyed[_key(row)][row.audit.reported_on.year] = row
     return keyed
 
 

@@ -139,7 +139,7 @@ def said(audit: int) -> QuerySet[FollowUp]:
 @prepared
 def due_for_word(actor: Actor, kind: str, audit: int, parent: int) -> QuerySet[Any]:
     """Return the earlier rows of a kind that an audit spoke of, and all of the audit that it follows up (0: none)."""
-    earlier: Any = findings(actor) if kind == "finding" else recommendations(actor)
+    earlier: QuerySet[Any] = findings(actor) if kind == "finding" else recommendations(actor)
     spoken = FollowUp.objects.filter(audit=audit, **{f"{kind}__isnull": False}).values(kind)
     due: QuerySet[Any] = earlier.filter(Q(pk__in=spoken) | Q(audit=parent))
     return due.order_by("audit__reported_on", "pk")

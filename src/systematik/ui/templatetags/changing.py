@@ -1,0 +1,146 @@
+"""Tags of what changed: `{% timeline entries %}`, `{% changes rows %}`, `{% diff pairs %}`.
+
+A timeline has hundreds of changes, and a template takes ten times as long for one; so they are drawn here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from html import escape
+from typing import Any
+
+from django import template
+from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from systematik.ui.drawings import read
+
+register = template.Library()
+NOTHING = "–"
+
+
+@register.simple_tag(name="diff")
+def diff(pairs: Iterable[tuple[str, Any]]) -> SafeString:
+    """Return what was taken away and added in a text, given as (op, text), in its place."""
+    return _safe(_diff(pairs, _Words()))
+
+
+@register.simple_tag(name="changes")
+def changes(rows: Iterable[Any]) -> SafeString:
+    """Return what each field was and became; rows have label, before, after and, for long texts, diff."""
+    return _safe(_changes(rows, _Words()))
+
+
+@register.simple_tag(name="timeline")
+def timeline(entries: Iterable[Any]) -> SafeString:
+    """Return what has happened, newest first; see components/timeline for what an entry has."""
+    words = _Words()
+    drawn = "".join(_entry(entry, words) for entry in entries)
+    return _safe(f'<ol class="timeline">{drawn or f"<li>{escape(_('Ingenting har hänt än.'))}</li>"}</ol>')
+
+
+class _Words:
+    """What many changes say alike, translated once."""
+
+    def __init__(self) -> None:
+        self.added, self.removed = _hidden(_("tillagt:")), _hidden(_("borttaget:"))
+        self.before, self.after = _hidden(_("före:")), _hidden(_("efter:"))
+        self.imported = f' <span class="badge badge-neutral">{escape(_("Infört i efterhand"))}</span>'
+        self.about, self.then = escape(_("Gäller")), escape(_("Visa den dagen"))
+        self.restore = escape(_("Återställ till detta"))
+        self.months = {number: str(month) for number, month in MONTHS.items()}
+
+
+def _safe(html: str) -> SafeString:
+    return mark_safe(html)  # noqa: S308 - every part is escaped
+
+
+def _hidden(word: str) -> str:
+    return f'<span class="hidden">{escape(word)} </span>'
+
+
+def _diff(pairs: Iterable[tuple[str, Any]], words: _Words) -> str:
+    drawn = []
+    for op, text in pairs:
+        said = escape(str(text))
+        if op == "insert":
+            drawn.append(f"<ins>{words.added}{said}</ins>")
+        elif op == "delete":
+            drawn.append(f"<del>{words.removed}{said}</del>")
+        else:
+            drawn.append(said)
+    return f'<div class="diff">{"".join(drawn)}</div>'
+
+
+def _changes(rows: Iterable[Any], words: _Words) -> str:
+    return f'<dl class="changes">{"".join(_change(row, words) for row in rows)}</dl>'
+
+
+def _change(row: Any, words: _Words) -> str:
+    if pairs := read(row, "diff"):
+        said = _diff(pairs, words)
+    else:
+        before, after = (escape(str(read(row, name) or NOTHING)) for name in ("before", "after"))
+        arrow = '<span aria-hidden="true">→</span>'
+        said = f"<del>{words.before}{before}</del> {arrow} <ins>{words.after}{after}</ins>"
+    return f"<div><dt>{escape(str(read(row, 'label')))}</dt><dd>{said}</dd></div>"
+
+
+def _entry(entry: Any, words: _Words) -> str:
+    when = _local(read(entry, "when"))
+    parts = (
+        _when(when, bool(read(entry, "imported")), words),
+        _what(entry),
+        _about(read(entry, "about"), words),
+        f'<p class="timeline-why">{escape(str(why))}</p>' if (why := read(entry, "why")) else "",
+        _folded(read(entry, "changes"), words),
+        _ways(entry, when, words),
+    )
+    return f'<li class="timeline-entry">{"".join(parts)}</li>'
+
+
+def _local(when: datetime) -> datetime:
+    return timezone.localtime(when) if timezone.is_aware(when) else when
+
+
+def _when(when: datetime, imported: bool, words: _Words) -> str:
+    day = f"{when.day} {words.months[when.month]} {when.year} {when:%H:%M}"
+    mark = words.imported if imported else ""
+    return f'<p class="timeline-when"><time datetime="{when.isoformat()}">{escape(day)}</time>{mark}</p>'
+
+
+def _what(entry: Any) -> str:
+    who, role = str(read(entry, "who")), str(read(entry, "role") or "")
+    by = f"{who}, {role}" if role and role != "system" else who
+    what = f"<strong>{escape(str(read(entry, 'what')))}</strong>"
+    return f'<p class="timeline-what">{what} <span class="timeline-who">{escape(by)}</span></p>'
+
+
+def _about(label: Any, words: _Words) -> str:
+    if not label:
+        return ""
+    title, url = escape(str(read(label, "title"))), read(label, "url")
+    named = f'<a href="{escape(str(url))}">{title}</a>' if url else title
+    return f'<p class="muted">{words.about} {named}</p>'
+
+
+def _folded(rows: Any, words: _Words) -> str:
+    if not rows:
+        return ""
+    number = ngettext("%(counter)s ändring", "%(counter)s ändringar", len(rows)) % {"counter": len(rows)}
+    summary = f"<summary>{escape(number)}</summary>"
+    return f'<details class="timeline-changes">{summary}{_changes(rows, words)}</details>'
+
+
+def _ways(entry: Any, when: datetime, words: _Words) -> str:
+    ways = ""
+    if then := read(entry, "then"):
+        ways += f'<a href="{escape(str(then))}">{words.then}<span class="hidden"> {when:%Y-%m-%d}</span></a>'
+    if restore := read(entry, "restore"):
+        day = f'<span class="hidden"> {when:%Y-%m-%d %H:%M}</span>'
+        ways += f'<a href="{escape(str(restore))}">{words.restore}{day}</a>'
+    return f'<p class="cluster">{ways}</p>' if ways else ""
