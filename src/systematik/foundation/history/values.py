@@ -37,7 +37,7 @@ class Names:
             model: defaultdict(list) for model in tracked
         }
         for version in _shown(actor, read):
-            self._versions[type(version.row)][version.key].append(version)
+            self._versions[version.row.__class__][version.key].append(version)
         self._labels = refs.labels(actor, _refs(tracked))
 
     def of(self, model: type[Model], key: int, at: datetime) -> str:

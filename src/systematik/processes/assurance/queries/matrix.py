@@ -53,6 +53,8 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
     day = timezone.localdate(at)
     some = [(kind, row) for kind in KINDS for row in _outcomes(actor, kind, within)]
     found = [(kind, row) for (kind, _row), row in zip(some, secrecy.shown_each(actor, some), strict=True)]
+    if not found:
+        return Matrix([], [])
     found.sort(key=lambda pair: (pair[1].audit.reported_on or day, pair[1].audit_id, pair[0], pair[1].pk))
     said, own = _said(actor, found, at), _own(found, at)
     years = _years(found, said, own, day)

@@ -6,9 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
+
+from django.db.models import QuerySet
 
 from systematik.engine import grading
 from systematik.engine.grading import Graded, Part, Rule, Step
+from systematik.foundation.prepared import prepared
 from systematik.processes.selfassessment.models import Answer, Area, Edition, Level, Question, Round, Target
 from systematik.processes.selfassessment.queries.rules import rule_of
 
@@ -85,32 +89,53 @@ class RoundGraded:
 
 def questions_of(edition: Edition) -> list[Question]:
     """Return the questions of an edition in the order of its file."""
-    rows = Question.objects.filter(area__edition=edition).select_related("area")
-    return list(rows.order_by("area__position", "position"))
+    return _questions(edition.pk)
 
 
-def levels_of(edition: Edition) -> dict[int, Sequence[Level]]:
+def levels_of(edition: Edition, questions: Iterable[Question] | None = None) -> dict[int, Sequence[Level]]:
     """Return what may be answered to each question of an edition, by its id, lowest first."""
     own: dict[int | None, list[Level]] = defaultdict(list)
-    for level in Level.objects.filter(edition=edition).order_by("position"):
+    for level in _levels(edition.pk):
         own[level.question_id].append(level)
-    keys = Question.objects.filter(area__edition=edition).values_list("pk", flat=True)
-    return {pk: own.get(pk) or own[None] for pk in keys}
+    asked = questions_of(edition) if questions is None else questions
+    return {each.pk: own.get(each.pk) or own[None] for each in asked}
+
+
+@prepared
+def _questions(edition: int) -> QuerySet[Question]:
+    rows = Question.objects.filter(area__edition=edition).select_related("area")
+    return rows.order_by("area__position", "position")
+
+
+@prepared
+def _levels(edition: int) -> QuerySet[Level]:
+    return Level.objects.filter(edition=edition).order_by("position")
+
+
+@prepared
+def _areas(edition: int) -> QuerySet[Area]:
+    return Area.objects.filter(edition=edition).order_by("position")
+
+
+@prepared
+def _targets(round: int) -> QuerySet[Any, tuple[int, int]]:
+    return Target.objects.filter(round=round).values_list("area", "step")
 
 
 def graded(round: Round, answers: Iterable[Answer] | None = None) -> RoundGraded:
-    """Return the round graded; five queries, however long the form. `answers` are those as the reader may see them."""
+    """Return the round graded; four queries, however long the form. `answers` are those as the reader may see them."""
     rule = rule_of(round.edition.rule)
     if answers is None:
         answers = Answer.objects.filter(round=round).select_related("level", "document")
     given = {answer.question_id: answer for answer in answers}
-    levels = levels_of(round.edition)
+    questions = questions_of(round.edition)
+    levels = levels_of(round.edition, questions)
     by_area: dict[int, list[Asked]] = defaultdict(list)
-    for question in questions_of(round.edition):
+    for question in questions:
         by_area[question.area_id].append(Asked(question, levels[question.pk], given.get(question.pk)))
-    areas = list(Area.objects.filter(edition=round.edition_id).order_by("position"))
+    areas = _areas(round.edition_id)
     whole = grading.grade([(area.weight, _parts(by_area[area.pk])) for area in areas], rule)
-    targets = dict(Target.objects.filter(round=round).values_list("area", "step"))
+    targets = dict(_targets(round.pk))
     found = [
         _area(area, by_area[area.pk], result, rule, targets.get(area.pk))
         for area, result in zip(areas, whole.areas, strict=True)

@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
 from systematik.foundation.access.secrecy import shown, unmarked
+from systematik.foundation.prepared import prepared
 from systematik.processes.selfassessment.models import Answer, Edition, Question, Result, Round, State
 from systematik.processes.selfassessment.permissions import Permission
 from systematik.registers.documents import queries as documents
@@ -30,6 +31,12 @@ def rounds(actor: Actor, at: datetime | None = None) -> QuerySet[Round]:
     """Return the rounds that the actor may see, with unit and edition."""
     seen = visible(actor, Permission.READ, kind="assessment_round")
     return Round.objects.filter(seen).select_related("unit", "edition__form", "previous")
+
+
+@prepared
+def round_of(actor: Actor, pk: int) -> QuerySet[Round]:
+    """Return the round of that id, if the actor may see it."""
+    return rounds(actor).filter(pk=pk)
 
 
 def rounds_by_name(actor: Actor) -> QuerySet[Any]:
@@ -69,19 +76,35 @@ def answers(actor: Actor, at: datetime | None = None) -> QuerySet[Answer]:
 
 def answers_of(actor: Actor, round: Round, *, covered: bool = True) -> list[Any]:
     """Return a round's answers, as the actor may read them; not `covered`, the rows themselves."""
-    rows = Answer.objects.filter(round=round).select_related("level", "document", "question")
-    return list(shown(actor, "assessment_answer", rows)) if covered else list(rows)
+    rows = _answers(round.pk)
+    return shown(actor, "assessment_answer", rows) if covered else rows
+
+
+@prepared
+def _answers(round: int) -> QuerySet[Answer]:
+    return Answer.objects.filter(round=round).select_related("level", "document", "question")
 
 
 def result_of(round: Round) -> Result | None:
     """Return what a closed round came to."""
-    return Result.objects.filter(round=round).first()
+    return next(iter(_results(round.pk)), None)
+
+
+@prepared
+def _results(round: int) -> QuerySet[Result]:
+    return Result.objects.filter(round=round)
 
 
 def earlier(actor: Actor, round: Round) -> list[Round]:
     """Return the unit's other rounds of the form that were opened before, the latest first."""
-    same = rounds(actor).filter(unit=round.unit_id, edition__form=round.edition.form_id, pk__lt=round.pk)
-    return shown(actor, "assessment_round", same.order_by("-opened_on", "-pk"))
+    same = _before(actor, round.pk, round.unit_id, round.edition.form_id)
+    return shown(actor, "assessment_round", same)
+
+
+@prepared
+def _before(actor: Actor, round: int, unit: int, form: int) -> QuerySet[Round]:
+    same = rounds(actor).filter(unit=unit, edition__form=form, pk__lt=round)
+    return same.order_by("-opened_on", "-pk")
 
 
 def sees_document(actor: Actor, pk: int) -> bool:

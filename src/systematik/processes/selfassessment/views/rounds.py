@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.web import permitted
+from systematik.foundation.prepared import first_or_404
 from systematik.processes.selfassessment import commands, forms, queries, tables
 from systematik.processes.selfassessment.models import Round, State
 from systematik.processes.selfassessment.permissions import Permission
@@ -55,7 +56,7 @@ class Line:
 @permitted(Permission.READ)
 def showing(request: Asked, pk: int) -> HttpResponse:
     """Show a round: the whole, each area with its target and gap, each question with its answer."""
-    found = get_object_or_404(queries.rounds(request.actor, request.at), pk=pk)
+    found = first_or_404(queries.round_of(request.actor, pk))
     result = queries.graded(found, queries.answers_of(request.actor, found))
     kept = queries.result_of(found)
     facts = [each.question.fact for each in result.asked]
@@ -97,7 +98,7 @@ def showing(request: Asked, pk: int) -> HttpResponse:
 @permitted(Permission.READ)
 def compare(request: Asked, pk: int) -> HttpResponse:
     """Show a round beside an earlier one: what was raised, lowered, new."""
-    found = get_object_or_404(queries.rounds(request.actor, request.at), pk=pk)
+    found = first_or_404(queries.round_of(request.actor, pk))
     other = _chosen(request, found)
     if other is None:
         raise Http404

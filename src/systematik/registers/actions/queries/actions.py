@@ -28,6 +28,7 @@ from django.utils import timezone
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
+from systematik.foundation.prepared import padded, prepared
 from systematik.foundation.refs import Ref
 from systematik.registers.actions.models import Action, Promise
 from systematik.registers.actions.permissions import Permission
@@ -68,9 +69,15 @@ def of_record(actor: Actor, ref: Ref) -> QuerySet[Any]:
     return asked.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
 
 
-def of_records(actor: Actor, kind: str, ids: Iterable[int]) -> QuerySet[Any]:
+def of_records(actor: Actor, kind: str, ids: Iterable[int]) -> list[Any]:
     """Return the actions that several records of a kind asked for, in the order that each one's page has them."""
-    asked = actions(actor).filter(origin_kind=kind, origin_id__in=list(ids))
+    wanted = list(ids)
+    return _of_records(actor, kind, padded(wanted)) if wanted else []
+
+
+@prepared
+def _of_records(actor: Actor, kind: str, ids: tuple[int, ...]) -> QuerySet[Any]:
+    asked = actions(actor).filter(origin_kind=kind, origin_id__in=ids)
     return asked.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
 
 
