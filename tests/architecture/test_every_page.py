@@ -21,7 +21,8 @@ def visited(reader: str, language: str, each: int, *, past: bool) -> list[Page]:
     """Return the pages that a reader reaches: those of today, or those of a day in the past."""
     fetch = example.fetching(example.browser(reader, accept_language=language))
     start = f"/per/{DAY}/" if past else "/"
-    reached = crawl(fetch, start, each, leave=lambda name: name.startswith(THEN) != past)
+    # Links lead from today into other days; from a day in the past none leads here.
+    reached = crawl(fetch, start, each, leave=lambda name: past and not name.startswith(THEN))
     return [page for pages in reached.values() for page in pages]
 
 
