@@ -127,7 +127,7 @@ def _control(part: Any, found: Selection) -> dict[str, Any]:
         "value": value,
         "to_name": names[-1],
         "to_value": found.chosen.get(names[-1], ""),
-        "options": markup.options(found.options[part.name], value),
+        "options": markup.options(found.options(part), value),
     }
 
 

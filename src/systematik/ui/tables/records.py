@@ -23,12 +23,13 @@ class Record:
 
 def rows_as_fields(table: Table, rows: Iterable[Any], *, actor: Actor) -> list[Record]:
     """Return the rows in the order given, each column as the actor may read it."""
+    columns = [(str(column.label), column) for column in table.columns]
     return [
         Record(
             key=row.pk,
             title=table.title_of(row),
             url=table.url_of(row),
-            fields=tuple((str(column.label), column.text(row)) for column in table.columns),
+            fields=tuple((label, column.text(row)) for label, column in columns),
         )
         for row in secrecy.shown(actor, table.kind, rows)
     ]

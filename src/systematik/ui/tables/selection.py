@@ -22,10 +22,7 @@ SORT, PAGE = "sortera", "sida"
 
 @dataclass
 class Selection:
-    """`chosen` is what of the address counted, `notices` what did not.
-
-    `options` holds each filter's choices, so that they are fetched once.
-    """
+    """`chosen` is what of the address counted, `notices` what did not."""
 
     table: Table
     actor: Actor
@@ -33,7 +30,13 @@ class Selection:
     chosen: dict[str, str] = field(default_factory=dict)
     sort: str = ""
     notices: list[str] = field(default_factory=list)
-    options: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
+    known: dict[str, list[tuple[str, Any]]] = field(default_factory=dict)
+
+    def options(self, part: Filter) -> list[tuple[str, Any]]:
+        """Return the choices of a filter, fetched once and only where somebody asks."""
+        if part.name not in self.known:
+            self.known[part.name] = part.options(self.actor)
+        return self.known[part.name]
 
     @property
     def asked(self) -> tuple[Any, ...]:
@@ -60,12 +63,11 @@ def select(table: Table, actor: Actor, params: Mapping[str, str], *, at: datetim
 
 
 def _narrow(found: Selection, part: Filter, params: Mapping[str, str]) -> None:
-    options = found.options[part.name] = part.options(found.actor)
     values = {name: str(params[name]) for name in part.names() if params.get(name)}
     if not values:
         return
     try:
-        part.condition(values, options, found.at)
+        part.condition(values, found.options(part), found.at)
     except Unusable:
         found.notices.append(
             _("Valet för ”%(filter)s” känns inte igen och räknas inte.") % {"filter": part.label}
