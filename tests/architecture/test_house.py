@@ -66,6 +66,17 @@ def test_an_order_ends_in_what_no_two_rows_share():
     assert loose == []
 
 
+ASKING = {"facts.py", "tables.py", "refs.py", "records.py", "decisions.py", "conditions.py"}
+CLOCK = re.compile(r"\b(now|today|utcnow|localdate|localtime)\(\)")
+
+
+def test_no_query_looks_at_the_clock():
+    """The moment is given: a query that is written once would keep the day on which it was written."""
+    asking = [path for path in PYTHON if {"queries", "engine"} & set(path.parts) or path.name in ASKING]
+    assert len(asking) > 100
+    assert [path for path in asking if CLOCK.search(path.read_text(encoding="utf-8"))] == []
+
+
 def test_every_module_opens_with_what_it_is():
     silent = [
         str(path.relative_to(ROOT))

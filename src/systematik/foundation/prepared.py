@@ -34,6 +34,10 @@ class Text(str):
     __slots__ = ()
 
 
+class Reads(TypeError):
+    """What a query reads while it is built may be otherwise the next time: such a one is built each time."""
+
+
 @dataclass(frozen=True)
 class Form:
     """A query as it was written: what reads its rows, its SQL, and which parameters are which of the ids."""
@@ -70,7 +74,7 @@ def prepared[**P, Row](build: Callable[P, QuerySet[Any, Row]]) -> Callable[P, li
     @wraps(build)
     def ask(*args: Any, at: datetime | None = None) -> list[Row]:
         filled = _filled(build, _selecting, args, at)
-        return filled[0].rows(filled[1]) if filled else list(_built(build, args, at))
+        return filled[0].rows(filled[1]) if filled else list(_anew(build, args, at))
 
     return ask  # type: ignore[return-value]
 
@@ -82,7 +86,7 @@ def counted[**P](build: Callable[P, QuerySet[Any]]) -> Callable[P, int]:
     def ask(*args: Any, at: datetime | None = None) -> int:
         filled = _filled(build, _counting, args, at)
         if filled is None:
-            return int(_built(build, args, at).count())
+            return int(_anew(build, args, at).count())
         with connection.cursor() as cursor:
             cursor.execute(*filled[1])
             return int(cursor.fetchone()[0])
@@ -102,7 +106,7 @@ def _filled(
     if form is None:
         return None
     written = form.filled(ids, at)
-    if settings.PREPARED_IS_CHECKED and (anew := write(_built(build, args, at))) != written:
+    if settings.PREPARED_IS_CHECKED and (anew := write(_anew(build, args, at))) != written:
         raise AssertionError(f"{build.__qualname__}{args}: {written} is not {anew}")
     return form, written
 
@@ -155,6 +159,10 @@ def _form(
         mould = moulds.mould(written) if has_moment else moulds.Mould(*written(None), {}, frozenset())
     except EmptyResultSet:
         return None
+    except Reads:
+        if settings.PREPARED_IS_CHECKED:
+            raise
+        return None
     if type(querysets[0]) is not QuerySet:
         return None
     places = _places(mould.params, number) if mould else {}
@@ -186,11 +194,15 @@ def _has_more(mould: moulds.Mould, places: dict[int, int]) -> bool:
 
 def _built(build: Any, args: tuple[Any, ...], at: datetime | None) -> Any:
     with connection.execute_wrapper(_refuse):
-        return build(*args, **({} if at is None else {"at": at}))
+        return _anew(build, args, at)
+
+
+def _anew(build: Any, args: tuple[Any, ...], at: datetime | None) -> Any:
+    return build(*args, **({} if at is None else {"at": at}))
 
 
 def _refuse(*_args: Any) -> NoReturn:
-    raise TypeError("A prepared query reads nothing while it is built.")
+    raise Reads
 
 
 def _selecting(queryset: Any) -> moulds.Written:
