@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
+from systematik.foundation.prepared import prepared
 from systematik.ui.tables.filters import Filter, Unusable
 from systematik.ui.tables.table import Table
 
@@ -42,6 +43,10 @@ class Selection:
     def asked(self) -> tuple[Any, ...]:
         """Return what `rows_of` is asked with, beside the moment."""
         return self.table, self.actor, tuple(self.chosen.items()), self.sort
+
+    def everything(self) -> list[Any]:
+        """Return the same rows, read."""
+        return _everything(*self.asked, at=self.at)
 
     @cached_property
     def rows(self) -> QuerySet[Any]:
@@ -89,6 +94,11 @@ def rows_of(
     column = table.column(sort.removeprefix("-")) if sort else None
     order = f"-{column.order}" if column and sort.startswith("-") else column.order if column else table.order
     return rows.order_by(_by(actor, rows.model, order, chosen=bool(column)), "pk")
+
+
+@prepared
+def _everything(*asked: Any, at: datetime) -> QuerySet[Any]:
+    return rows_of(*asked, at=at)
 
 
 def _by(actor: Actor, model: type[Model], order: str, *, chosen: bool) -> OrderBy | str:

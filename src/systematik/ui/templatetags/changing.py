@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -14,8 +15,8 @@ from django import template
 from django.utils import timezone
 from django.utils.dates import MONTHS
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from systematik.ui.drawings import read
 
@@ -26,25 +27,34 @@ NOTHING = "–"
 @register.simple_tag(name="diff")
 def diff(pairs: Iterable[tuple[str, Any]]) -> SafeString:
     """Return what was taken away and added in a text, given as (op, text), in its place."""
-    return _safe(_diff(pairs, _Words()))
+    return _safe(_diff(pairs, _words()))
 
 
 @register.simple_tag(name="changes")
 def changes(rows: Iterable[Any]) -> SafeString:
     """Return what each field was and became; rows have label, before, after and, for long texts, diff."""
-    return _safe(_changes(rows, _Words()))
+    return _safe(_changes(rows, _words()))
 
 
 @register.simple_tag(name="timeline")
 def timeline(entries: Iterable[Any]) -> SafeString:
     """Return what has happened, newest first; see components/timeline for what an entry has."""
-    words = _Words()
+    words = _words()
     drawn = "".join(_entry(entry, words) for entry in entries)
     return _safe(f'<ol class="timeline">{drawn or f"<li>{escape(_('Ingenting har hänt än.'))}</li>"}</ol>')
 
 
+def _words() -> _Words:
+    return _words_in(get_language())
+
+
+@lru_cache(maxsize=8)
+def _words_in(_language: str | None) -> _Words:
+    return _Words()
+
+
 class _Words:
-    """What many changes say alike, translated once."""
+    """What many changes say alike, translated once for each language."""
 
     def __init__(self) -> None:
         self.added, self.removed = _hidden(_("tillagt:")), _hidden(_("borttaget:"))

@@ -55,4 +55,4 @@ def _rows(request: HttpRequest, table: tables.Table, day: date) -> list[tables.R
     actor, moment = request.actor, days.moment(day, at=request.at)  # type: ignore[attr-defined]
     with moment.reading():
         found = tables.select(table, actor, dict(_kept(request)), at=moment.at)
-        return tables.rows_as_fields(table, found.rows, actor=actor)
+        return tables.rows_as_fields(table, found.everything(), actor=actor)

@@ -68,7 +68,6 @@ class Part:
     """An edition of the statement as the page shows it."""
 
     group: Group
-    counted: queries.Counted
     rows: str
     number: int
     headings: tuple[Any, ...] = drawing.HEADINGS
@@ -115,7 +114,7 @@ def sheet(request: Asked, pk: int) -> HttpResponse:
 
 def _part(group: Group, found: Statement, chosen: str) -> Part:
     shown = [line for line in group.lines if SHOWN[chosen][1](line)]
-    return Part(group, queries.counted(group.lines), drawing.rows(group, found, shown), len(shown))
+    return Part(group, drawing.rows(group, found, shown), len(shown))
 
 
 def _tabs(lines: list[Line], found: Statement, chosen: str) -> list[dict[str, Any]]:

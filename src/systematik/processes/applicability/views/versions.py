@@ -87,7 +87,7 @@ def _part(edition: dict[str, Any], lines: list[Line]) -> Part:
     place = (edition["framework"], edition["edition"])
     own = [line for line in lines if (line.framework, line.edition) == place]
     group = Group(edition, own, {})
-    return Part(group, queries.counted(own), drawing.rows(group, None, own), len(own))
+    return Part(group, drawing.rows(group, None, own), len(own))
 
 
 def _is_whole(request: Asked, found: Statement, lines: list[Line]) -> bool:
