@@ -25,7 +25,10 @@ def top(context: Context) -> SafeString:
     """Return the bar at the top: search, the day, who is signed in."""
     frame, actor = context["frame"], context["actor"]
     drawn = _top(
-        *_circumstances(),
+        # The same is drawn differently by language, the day of the address, and today.
+        get_language(),
+        get_script_prefix(),
+        timezone.localdate(),
         context["moment"],
         actor.name if actor.user_id else None,
         str(frame["municipality"]),
@@ -41,12 +44,7 @@ def top(context: Context) -> SafeString:
 
 def nav(links: Iterable[Link]) -> SafeString:
     """Return the main menu."""
-    return _nav(*_circumstances(), tuple(links))
-
-
-def _circumstances() -> tuple[str | None, str, date]:
-    """Return what the same values may be drawn differently by: language, the day of the address, today."""
-    return get_language(), get_script_prefix(), timezone.localdate()
+    return _nav(get_language(), tuple(links))
 
 
 @lru_cache(maxsize=256)
@@ -79,5 +77,5 @@ def _top(
 
 
 @lru_cache(maxsize=256)
-def _nav(_language: str | None, _prefix: str, _today: date, links: tuple[Link, ...]) -> SafeString:
+def _nav(_language: str | None, links: tuple[Link, ...]) -> SafeString:
     return SafeString(get_template("ui/frame/nav.html").render({"links": links}))

@@ -56,7 +56,7 @@ def page(table: Table, request: HttpRequest) -> Page:
     rows = [_row(table, columns, row) for row in secrecy.shown(actor, table.kind, some)]
     return Page(
         table=table,
-        headings=[_heading(column, found) for column in table.shown],
+        headings=[_heading(column, found) for column in columns],
         rows=rows,
         controls=[_control(part, found) for part in table.filters],
         notices=found.notices,
@@ -72,9 +72,7 @@ def page(table: Table, request: HttpRequest) -> Page:
     )
 
 
-@counted
-def _count(*asked: Any, at: datetime) -> QuerySet[Any]:
-    return rows_of(*asked, at=at)
+_count = counted(rows_of)
 
 
 @prepared

@@ -96,9 +96,7 @@ def rows_of(
     return rows.order_by(_by(actor, rows.model, order, chosen=bool(column)), "pk")
 
 
-@prepared
-def _everything(*asked: Any, at: datetime) -> QuerySet[Any]:
-    return rows_of(*asked, at=at)
+_everything = prepared(rows_of)
 
 
 def _by(actor: Actor, model: type[Model], order: str, *, chosen: bool) -> OrderBy | str:

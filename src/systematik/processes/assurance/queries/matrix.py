@@ -120,8 +120,7 @@ def _following(actor: Actor, wanted: tuple[int, ...], *, at: datetime) -> QueryS
 def _follow_ups(
     actor: Actor, findings: tuple[int, ...], recommendations: tuple[int, ...], *, at: datetime
 ) -> QuerySet[FollowUp]:
-    among = Q(finding__in=findings) | Q(recommendation__in=recommendations)
-    rows = follow_ups(actor, at).filter(among).select_related("audit")
+    rows = follow_ups(actor, at).filter(_among(findings, recommendations)).select_related("audit")
     return rows.order_by("audit__reported_on", "pk")
 
 
@@ -129,8 +128,12 @@ def _follow_ups(
 def _notes(
     findings: tuple[int, ...], recommendations: tuple[int, ...], *, at: datetime
 ) -> QuerySet[OwnStatusNote]:
-    among = Q(finding__in=findings) | Q(recommendation__in=recommendations)
+    among = _among(findings, recommendations)
     return OwnStatusNote.objects.filter(among, on__lte=timezone.localdate(at)).order_by("on", "pk")
+
+
+def _among(findings: tuple[int, ...], recommendations: tuple[int, ...]) -> Q:
+    return Q(finding__in=findings) | Q(recommendation__in=recommendations)
 
 
 def _key(row: Any) -> tuple[str, int]:

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.prepared import prepared
+from systematik.foundation.prepared import padded, prepared
 from systematik.processes.assurance.models import AuditedBody, Finding, Observation, Recommendation
 from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.queries.lists import audits, findings, recommendations
@@ -135,7 +135,8 @@ def _remarks(actor: Actor, kind: str, at: datetime) -> Iterable[Remark]:
 
 def _bodies(remarks: Iterable[Remark]) -> dict[int, frozenset[tuple[int, str]]]:
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
-    for audit, unit, system in _judged(tuple(sorted({remark.audit.pk for remark in remarks}))):
+    seen = {remark.audit.pk for remark in remarks}
+    for audit, unit, system in _judged(padded(seen)) if seen else ():
         found[audit].add((unit, system))
     return {audit: frozenset(bodies) for audit, bodies in found.items()}
 

@@ -29,7 +29,6 @@ from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
 from systematik.foundation.prepared import padded, prepared
-from systematik.foundation.refs import Ref
 from systematik.registers.actions.models import Action, Promise
 from systematik.registers.actions.permissions import Permission
 from systematik.registers.actions.workflow import UNFINISHED, State
@@ -63,14 +62,8 @@ def listed(actor: Actor, at: datetime) -> QuerySet[Any]:
     )
 
 
-def of_record(actor: Actor, ref: Ref) -> QuerySet[Any]:
-    """Return the actions that a record asked for, unfinished ones first, the soonest due first."""
-    asked = actions(actor).filter(origin_kind=ref.kind, origin_id=ref.id)
-    return asked.order_by(F("closed_on").desc(nulls_first=True), "due_on", "pk")
-
-
 def of_records(actor: Actor, kind: str, ids: Iterable[int]) -> list[Any]:
-    """Return the actions that several records of a kind asked for, in the order that each one's page has them."""
+    """Return the actions that records of a kind asked for, unfinished ones first, the soonest due first."""
     wanted = list(ids)
     return _of_records(actor, kind, padded(wanted)) if wanted else []
 

@@ -7,16 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import QuerySet
-
 from systematik.foundation import refs
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.prepared import prepared
 from systematik.foundation.refs import Label, Ref
 from systematik.registers.actions.models import Action
 from systematik.registers.actions.permissions import Permission
-from systematik.registers.actions.queries.actions import of_record
+from systematik.registers.actions.queries.actions import of_records
 
 
 @dataclass(frozen=True)
@@ -42,14 +39,9 @@ def panel(actor: Actor, ref: Ref, *, in_past: bool = False, query: str = "") -> 
     """Return what a record's page shows of its actions; None for those who see no actions."""
     if not decisions.paths(actor, Permission.READ):
         return None
-    rows = secrecy.shown(actor, "action", _asked_for(actor, ref.kind, ref.id))
+    rows = secrecy.shown(actor, "action", of_records(actor, ref.kind, [ref.id]))
     may_add = not in_past and bool(decisions.paths(actor, Permission.EDIT))
     return Panel(rows, query or query_for(ref), may_add)
-
-
-@prepared
-def _asked_for(actor: Actor, kind: str, pk: int) -> QuerySet[Any]:
-    return of_record(actor, Ref(kind, pk))
 
 
 def origins(actor: Actor, actions: Iterable[Action]) -> dict[Ref, Label]:

@@ -5,6 +5,7 @@ from systematik.registers.frameworks.models.frameworks import (
     Framework,
     FrameworkKind,
     Requirement,
+    language,
     said,
 )
 from systematik.registers.frameworks.models.mappings import Confidence, Mapping, MappingSet, Relation
@@ -20,5 +21,6 @@ __all__ = [
     "Original",
     "Relation",
     "Requirement",
+    "language",
     "said",
 ]

@@ -14,10 +14,14 @@ class FrameworkKind(models.TextChoices):
     GUIDANCE = "guidance", _("Vägledning")
 
 
+def language() -> str:
+    """Return the reader's language as translations name it."""
+    return (get_language() or "sv").partition("-")[0]
+
+
 def said(row: Any, field: str) -> str:
     """Return a text of the row in the reader's language, or in its own where it was never translated."""
-    language = (get_language() or "sv").partition("-")[0]
-    found = row.translations.get(language, {}).get(field) or getattr(row, field)
+    found = row.translations.get(language(), {}).get(field) or getattr(row, field)
     return str(found)
 
 

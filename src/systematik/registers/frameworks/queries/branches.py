@@ -8,12 +8,12 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, IntegerField, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
-from django.utils.translation import get_language
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.prepared import prepared
+from systematik.registers.frameworks.models import language
 from systematik.registers.frameworks.queries.frameworks import requirements, to_be_verified
-from systematik.registers.frameworks.queries.nodes import said_in, titled
+from systematik.registers.frameworks.queries.nodes import titled
 
 FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "said", "assessed", "waiting", "more")
 
@@ -32,10 +32,10 @@ class Branch(NamedTuple):
 
 def branches(actor: Actor, edition: int) -> list[Branch]:
     """Return the requirements of an edition in order; one query."""
-    language = (get_language() or "sv").partition("-")[0]
+    spoken = language()
     found = []
     for pk, parent, key, ref, name, text, said, assessed, waiting, more in _branches(actor, edition):
-        title = titled(said_in(said, language), name, text) or key
+        title = titled(said, spoken, name, text, key)
         attributes = json.loads(more) if '"groups"' in more or '"withdrawn"' in more else {}
         groups = tuple(str(each) for each in attributes.get("groups", ()))
         label = f"{ref} {title}".strip()

@@ -12,7 +12,7 @@ from django.db.models import Count, Q, QuerySet
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
-from systematik.foundation.prepared import prepared
+from systematik.foundation.prepared import padded, prepared
 from systematik.registers.frameworks.models import (
     Confidence,
     Edition,
@@ -144,7 +144,7 @@ def answering(
 
 def _direct(actor: Actor, wanted: Collection[int]) -> dict[int, list[Answering]]:
     found: dict[int, list[Answering]] = defaultdict(list)
-    for row in _touching(actor, tuple(sorted(wanted))):
+    for row in _touching(actor, padded(wanted)) if wanted else ():
         if row.first_id in wanted:
             found[row.first_id].append(Answering(row.second, Relation(row.relation), row))
         if row.second_id in wanted:

@@ -8,9 +8,8 @@ from typing import Any, NamedTuple
 
 from django.db.models import IntegerField, QuerySet, TextField
 from django.db.models.functions import Cast
-from django.utils.translation import get_language
 
-from systematik.registers.frameworks.models import Requirement
+from systematik.registers.frameworks.models import Requirement, language
 
 FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "said", "assessed")
 OF_EDITION = ("edition__pk", "edition__framework__key", "edition__edition", "edition__name", "edition_said")
@@ -47,20 +46,20 @@ def as_nodes(rows: QuerySet[Requirement]) -> QuerySet[Requirement, Any]:
 
 def by_edition(rows: Iterable[tuple[Any, ...]]) -> list[tuple[EditionNode, list[Node]]]:
     """Return requirements, asked for `as_nodes`, edition by edition in the order that they come."""
-    language = (get_language() or "sv").partition("-")[0]
+    spoken = language()
     found: dict[int, list[Node]] = {}
     editions: dict[int, EditionNode] = {}
     for pk, parent, key, ref, name, text, said, assessed, edition, *named in rows:
         if edition not in editions:
             framework, label, own, translated = named
-            title = said_in(translated, language).get("name") or own
+            title = _said(translated, spoken).get("name") or own
             editions[edition], found[edition] = EditionNode(edition, framework, label, title), []
-        title = titled(said_in(said, language), name, text) or key
+        title = titled(said, spoken, name, text, key)
         found[edition].append(Node(pk, parent, key, ref, title, assessed == 1))
     return [(editions[pk], nodes) for pk, nodes in found.items()]
 
 
-def said_in(translations: str, language: str) -> dict[str, str]:
+def _said(translations: str, language: str) -> dict[str, str]:
     """Return what is said in a language, out of the JSON of all."""
     if f'"{language}"' not in translations:
         return {}
@@ -68,6 +67,7 @@ def said_in(translations: str, language: str) -> dict[str, str]:
     return found
 
 
-def titled(said: dict[str, str], name: str, text: str) -> str:
-    """Return what a requirement is called, the beginning of its text where it has no name."""
-    return said.get("name") or name or (said.get("text") or text)[:120]
+def titled(translations: str, language: str, name: str, text: str, key: str) -> str:
+    """Return what `Requirement.title` does, out of the columns."""
+    said = _said(translations, language)
+    return said.get("name") or name or (said.get("text") or text)[:120] or key
