@@ -1,0 +1,95 @@
+"""What Django does anew for each address, text, label and row of a page, done once here: of what a page costs it was a
+quarter (decision 0035). Nothing is answered otherwise than Django would.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
+
+from django.core.cache import caches
+from django.db import connections
+from django.db.models import Field, Model
+from django.db.models.base import ModelState
+from django.urls import base as addressing
+from django.urls import get_resolver
+from django.utils import timezone, translation
+from django.utils.translation import trans_real
+
+KEPT = 8192
+
+
+def quicken(models: list[type[Model]]) -> None:
+    """Let this process remember addresses, texts and labels, and make records of rows in one step."""
+    _remember_addresses()
+    _look_in_the_thread()
+    translation._trans.gettext = _translated  # type: ignore[attr-defined]
+    for model in models:
+        for field in model._meta.concrete_fields:
+            if isinstance(field.choices, list) and field.choices:
+                setattr(model, f"get_{field.name}_display", _label_of(field))
+        if model.__init__ is Model.__init__:
+            model.from_db = _made_by(model, model.from_db)  # type: ignore[method-assign]
+
+
+def _remember_addresses() -> None:
+    """A page writes the same dozens of addresses each time, and Django tries patterns for each."""
+    resolver = get_resolver()
+    remembered = lru_cache(maxsize=KEPT, typed=True)(resolver._reverse_with_prefix)  # type: ignore[attr-defined]
+    resolver._reverse_with_prefix = remembered  # type: ignore[attr-defined]
+
+
+def _look_in_the_thread() -> None:
+    """A request is answered in one thread: what is looked up for each text, address and query (language, prefix,
+    connection) is kept there, not where Django keeps it for coroutines, which takes ten times as long to read.
+    """
+    trans_real._active = threading.local()  # type: ignore[attr-defined]
+    timezone._active = threading.local()  # type: ignore[attr-defined]
+    addressing._prefixes = threading.local()  # type: ignore[attr-defined]
+    addressing._urlconfs = threading.local()  # type: ignore[attr-defined]
+    for handler in (connections, caches):
+        handler._connections = threading.local()  # type: ignore[union-attr]
+
+
+def _translated(message: str) -> str:
+    return _in(trans_real.catalog(), message)
+
+
+@lru_cache(maxsize=KEPT, typed=True)
+def _in(_catalog: Any, message: str) -> str:
+    """Return the text in the language of the catalog, which is the thread's."""
+    told: str = trans_real.gettext(message)
+    return told
+
+
+def _label_of(field: Field[Any, Any]) -> Callable[[Model], Any]:
+    """Return what tells a record's choice in words, in the language of whoever reads."""
+    labels, attribute = dict(field.flatchoices), field.attname
+
+    def label(record: Model) -> Any:
+        value = getattr(record, attribute)
+        said = labels.get(value, value)
+        return said if said is None else str(said)
+
+    return label
+
+
+def _made_by(model: type[Model], django: Any) -> Any:
+    """Return what makes a record of a whole row; Django makes one of a part of a row."""
+    names = tuple(field.attname for field in model._meta.concrete_fields)
+
+    def from_db(_model: type[Model], db: str, given: Any, values: Any, *, fetch_mode: Any = None) -> Model:
+        if len(values) != len(names):
+            made: Model = django(db, given, values, fetch_mode=fetch_mode)
+            return made
+        made = object.__new__(model)
+        state = ModelState()
+        state.adding, state.db = False, db
+        if fetch_mode is not None:
+            state.fetch_mode = fetch_mode
+        made.__dict__.update(zip(names, values, strict=True), _state=state)
+        return made
+
+    return classmethod(from_db)
