@@ -91,11 +91,13 @@ class UnknownKind(KeyError):
 
 
 _kinds: dict[str, Kind] = {}
+_of_models: dict[type[Model], Kind | None] = {}
 
 
 def register(kind: Kind) -> None:
     """Make a kind known; called once for each in its room's `apps.py`."""
     _kinds[kind.name] = kind
+    _of_models.clear()
 
 
 def kinds() -> tuple[Kind, ...]:
@@ -113,7 +115,10 @@ def kind(name: str) -> Kind:
 
 def kind_of(model: type[Model]) -> Kind | None:
     """Return the kind that a model class is registered as, if any."""
-    return next((known for known in _kinds.values() if known.model == model._meta.label), None)
+    if model not in _of_models:
+        label = model._meta.label
+        _of_models[model] = next((known for known in _kinds.values() if known.model == label), None)
+    return _of_models[model]
 
 
 def ref_of(row: Model) -> Ref:

@@ -16,6 +16,7 @@ from systematik.foundation.history import changes, foreign, labels, past, versio
 from systematik.foundation.history.changes import Change, Shown
 from systematik.foundation.history.models import Event
 from systematik.foundation.history.versions import Turn, Version
+from systematik.foundation.prepared import counted, padded, prepared
 
 Retell = Callable[[Any], Any] | None
 
@@ -61,18 +62,20 @@ class Timeline:
         self.kept_back = {event for part in self.parts for event in part.kept_back}
 
     def __len__(self) -> int:
-        return self._events().count() if self.retell is None else len(self._retold)
+        return _number(*self._asked(), at=past.moment()) if self.retell is None else len(self._retold)
 
     def __getitem__(self, which: slice) -> list[Entry]:
         if self.retell is not None:
             return self._retold[which]
-        events = list(self._events()[which])
+        # By value, for where a page begins stands in the SQL itself.
+        start, stop = (None if each is None else str(each) for each in (which.start, which.stop))
+        events = _events(*self._asked(), start, stop, at=past.moment())
         return self._entries(events, self._steps(events))
 
     @cached_property
     def _retold(self) -> list[Entry]:
         """What may be told shows only once it is written, so all of it is."""
-        events = list(self._events())
+        events = _events(*self._asked(), None, None, at=past.moment())
         steps = self._steps(events)
         return list(_since_told(self._entries(events, steps), steps))
 
@@ -84,13 +87,8 @@ class Timeline:
         unseen = foreign.hidden(self.actor, others - set(about))
         return [self._entry(each, steps.get(each.pk, []), shown, about, unseen) for each in events]
 
-    def _events(self) -> QuerySet[Event]:
-        own = Q(kind=self.ref.kind, object_id=self.ref.id)
-        # What happened to nothing but what is another record's too, happened to that one.
-        found = Event.objects.filter(own | Q(pk__in=self.told)).exclude(pk__in=self.kept_back - self.told)
-        found = found.order_by("-effective_at", "-pk")
-        until = past.moment()
-        return found if until is None else found.filter(effective_at__lte=until)
+    def _asked(self) -> tuple[str, int, tuple[int, ...], tuple[int, ...]]:
+        return self.ref.kind, self.ref.id, padded(self.told), padded(self.kept_back - self.told)
 
     def _steps(self, events: list[Event]) -> dict[int, list[Step]]:
         """Return by event what it made of the record's own row and of its parts; one query a table."""
@@ -123,6 +121,25 @@ class Timeline:
             changes=changes.changes(steps, shown, event.effective_at),
             about=about.get(subject),
         )
+
+
+def _happened(
+    kind: str, pk: int, told: tuple[int, ...], kept_back: tuple[int, ...], at: datetime | None = None
+) -> QuerySet[Event]:
+    own = Q(kind=kind, object_id=pk)
+    # What happened to nothing but what is another record's too, happened to that one.
+    found = Event.objects.filter(own | Q(pk__in=told)).exclude(pk__in=kept_back)
+    return found if at is None else found.filter(effective_at__lte=at)
+
+
+_number = counted(_happened)
+
+
+@prepared
+def _events(*asked: Any, at: datetime | None = None) -> QuerySet[Event]:
+    kind, pk, told, kept_back, *place = asked
+    begins, ends = (None if each is None else int(each) for each in place)
+    return _happened(kind, pk, told, kept_back, at=at).order_by("-effective_at", "-pk")[begins:ends]
 
 
 class _Part:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import FieldFetchBlocked
@@ -90,8 +91,13 @@ def text(field: Field[Any, Any], row: Any, names: Names, at: datetime) -> str:
     if field.remote_field:
         return names.of(field.remote_field.model, value, at)
     if field.flatchoices:
-        return str(dict(field.flatchoices).get(value, value))
+        return str(_labels(field).get(value, value))
     return plain(value)
+
+
+@cache
+def _labels(field: Field[Any, Any]) -> dict[Any, Any]:
+    return dict(field.flatchoices)
 
 
 def plain(value: Any) -> str:

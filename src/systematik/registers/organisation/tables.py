@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.roles import roles
+from systematik.foundation.prepared import prepared
 from systematik.registers.organisation import queries
 from systematik.registers.organisation.models import FunctionType, UnitType
 from systematik.registers.organisation.permissions import Permission
@@ -32,14 +33,18 @@ class Below(Related):
     """Rows that hang on a unit or anywhere below it; `field` is the lookup of the unit's path."""
 
     def options(self, actor: Actor) -> list[tuple[str, Any]]:
-        found = self.records(actor).values_list("pk", "name", "path")
-        return [(str(pk), indented(name, path)) for pk, name, path in found]
+        return [(str(pk), indented(name, path)) for pk, name, path in _placed(self.records, actor)]
 
     def condition(self, values: Mapping[str, str], options: Iterable[tuple[str, Any]], at: datetime) -> Q:
         chosen = values[self.name]
         if chosen not in {value for value, _label in options}:
             raise Unusable
         return queries.under(int(chosen), self.field)
+
+
+@prepared
+def _placed(records: Callable[[Actor], QuerySet[Any]], actor: Actor) -> QuerySet[Any, tuple[int, str, str]]:
+    return records(actor).values_list("pk", "name", "path")
 
 
 @dataclass(frozen=True)

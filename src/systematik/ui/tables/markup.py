@@ -16,15 +16,20 @@ from systematik.ui.tables.columns import Column
 SHORT = 17
 
 
-def cell(column: Column, text: str, *, tone: str, url: str) -> str:
-    """Return a cell under its column: a link, a badge or plain text."""
+def opening(column: Column) -> str:
+    """Return how each cell under a column begins: on a phone it tells what it is of."""
+    return f'<td data-label="{_html(column.label)}"{' class="numeric"' if column.numeric else ""}'
+
+
+def cell(begun: str, text: str, *, numeric: bool, tone: str, url: str) -> str:
+    """Return a cell that has begun so: a link, a badge or plain text."""
     inner = _html(text)
     if url:
         inner = f'<a href="{escape(url)}">{inner}</a>'
     elif tone:
         inner = f'<span class="badge badge-{escape(tone)}">{inner}</span>'
-    shape = ' class="numeric"' if column.numeric else ' class="short"' if len(text) < SHORT else ""
-    return f'<td data-label="{_html(column.label)}"{shape}>{inner}</td>'
+    shape = ' class="short"' if not numeric and len(text) < SHORT else ""
+    return f"{begun}{shape}>{inner}</td>"
 
 
 def row(cells: Iterable[str]) -> SafeString:

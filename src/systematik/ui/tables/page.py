@@ -53,7 +53,8 @@ def page(table: Table, request: HttpRequest) -> Page:
     # By value, for where a page begins stands in the SQL itself.
     some = _some(*found.asked, str(start), at=at)
     columns = table.shown
-    rows = [_row(table, columns, row) for row in secrecy.shown(actor, table.kind, some)]
+    begun = [(column, markup.opening(column)) for column in columns]
+    rows = [_row(table, begun, row) for row in secrecy.shown(actor, table.kind, some)]
     return Page(
         table=table,
         headings=[_heading(column, found) for column in columns],
@@ -81,14 +82,14 @@ def _some(*asked: Any, at: datetime) -> QuerySet[Any]:
     return rows_of(*chosen, at=at)[int(start) : int(start) + chosen[0].per_page]
 
 
-def _row(table: Table, columns: tuple[Column, ...], row: Any) -> SafeString:
-    """Return a row as it is drawn."""
+def _row(table: Table, begun: list[tuple[Column, str]], row: Any) -> SafeString:
+    """Return a row as it is drawn, under its columns and as their cells begin."""
     cells = []
-    for column in columns:
+    for column, opening in begun:
         url = column.url(row) if column.url else table.url_of(row) if column.link else ""
         text = column.text(row)
         tone = column.badge(row) if column.badge and text else ""
-        cells.append(markup.cell(column, text or NOTHING, tone=tone, url=url))
+        cells.append(markup.cell(opening, text or NOTHING, numeric=column.numeric, tone=tone, url=url))
     return markup.row(cells)
 
 

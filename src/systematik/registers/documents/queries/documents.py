@@ -32,6 +32,8 @@ from systematik.registers.documents.queries.in_force import alive, lasting
 from systematik.registers.documents.workflow import ENDED, State
 
 IN_FORCE, COMING, EXPIRED = "in_force", "coming", "expired"
+# The views of the list, each with what there is to look at.
+VIEWS = ("all", "late", "undecided", "changed")
 SHOWN_STATES = {
     State.DRAFT.value: State.DRAFT.label,
     State.CIRCULATED.value: State.CIRCULATED.label,
@@ -132,12 +134,19 @@ def editable(actor: Actor, permission: str) -> QuerySet[Document]:
 
 def counts(actor: Actor, at: datetime) -> dict[str, int]:
     """Return how many documents there are to look at, by the view that shows them."""
+    found = _counts(actor, at=at)
+    return dict(zip(VIEWS, found[0] if found else [0] * len(VIEWS), strict=True))
+
+
+@prepared
+def _counts(actor: Actor, *, at: datetime) -> QuerySet[Document, tuple[int, ...]]:
     day = timezone.localdate(at)
     living = alive(day)
     changed = Q(working__is_changed=True, major__gt=0) & visible(actor, Permission.READ_DRAFTS)
-    return documents(actor, at).aggregate(
+    together = documents(actor, at).order_by().values(together=Value(1))
+    return together.annotate(
         all=Count("pk"),
         late=Count("pk", filter=living & Q(next_review_on__lt=day)),
         undecided=Count("pk", filter=living & Q(major=0)),
         changed=Count("pk", filter=living & changed),
-    )
+    ).values_list(*VIEWS)
