@@ -15,7 +15,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
-from tests import databases
+from tests import databases, readings
 from tests.example import pitea, town
 from tests.grounds import Grounds, Images, Layers, asked_for, ground
 from tests.world import World, build
@@ -23,6 +23,9 @@ from tests.world import World, build
 # How long an example takes tells of the machine's other work.
 properties.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 properties.load_profile("suite")
+
+
+readings.check()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -21,6 +21,7 @@ from django.http import Http404
 from django.utils.translation import get_language
 
 from systematik.foundation import moulds
+from systematik.foundation.reader import Reader, reader
 
 # So many forms are kept by a process: a few pages of each of some dozens who work at the same time.
 KEPT = 1024
@@ -47,6 +48,7 @@ class Form:
     converters: Any
     mould: moulds.Mould
     places: tuple[tuple[int, int], ...]
+    reader: Reader | None
 
     def filled(self, ids: list[Any], at: datetime | None) -> moulds.Written:
         """Return the SQL and its parameters for these ids and this moment."""
@@ -58,6 +60,10 @@ class Form:
 
     def rows(self, written: moulds.Written) -> list[Any]:
         """Return what the database answers, as the QuerySet would have."""
+        if self.reader is not None:
+            with connection.cursor() as cursor:
+                cursor.execute(*written)
+                return self.reader.records(cursor.fetchall())
         compiler = _like(self.compiler)
         compiler.connection = connections[connection.alias]
         compiler.as_sql = lambda: written
@@ -173,7 +179,8 @@ def _form(
     compiler = querysets[0].query.get_compiler(using=connection.alias)
     compiler.as_sql()
     converters = compiler.get_converters([each[0] for each in compiler.select[: compiler.col_count]])
-    return Form(querysets[0], compiler, converters, mould, tuple(places.items()))
+    reads = reader(querysets[0], compiler, converters)
+    return Form(querysets[0], compiler, converters, mould, tuple(places.items()), reads)
 
 
 def _places(params: tuple[Any, ...], number: int) -> dict[int, int]:
