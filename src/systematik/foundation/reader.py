@@ -12,6 +12,16 @@ from django.db import connection
 from django.db.models import prefetch_related_objects
 from django.db.models.query import ModelIterable, get_related_populators
 
+type Converters = tuple[tuple[int, Any, Any], ...]
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What of a row is another record: how Django makes it, and what its columns have to go through first."""
+
+    populator: Any
+    converters: Converters
+
 
 @dataclass(frozen=True)
 class Reader:
@@ -21,37 +31,26 @@ class Reader:
     names: list[str]
     begins: int
     ends: int
-    converters: tuple[tuple[int, Any, Any], ...]
-    joined: tuple[Any, ...]
+    converters: Converters
+    joined: tuple[Joined, ...]
     annotations: tuple[tuple[str, int], ...]
 
     def records(self, rows: Iterable[Any]) -> list[Any]:
         """Return the records, what is to be fetched beside them fetched."""
         from_db, mode = self.queryset.model.from_db, self.queryset._fetch_mode
         made: list[Any] = []
-        known: list[dict[Any, Any]] = [{} for _each in self.joined]
-        for row in self._converted(rows):
+        joined: list[tuple[Joined, dict[Any, Any]]] = [(each, {}) for each in self.joined]
+        for row in map(list, rows):
+            _convert(row, self.converters)
             record = from_db(connection.alias, self.names, row[self.begins : self.ends], fetch_mode=mode)
-            for populator, others in zip(self.joined, known, strict=True):
-                other = _joined(populator, row, others)
-                populator.local_setter(record, other)
-                if other is not None:
-                    populator.remote_setter(other, record)
+            for each, known in joined:
+                _join(each, row, record, known)
             for name, place in self.annotations:
                 setattr(record, name, row[place])
             made.append(record)
         if self.queryset._prefetch_related_lookups:
             prefetch_related_objects(made, *self.queryset._prefetch_related_lookups)
         return made
-
-    def _converted(self, rows: Iterable[Any]) -> Iterable[Any]:
-        if not self.converters:
-            return rows
-        found = [list(row) for row in rows]
-        for row in found:
-            for place, convert, expression in self.converters:
-                row[place] = convert(row[place], expression, connection)
-        return found
 
 
 def reader(queryset: Any, compiler: Any, converters: Any) -> Reader | None:
@@ -61,33 +60,54 @@ def reader(queryset: Any, compiler: Any, converters: Any) -> Reader | None:
         return None
     if queryset._known_related_objects or queryset._fetch_mode.track_peers:
         return None
-    joined = get_related_populators(info, compiler.select, connection.alias, queryset._fetch_mode)
-    if any(each.reorder_for_init for each in joined):
+    populators = get_related_populators(info, compiler.select, connection.alias, queryset._fetch_mode)
+    if any(each.reorder_for_init for each in populators):
         return None
+    every = [
+        (place, convert, expression)
+        for place, (several, expression) in converters.items()
+        for convert in several
+    ]
+    joined = [Joined(each, _within(_places(each), every)) for each in populators]
+    elsewhere = {place for each in joined for place, *_rest in each.converters}
     begins, ends = info["select_fields"][0], info["select_fields"][-1] + 1
     return Reader(
         queryset,
         [each[0].target.attname for each in compiler.select[begins:ends]],
         begins,
         ends,
-        tuple(
-            (at, convert, expression)
-            for at, (several, expression) in converters.items()
-            for convert in several
-        ),
+        tuple(each for each in every if each[0] not in elsewhere),
         tuple(joined),
         tuple((compiler.annotation_col_map or {}).items()),
     )
 
 
-def _joined(populator: Any, row: Any, known: dict[Any, Any]) -> Any:
-    """Return what a row holds of another record: the one that this answer has told of already, where it has."""
+def _places(populator: Any) -> set[int]:
+    """Return the columns of a joined record and of what is joined to it in turn."""
+    own = set(range(populator.cols_start, populator.cols_end))
+    return own.union(*(_places(further) for further in populator.related_populators))
+
+
+def _within(places: set[int], every: list[tuple[int, Any, Any]]) -> Converters:
+    return tuple(each for each in every if each[0] in places)
+
+
+def _convert(row: list[Any], converters: Converters) -> None:
+    for place, convert, expression in converters:
+        row[place] = convert(row[place], expression, connection)
+
+
+def _join(joined: Joined, row: list[Any], record: Any, known: dict[Any, Any]) -> None:
+    """Join to a record what its row holds of another: the one that this answer has told of already, where it has."""
+    populator = joined.populator
     key = row[populator.cols_start + populator.pk_idx]
-    if key is None:
-        return None
-    if key not in known:
+    other = None if key is None else known.get(key)
+    if other is None and key is not None:
+        _convert(row, joined.converters)
         values = row[populator.cols_start : populator.cols_end]
-        known[key] = populator.from_db(populator.db, populator.init_list, values)
+        other = known[key] = populator.from_db(populator.db, populator.init_list, values)
         for further in populator.related_populators:
-            further.populate(row, known[key])
-    return known[key]
+            further.populate(row, other)
+    populator.local_setter(record, other)
+    if other is not None:
+        populator.remote_setter(other, record)

@@ -46,7 +46,7 @@ def test_what_is_fetched_beside_is_fetched_in_one_query(world: World, django_ass
 
 
 def test_a_fault_in_a_record_is_seen_by_the_suite(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("systematik.foundation.reader._joined", lambda *_given: None)
+    monkeypatch.setattr("systematik.foundation.reader._join", lambda *_given: None)
     with pytest.raises(AssertionError, match="unit of"):
         persons(world.root.pk)
 

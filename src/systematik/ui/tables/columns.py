@@ -53,6 +53,8 @@ class Column:
 
 def as_text(value: Any) -> str:
     """Return a value as people read it: dates as 2021-11-30, true and false as words."""
+    if type(value) is str:
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -13,12 +13,22 @@ from systematik.ui.tables.table import Table
 
 @dataclass(frozen=True)
 class Record:
-    """A row: its key, what it is called, its address, and what each column says as (label, text)."""
+    """A row of a list: its key, and what each column says as (label, text)."""
 
     key: int
-    title: str
-    url: str
     fields: tuple[tuple[str, str], ...]
+    table: Table
+    row: Any
+
+    @property
+    def title(self) -> str:
+        """Return what the row is called."""
+        return self.table.title_of(self.row)
+
+    @property
+    def url(self) -> str:
+        """Return the address of the row's page, or an empty text where it has none."""
+        return self.table.url_of(self.row)
 
 
 def rows_as_fields(table: Table, rows: Iterable[Any], *, actor: Actor) -> list[Record]:
@@ -27,9 +37,9 @@ def rows_as_fields(table: Table, rows: Iterable[Any], *, actor: Actor) -> list[R
     return [
         Record(
             key=row.pk,
-            title=table.title_of(row),
-            url=table.url_of(row),
             fields=tuple((label, column.text(row)) for label, column in columns),
+            table=table,
+            row=row,
         )
         for row in secrecy.shown(actor, table.kind, rows)
     ]

@@ -80,8 +80,7 @@ def shown_each(actor: Actor, rows: Iterable[tuple[str, Any]]) -> list[Any]:
 
 
 def _as_shown(actor: Actor, some: list[Any], homes: list[refs.Ref | None]) -> list[Any]:
-    joined = {ref for row in some for ref in _joined(row)}
-    found = hidden_of(actor, joined.union(home for home in homes if home))
+    found = hidden_of(actor, _joined_to(some).union(home for home in homes if home))
     if not found:
         return some
     return [_shown(row, home, found) for row, home in zip(some, homes, strict=True)]
@@ -123,11 +122,22 @@ def _is_unlisted(row: Any, bare: str, known: refs.Kind) -> bool:
     )
 
 
+def _joined_to(rows: list[Any]) -> set[refs.Ref]:
+    """Return the records that came with any of the rows; one that many rows share is looked at once."""
+    beside = {id(other): other for row in rows for other in _beside(row)}
+    further = {id(other): other for one in beside.values() for other in _beside(one)}
+    every = {**beside, **further}.values()
+    return {refs.Ref(known.name, other.pk) for other in every if (known := refs.kind_of(type(other)))}
+
+
+def _beside(row: Any) -> Iterator[Model]:
+    if isinstance(row, Model):
+        yield from (other for other in row._state.fields_cache.values() if isinstance(other, Model))
+
+
 def _joined(row: Any, depth: int = 2) -> Iterator[refs.Ref]:
     """Yield the records that came with the row in the same query and that may carry marks."""
-    for other in row._state.fields_cache.values() if isinstance(row, Model) else ():
-        if not isinstance(other, Model):
-            continue
+    for other in _beside(row):
         known = refs.kind_of(type(other))
         if known:
             yield refs.Ref(known.name, other.pk)
