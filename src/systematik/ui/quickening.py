@@ -7,18 +7,23 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from functools import lru_cache
+from html import escape
 from typing import Any
 
 from django.core.cache import caches
 from django.db import connections
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
+from django.template import base as templating
 from django.urls import base as addressing
 from django.urls import get_resolver
 from django.utils import timezone, translation
+from django.utils.safestring import SafeString
 from django.utils.translation import trans_real
 
 KEPT = 8192
+DJANGO_LOOKS_UP = templating.Variable._resolve_lookup  # type: ignore[attr-defined]
+DJANGO_DRAWS = templating.render_value_in_context
 
 
 def quicken(models: list[type[Model]]) -> None:
@@ -26,6 +31,8 @@ def quicken(models: list[type[Model]]) -> None:
     _remember_addresses()
     _look_in_the_thread()
     translation._trans.gettext = _translated  # type: ignore[attr-defined]
+    templating.Variable._resolve_lookup = _look_up  # type: ignore[attr-defined]
+    templating.render_value_in_context = _draw
     for model in models:
         for field in model._meta.concrete_fields:
             if isinstance(field.choices, list) and field.choices:
@@ -62,6 +69,35 @@ def _in(_catalog: Any, message: str) -> str:
     """Return the text in the language of the catalog, which is the thread's."""
     told: str = trans_real.gettext(message)
     return told
+
+
+def _look_up(variable: Any, context: Any) -> Any:
+    """Return what a variable's dots lead to through dictionaries and attributes; Django tries each object as a
+    dictionary first, and is asked for all that is found otherwise.
+    """
+    found = context
+    try:
+        for name in variable.lookups:
+            if found is context or type(found) is dict:
+                found = found[name]
+            elif hasattr(type(found), "__getitem__"):
+                return DJANGO_LOOKS_UP(variable, context)
+            else:
+                found = getattr(found, name)
+            if callable(found):
+                return DJANGO_LOOKS_UP(variable, context)
+    except Exception:
+        return DJANGO_LOOKS_UP(variable, context)
+    return found
+
+
+def _draw(value: Any, context: Any) -> Any:
+    """Return what stands in the page for a value: a text escaped, HTML as it is, all else as Django has it."""
+    if type(value) is SafeString:
+        return value
+    if type(value) is str:
+        return SafeString(escape(value)) if context.autoescape else value
+    return DJANGO_DRAWS(value, context)
 
 
 def _label_of(field: Field[Any, Any]) -> Callable[[Model], Any]:

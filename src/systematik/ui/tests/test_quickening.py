@@ -1,15 +1,20 @@
 """What is spared Django is what Django would have answered."""
 
+from datetime import date
+from itertools import product
 from threading import Thread
 
 import pytest
 from django.apps import apps
 from django.db.models import Model
+from django.template import Context, Template, VariableDoesNotExist
+from django.template import base as templating
 from django.utils import translation
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext, trans_real
+from django.utils.translation import gettext, gettext_lazy, trans_real
 
 from systematik.registers.organisation.models import Unit
+from systematik.ui import quickening
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("systematik.")]
 CHOSEN = [(model, field) for model in OURS for field in model._meta.concrete_fields if field.choices]
@@ -68,6 +73,89 @@ def test_each_thread_has_a_language_of_its_own():
         other.join()
         heard.append(gettext("Spara"))
     assert heard == ["Spara", "Save"]
+
+
+class Told:
+    """What a page may be given: what is there, what is called, what fails, and what must not be called."""
+
+    name, nothing, number = "Å <b>", None, 1234567
+
+    def asked(self):
+        return "svar"
+
+    def deleted(self):
+        raise AssertionError("a page deletes nothing")
+
+    deleted.alters_data = True
+
+    @property
+    def missing(self):
+        raise Unit.DoesNotExist
+
+    @property
+    def broken(self):
+        raise ZeroDivisionError
+
+    def __str__(self):
+        return "<Told>"
+
+
+GIVEN = {
+    "told": Told(),
+    "kept": {"name": "värde", "items": "egen", "inner": {"told": Told()}, 3: "tre"},
+    "list": [Told(), "två"],
+    "kind": dict,
+    "lazy": gettext_lazy("Spara"),
+    "safe": mark_safe("<i>"),
+    "empty": {},
+    "day": date(2024, 2, 29),
+    "true": True,
+    "text": "a & 'b' \"c\" <d>",
+}
+STEPS = (
+    "name",
+    "nothing",
+    "number",
+    "asked",
+    "deleted",
+    "missing",
+    "broken",
+    "items",
+    "inner",
+    "told",
+    "0",
+    "3",
+    "x",
+)
+VARIABLES = [
+    ".".join((first, *rest))
+    for first in (*GIVEN, "x")
+    for many in range(3)
+    for rest in product(STEPS, repeat=many)
+]
+
+
+@pytest.mark.parametrize("autoescape", [True, False])
+def test_a_variable_is_followed_and_drawn_as_django_does_it(autoescape):
+    context = Context(GIVEN, autoescape=autoescape)
+    context.template = Template("")
+    for name in VARIABLES:
+        ours, django = (
+            outcome(look_up, templating.Variable(name), context)
+            for look_up in (templating.Variable._resolve_lookup, quickening.DJANGO_LOOKS_UP)
+        )
+        assert ours == django, name
+        drawn = [
+            draw(django, context) for draw in (templating.render_value_in_context, quickening.DJANGO_DRAWS)
+        ]
+        assert (drawn[0], type(drawn[0])) == (drawn[1], type(drawn[1])), name
+
+
+def outcome(look_up, variable, context):
+    try:
+        return look_up(variable, context)
+    except (VariableDoesNotExist, ZeroDivisionError) as error:
+        return type(error)
 
 
 def translated(language, tell, *args):
