@@ -15,7 +15,7 @@ from django.utils import translation
 from hypothesis import HealthCheck
 from hypothesis import settings as properties
 
-from tests import databases, readings
+from tests import databases, readings, sparing
 from tests.example import pitea, town
 from tests.grounds import Grounds, Images, Layers, asked_for, ground
 from tests.world import World, build
@@ -26,11 +26,18 @@ properties.load_profile("suite")
 
 
 readings.check()
+sparing.look_for_garbage_seldom()
+sparing.find_static_files_once()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Bring tests together that stand on the same ground."""
     items.sort(key=lambda item: asked_for(item.fixturenames))  # type: ignore[attr-defined]
+
+
+def pytest_collection_finish() -> None:
+    """Leave the tests that were found out of what is looked through for garbage."""
+    sparing.look_for_garbage_seldom()
 
 
 def _with_room(function: Callable[..., Any], arguments: dict[str, Any]) -> None:
@@ -77,7 +84,7 @@ def grounds(django_db_setup: None, django_db_blocker: Any, shared: Path) -> Iter
     on_server = connection.vendor == "postgresql"
     kept = Layers(django_db_blocker) if on_server else Images(django_db_blocker, shared)
     yield kept
-    kept.stand_on(())
+    kept.close()
 
 
 # Of a class's scope, which for a function is its own: so it comes before the transaction of the test.

@@ -70,6 +70,10 @@ class Grounds(ABC):
         with self.blocker.unblock():
             self._stand_on(wanted)
 
+    def close(self) -> None:
+        """Leave the bare database."""
+        self.stand_on(())
+
     @abstractmethod
     def _stand_on(self, wanted: Chain) -> None: ...
 
@@ -114,6 +118,11 @@ class Images(Grounds):
         self.standing: Chain = ()
         with blocker.unblock():
             self._keep(())
+
+    def close(self) -> None:
+        super().close()
+        for image in self.images.values():
+            image.close()
 
     def _stand_on(self, wanted: Chain) -> None:
         if wanted == self.standing:

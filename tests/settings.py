@@ -10,4 +10,7 @@ from systematik.config.settings import *  # noqa: F403
 # What a test writes is rolled back: the log comes to the same number again, over other rows.
 CACHES["pages"] = {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}  # noqa: F405
 PREPARED_IS_CHECKED = True
+# A worker asks some thousands of statements over and over; to prepare one takes longer than to run it.
+if DATABASES["default"]["ENGINE"] == SQLITE["ENGINE"]:  # noqa: F405
+    DATABASES["default"]["OPTIONS"]["cached_statements"] = 2_000  # noqa: F405
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]

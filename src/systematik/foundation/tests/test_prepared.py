@@ -1,6 +1,7 @@
 """A prepared query gives what its QuerySet gives, for any ids, actor, day and language, now and in the past.
 
-The suite compares every filling with SQL written anew (`PREPARED_IS_CHECKED`); here that comparison is tried itself.
+The suite compares every filling with SQL written anew (`PREPARED_IS_CHECKED`), once for the same arguments on the same
+day; here that comparison is tried itself.
 """
 
 from datetime import date, timedelta
@@ -152,6 +153,27 @@ def test_a_filling_that_differs_from_sql_written_anew_is_a_fault(world: World) -
 
     with pytest.raises(AssertionError, match="odd_or_even"):
         [odd_or_even(pk) for pk in (1, 2)]
+
+
+def test_each_day_and_each_language_is_compared_and_the_same_once(world: World) -> None:
+    written: list[tuple[int, str]] = []
+
+    @prepared.prepared
+    def unlike(pk, *, at):
+        found, month = Unit.objects.filter(pk=pk), timezone.localdate(at).month
+        written.append((month, translation.get_language()))
+        return found.filter(parent=None) if written[-1] == (5, "en") else found
+
+    april, may = end_of_day(date(2025, 4, 1)), end_of_day(date(2025, 5, 1))
+    unlike(1, at=april)
+    before = len(written)
+    for at in (april, april - timedelta(hours=1), may, may):
+        unlike(1, at=at)
+    assert written[before:] == [(5, "sv")]
+    with translation.override("en"):
+        unlike(1, at=april)
+        with pytest.raises(AssertionError, match="unlike"):
+            unlike(1, at=may)
 
 
 def test_a_query_that_asks_for_nothing_asks_nothing(db: None) -> None:
