@@ -10,8 +10,10 @@ from django.shortcuts import render
 from systematik.foundation.access.web import permitted
 from systematik.processes.applicability import queries
 from systematik.processes.applicability.permissions import Permission
+from systematik.processes.applicability.views import listing
 from systematik.registers.frameworks import queries as frameworks
 from systematik.registers.organisation import queries as organisation
+from systematik.ui.tables import markup
 from systematik.ui.writing import Asked
 
 # A longer list is no ranking any more; the rest is shown when asked for.
@@ -26,8 +28,9 @@ def coverage(request: Asked) -> HttpResponse:
     unit, edition = _chosen(request, "enhet", units), _chosen(request, "utgava", editions)
     transitive = request.GET.get("via") == "ja"
     context: dict[str, Any] = {
-        "units": units,
         "editions": editions,
+        "unit_options": markup.options(((str(each.pk), each.name) for each in units), _number(unit)),
+        "edition_options": markup.options(map(_called, editions), _number(edition)),
         "unit": unit,
         "edition": edition,
         "transitive": transitive,
@@ -37,11 +40,22 @@ def coverage(request: Asked) -> HttpResponse:
         found = queries.coverage(request.actor, unit, edition, transitive=transitive, at=request.at)
         context |= {
             "coverage": found,
+            **listing.drawn(found),
             "lifts": found.lifts[:most],
             "further": len(found.lifts) - len(found.lifts[:most]),
             "all_of_them": _with_all_lifts(request),
         }
     return render(request, "applicability/coverage.html", context)
+
+
+def _number(row: Any) -> str:
+    return str(row.pk) if row else ""
+
+
+def _called(edition: Any) -> tuple[str, str]:
+    """Return an edition's number and its title, with which edition it is where the title doesn't tell."""
+    told = edition.edition in edition.title
+    return str(edition.pk), edition.title if told else f"{edition.title} ({edition.edition})"
 
 
 def _with_all_lifts(request: Asked) -> str:
