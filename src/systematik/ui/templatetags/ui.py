@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django_htmx.jinja import htmx_script
 from lucide import IconDoesNotExist, _render_icon
 
 from systematik.foundation import refs
@@ -23,34 +25,44 @@ from systematik.ui import addresses, drawings, framing
 register = template.Library()
 # A component with such values alone is the same each time.
 SIMPLE = (str, SafeString, int, bool, float, type(None))
+# Stands for what a component is drawn around; Unicode gives these signs to nobody.
+CONTENT = SafeString("\ue000content\ue001")
 HISTORY, MARK_SECRET = "history.read", "access.mark_secret"
 
 
 @register.simple_tag
 def ui(component: str, **values: Any) -> str:
     """Return a component rendered with the values it accepts; it sees nothing else of the page."""
-    said = {name: str(value) if isinstance(value, Promise) else value for name, value in values.items()}
-    if any(type(value) not in SIMPLE for value in said.values()):
-        return _component(component, said)
-    # What is safe and what is to be escaped are the same to a dictionary.
-    typed = tuple((name, type(value), value) for name, value in said.items())
-    return _drawn(component, get_language(), typed)
+    return _drawn(f"components/{component}/{component}.html", component, values)
 
 
 @register.simple_block_tag
 def uiblock(content: str, component: str, **values: Any) -> str:
     """Return a component rendered around what stands between the tags, as its `content`."""
-    return _component(component, {**values, "content": content})
+    if not content:
+        return ui(component, **values)
+    return SafeString(ui(component, **values, content=CONTENT).replace(CONTENT, content))
+
+
+def _drawn(template: str, component: str, values: dict[str, Any]) -> str:
+    said = {
+        name: str(value) if isinstance(value, Promise | Enum) else value for name, value in values.items()
+    }
+    if any(type(value) not in SIMPLE for value in said.values()):
+        return _anew(template, component, said)
+    # What is safe and what is to be escaped are the same to a dictionary.
+    typed = tuple((name, type(value), value) for name, value in said.items())
+    return _once(template, component, get_language(), typed)
 
 
 @lru_cache(maxsize=2048)
-def _drawn(name: str, _language: str, typed: tuple[tuple[str, type, Any], ...]) -> str:
-    return _component(name, {key: value for key, _type, value in typed})
+def _once(template: str, component: str, _language: str, typed: tuple[tuple[str, type, Any], ...]) -> str:
+    return _anew(template, component, {key: value for key, _type, value in typed})
 
 
-def _component(name: str, values: dict[str, Any]) -> str:
-    values |= drawings.prepared(name, values)
-    return SafeString(get_template(f"components/{name}/{name}.html").render(values))
+def _anew(template: str, component: str, values: dict[str, Any]) -> str:
+    values |= drawings.prepared(component, values)
+    return SafeString(get_template(template).render(values))
 
 
 @register.simple_tag(takes_context=True)
@@ -58,6 +70,13 @@ def form(context: RequestContext, form: BaseForm, **values: Any) -> str:
     """Return a whole form: error summary, fields, csrf token, buttons."""
     values |= {"form": form, "csrf_token": context.get("csrf_token")}
     return SafeString(get_template("ui/form.html").render(values))
+
+
+@register.simple_tag
+@cache
+def htmx() -> SafeString:
+    """Return the script that fetches parts of a page; its address is the same for as long as the process lives."""
+    return htmx_script()
 
 
 @register.simple_tag
@@ -87,7 +106,7 @@ def record_links(context: Context, kind: str, pk: int, *, is_marked: bool = True
         "secrecy": _address("secrecy", kind, pk) if _may_mark(actor, kind) else "",
         "ground": secrecy.grounds(actor, kind, pk) if is_marked else "",
     }
-    return SafeString(get_template("ui/record_links.html").render(values))
+    return _drawn("ui/record_links.html", "", values)
 
 
 def _may_mark(actor: Actor, kind: str) -> bool:
