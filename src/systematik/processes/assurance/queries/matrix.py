@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -19,8 +20,7 @@ from systematik.processes.assurance.queries.lists import audits, findings, follo
 KINDS = ("finding", "recommendation")
 
 
-@dataclass(frozen=True)
-class YearCell:
+class YearCell(NamedTuple):
     """What was said in a year: `made` where the audit itself was reported, `said` by auditors, `own` by ourselves.
 
     `passed_by` is the id of the follow-up of the audit that came that year and said nothing of it, 0 where none did.
@@ -60,22 +60,24 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
     years = _years(found, said, own, day)
     later = _later(actor, found, at)
     rows = [
-        MatrixRow(kind, row, [_cell(kind, row, year, said, own, later) for year in years])
+        MatrixRow(kind, row, list(_cells(row, years, said[kind, row.pk], own[kind, row.pk], later)))
         for kind, row in found
     ]
     return Matrix(years, rows)
 
 
-Keyed = dict[tuple[str, int], dict[int, Any]]
+Said = dict[int, Any]
+Keyed = dict[tuple[str, int], Said]
 Later = dict[tuple[int, int], int]
 
 
-def _cell(kind: str, row: Any, year: int, said: Keyed, own: Keyed, later: Later) -> YearCell:
-    reported, key = row.audit.reported_on, (kind, row.pk)
-    told = said[key].get(year)
-    passed_by = 0 if told else later.get((row.audit.pk, year), 0)
-    made = bool(reported and reported.year == year)
-    return YearCell(year, made, told, own[key].get(year), passed_by)
+def _cells(row: Any, years: list[int], said: Said, own: Said, later: Later) -> Iterator[YearCell]:
+    """Yield what was said of a row in each year."""
+    audit, reported = row.audit.pk, row.audit.reported_on
+    made = reported.year if reported else None
+    for year in years:
+        told = said.get(year)
+        yield YearCell(year, year == made, told, own.get(year), 0 if told else later.get((audit, year), 0))
 
 
 def _later(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Later:

@@ -27,7 +27,6 @@ from systematik.processes.assurance.models import (
     AuditSection,
     FollowUp,
     Normalised,
-    Observation,
     Rating,
 )
 from systematik.processes.assurance.queries import parts
@@ -165,7 +164,8 @@ def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
     criteria, observations = parts.criteria(audit.pk), parts.observations(audit.pk)
     documents = _documents(actor, [*criteria, *observations])
     advice = _recommendations(actor, audit)
-    seen = [Seen(row, documents.get(row.document_id), _growing(row, advice)) for row in observations]
+    growing = _growing(advice)
+    seen = [Seen(row, documents.get(row.document_id), tuple(growing[row.pk])) for row in observations]
     return Report(
         audit=secrecy.shown_one(actor, audit),
         bodies=bodies,
@@ -185,13 +185,13 @@ def bodies_of(actor: Actor, audit: Audit) -> list[Any]:
     return secrecy.shown(actor, "audit", parts.bodies(audit.pk), key="audit_id")
 
 
-def _growing(observation: Observation, advice: Iterable[Any]) -> tuple[Any, ...]:
-    """Return the recommendations that grow from an observation."""
-    return tuple(
-        each
-        for each in advice
-        if any(ground.observation_id == observation.pk for ground in each.grounds.all())
-    )
+def _growing(advice: Iterable[Any]) -> dict[int, list[Any]]:
+    """Return the recommendations that grow from each observation, by its id."""
+    found: dict[int, list[Any]] = defaultdict(list)
+    for each in advice:
+        for observation in sorted({ground.observation_id for ground in each.grounds.all()}):
+            found[observation].append(each)
+    return found
 
 
 def question_rows(audit: Audit, bodies: list[AuditedBody]) -> list[QuestionRow]:
