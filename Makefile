@@ -18,7 +18,7 @@ test-slow: .venv/dev.stamp
 	$(BIN)/pytest -n 2 --dist worksteal -m slow
 
 test-browser: .venv/dev.stamp
-	$(BIN)/pytest -m browser tests/journeys
+	$(BIN)/pytest -n 2 --dist worksteal -m browser tests/journeys
 
 test-office: .venv/dev.stamp
 	$(BIN)/pytest -m office src/systematik

@@ -26,7 +26,7 @@ def python(data: Path, *arguments: str, **around: str) -> subprocess.CompletedPr
 
 def migrated(shared: Path) -> Path:
     """Return a data folder with nothing in it but what the migrations make, which any first command runs."""
-    return _once(shared / "migrated", lambda folder: _done(folder, "verify"))
+    return once(shared / "migrated", lambda folder: _done(folder, "verify"))
 
 
 def imported(shared: Path, case: str) -> Path:
@@ -36,7 +36,7 @@ def imported(shared: Path, case: str) -> Path:
         shutil.copytree(migrated(shared), folder, dirs_exist_ok=True)
         _done(folder, "import", str(CASES / f"{case}.yaml"))
 
-    return _once(shared / f"imported-{case}", take)
+    return once(shared / f"imported-{case}", take)
 
 
 def _done(folder: Path, *arguments: str) -> None:
@@ -44,7 +44,8 @@ def _done(folder: Path, *arguments: str) -> None:
     assert ended.returncode == 0, ended.stderr
 
 
-def _once(folder: Path, make: Callable[[Path], None]) -> Path:
+def once(folder: Path, make: Callable[[Path], None]) -> Path:
+    """Return the folder that all workers of the run share, made by the first that asks."""
     # A worker waits while another makes the same. What failed on the way is no folder of this name.
     with folder.with_suffix(".lock").open("w") as lock:
         flock(lock, LOCK_EX)

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.journeys.hands import Keyboard, Mouse
-from tests.journeys.site import Site, served
+from tests.journeys.site import Site, fill, served
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 QUIET = (
@@ -23,28 +24,42 @@ QUIET = (
     "--lang=en-US",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 )
-Open = Callable[..., Any]
+# As long as the browser waits for a page, in milliseconds.
+PATIENCE = 30_000
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark whatever needs a browser, so that the plain suite leaves it out."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Mark whatever needs a browser, so that the plain suite leaves it out; let both workers begin with what is long."""
     for item in items:
         if {"site", "visitor"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
+    yield
+    long = [item for item in items if item.get_closest_marker("long")]
+    rest = [item for item in items if item not in long]
+    middle = len(items) // 2
+    # Each of two workers is given one half of the list to begin with.
+    items[:] = [*long[::2], *rest[: middle - len(long[::2])], *long[1::2], *rest[middle - len(long[::2]) :]]
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Return the site with the example municipality, served for all journeys of the run."""
-    with served(tmp_path_factory.mktemp("journeys")) as running:
+def site(tmp_path_factory: pytest.TempPathFactory, shared: Path) -> Iterator[Site]:
+    """Return the site with the example municipality, served for all journeys of the worker."""
+    # Not needed, nor to be had, where a picture is taken.
+    from tests import folders
+
+    example = folders.once(shared / "example", fill)
+    with served(example, tmp_path_factory.mktemp("site")) as running:
         yield running
 
 
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """Return the browser."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    # A slow machine is no fault of a page; what is there is seen at once.
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield browser

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,8 +16,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATIENCE = 120
+EXAMPLE = "journeys"
 
 
 @dataclass(frozen=True)
@@ -27,14 +31,38 @@ class Site:
     environment: dict[str, str]
 
 
-@contextmanager
-def served(folder: Path) -> Iterator[Site]:
-    """Fill a database with the example municipality, serve it, and stop the server afterwards."""
-    environment = {**os.environ, "SYSTEMATIK_DATA": str(folder), "SYSTEMATIK_DEMO": "1"}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    if environment.get("DATABASE_URL"):
-        environment["DATABASE_URL"] = _fresh_postgres(environment["DATABASE_URL"])
+def fill(folder: Path) -> None:
+    """Fill a data folder with the example municipality; on PostgreSQL a database, which is then copied by its name."""
+    environment = _environment(folder)
+    if _on_server():
+        _create_database(EXAMPLE)
+        environment["DATABASE_URL"] = _address(EXAMPLE)
     _systematik(environment, "demo")
+    if _on_server():
+        with psycopg.connect(_address(EXAMPLE), autocommit=True) as connection:
+            # As a database in use has counted its rows, at a time of its own.
+            connection.execute("ANALYZE")
+
+
+@contextmanager
+def served(example: Path, folder: Path) -> Iterator[Site]:
+    """Copy what was filled, serve the copy, and stop the server afterwards."""
+    shutil.copytree(example, folder, dirs_exist_ok=True)
+    environment = _environment(folder)
+    if not _on_server():
+        with _serving(environment, folder) as site:
+            yield site
+        return
+    own = f"{EXAMPLE}_{os.environ.get('PYTEST_XDIST_WORKER', 'alone')}"
+    _create_database(own, template=EXAMPLE)
+    environment["DATABASE_URL"] = _address(own)
+    with _serving(environment, folder) as site:
+        yield site
+    _drop_database(own)
+
+
+@contextmanager
+def _serving(environment: dict[str, str], folder: Path) -> Iterator[Site]:
     port = _free_port()
     site = Site(f"http://127.0.0.1:{port}", environment)
     with (folder / "server.log").open("wb") as log:
@@ -52,6 +80,12 @@ def served(folder: Path) -> Iterator[Site]:
         finally:
             os.killpg(server.pid, signal.SIGTERM)
             server.wait(timeout=30)
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    environment = {**os.environ, "SYSTEMATIK_DATA": str(folder), "SYSTEMATIK_DEMO": "1"}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return environment
 
 
 def _systematik(environment: dict[str, str], *arguments: str) -> None:
@@ -72,15 +106,30 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _fresh_postgres(address: str) -> str:
-    """Return the address of an empty database beside the one that is given."""
-    import psycopg
+def _on_server() -> bool:
+    return bool(os.environ.get("DATABASE_URL"))
 
-    name = address.rpartition("/")[2].partition("?")[0] + "_journeys"
-    with psycopg.connect(address, autocommit=True) as connection:
-        connection.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-        connection.execute(f'CREATE DATABASE "{name}"')
-    return address.rpartition("/")[0] + "/" + name
+
+def _address(beside: str) -> str:
+    """Return the address of a database beside the one that is given to the run, named after it."""
+    given = os.environ["DATABASE_URL"].partition("?")[0]
+    return f"{given}_{beside}"
+
+
+def _create_database(name: str, template: str = "") -> None:
+    _drop_database(name)
+    like = f' TEMPLATE "{_named(template)}"' if template else ""
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{_named(name)}"{like}')
+
+
+def _drop_database(name: str) -> None:
+    with psycopg.connect(os.environ["DATABASE_URL"], autocommit=True) as connection:
+        connection.execute(f'DROP DATABASE IF EXISTS "{_named(name)}" WITH (FORCE)')
+
+
+def _named(beside: str) -> str:
+    return _address(beside).rpartition("/")[2]
 
 
 def _wait(site: Site, server: subprocess.Popen[bytes], log: Path) -> None:
