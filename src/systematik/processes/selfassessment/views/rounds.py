@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -17,6 +16,7 @@ from systematik.processes.selfassessment import commands, forms, queries, tables
 from systematik.processes.selfassessment.models import Round, State
 from systematik.processes.selfassessment.permissions import Permission
 from systematik.processes.selfassessment.views import acting
+from systematik.processes.selfassessment.views.drawing import Drawing, Line
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
@@ -43,16 +43,6 @@ def may_edit(request: Asked, round: Round) -> bool:
     return open_ and bool(decisions.can(request.actor, Permission.EDIT, round.unit.path))
 
 
-@dataclass(frozen=True)
-class Line:
-    """A question on the round's page: what our records say, what is done about it, and a new action's address."""
-
-    asked: queries.Asked
-    figure: Any
-    actions: list[Any]
-    gap: str
-
-
 @permitted(Permission.READ)
 def showing(request: Asked, pk: int) -> HttpResponse:
     """Show a round: the whole, each area with its target and gap, each question with its answer."""
@@ -66,13 +56,15 @@ def showing(request: Asked, pk: int) -> HttpResponse:
         else queries.figures(request.actor, found.unit_id, facts, at=request.at)
     )
     promised, gaps = acting.promised(request, result), acting.gaps(request, result)
+    may = may_edit(request, found)
+    drawing = Drawing(found.pk, may_edit=may)
     context = {
         "round": secrecy.shown_one(request.actor, found),
         "graded": result,
         "areas": [
             (
                 area,
-                [
+                drawing.lines(
                     Line(
                         each,
                         known.get(each.question.fact),
@@ -80,14 +72,14 @@ def showing(request: Asked, pk: int) -> HttpResponse:
                         gaps.get(each.question.pk, ""),
                     )
                     for each in area.asked
-                ],
+                ),
             )
             for area in result.areas
         ],
         "words": queries.in_words(result.rule),
         "result": kept,
         "earlier": queries.earlier(request.actor, found),
-        "may_edit": may_edit(request, found),
+        "may_edit": may,
         "may_go_on": request.moment is None
         and found.state == State.CLOSED
         and bool(decisions.can(request.actor, Permission.EDIT, found.unit.path)),
