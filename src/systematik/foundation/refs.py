@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -81,6 +82,7 @@ class Kind:
             return ""
 
 
+@cache
 def part_model(name: str) -> type[Model]:
     """Return the model of a part, the table of a many-to-many field included."""
     return apps.get_model(name)

@@ -28,10 +28,10 @@ class Names:
     def __init__(self, actor: Any, rows: Iterable[Any]) -> None:
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for row in rows:
-            for field in row._meta.concrete_fields:
-                key = getattr(row, field.attname)
-                if field.remote_field and key is not None:
-                    wanted[field.remote_field.model].add(key)
+            for name, model in _pointing(row._meta.model):
+                key = getattr(row, name)
+                if key is not None:
+                    wanted[model].add(key)
         tracked = {model: keys for model, keys in wanted.items() if is_tracked(model)}
         read = [each for model, keys in tracked.items() for each in versions.of_keys(model, sorted(keys))]
         self._versions: dict[type[Model], dict[int, list[Version]]] = {
@@ -58,6 +58,12 @@ class Names:
         if not chosen:
             return _("nr %(number)s") % {"number": key}
         return _title(chosen[-1].row, title)
+
+
+@cache
+def _pointing(model: type[Model]) -> list[tuple[str, Any]]:
+    fields = model._meta.concrete_fields
+    return [(field.attname, field.remote_field.model) for field in fields if field.remote_field]
 
 
 def _shown(actor: Any, read: list[Version]) -> Iterator[Version]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from django.db import connection, models
@@ -14,6 +15,8 @@ from systematik.foundation.history import structure
 from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import Tracked, column
 
+# The columns beside a version's own.
+WHEN = ("event_id", "ended_by", "valid_from", "valid_to")
 ENDLESS = datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 
 
@@ -110,22 +113,47 @@ def _read(model: type[Model], column: str, keys: Sequence[int]) -> list[Version]
 
 
 def _select(model: type[Model], where: str, values: list[Any]) -> list[Version]:
+    kept = _kept(model, connection.vendor)
+    with connection.cursor() as cursor:
+        cursor.execute(f"{kept.select} WHERE {where} {kept.order}", values)
+        return [_version(kept, list(row)) for row in cursor.fetchall()]
+
+
+@dataclass(frozen=True)
+class _Kept:
+    """How a table's versions are read: four columns of when and why, then the row's own."""
+
+    model: type[Model]
+    names: list[str]
+    select: str
+    order: str
+    converters: tuple[tuple[int, Any, Any], ...]
+
+
+@cache
+def _kept(model: type[Model], _vendor: str) -> _Kept:
     one = Tracked(model)
-    rows = model._base_manager.raw(
-        f"SELECT {structure.shadow_columns(one, connection)}, "
-        '"event_id" AS history_event, "ended_by" AS history_ended, "valid_from" AS history_from, '
-        f'"valid_to" AS history_to FROM {q(one.history)} WHERE {where} '
-        f'ORDER BY {q(one.key)}, "history_id"',
-        values,
+    expressions = [field.get_col(one.table) for field in one.fields]
+    converters = tuple(
+        (place, convert, expression)
+        for place, expression in enumerate(expressions, len(WHEN))
+        for convert in (
+            *connection.ops.get_db_converters(expression),
+            *expression.get_db_converters(connection),
+        )
     )
-    return [_version(row) for row in rows]
+    when = ", ".join(map(q, WHEN))
+    select = f"SELECT {when}, {structure.shadow_columns(one, connection)} FROM {q(one.history)}"
+    order = f'ORDER BY {q(one.key)}, "history_id"'
+    return _Kept(model, [field.attname for field in one.fields], select, order, converters)
 
 
-def _version(row: Any) -> Version:
-    row._state.fetch_mode = models.FETCH_RAISE
-    return Version(
-        row, row.history_event, row.history_ended, _moment(row.history_from), _moment(row.history_to)
-    )
+def _version(kept: _Kept, values: list[Any]) -> Version:
+    for place, convert, expression in kept.converters:
+        values[place] = convert(values[place], expression, connection)
+    event, ended, first, last, *row = values
+    made = kept.model.from_db(connection.alias, kept.names, row, fetch_mode=models.FETCH_RAISE)
+    return Version(made, event, ended, _moment(first), _moment(last))
 
 
 def _moment(value: datetime) -> datetime:
