@@ -1,5 +1,6 @@
 """The engine that settings name: Django's own, less the calls that the library at hand lacks."""
 
+from functools import lru_cache
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -8,6 +9,8 @@ from django.db.backends.sqlite3.operations import DatabaseOperations as DjangoOp
 
 # Connection.getlimit is missing from pysqlite3; these are the limits it is compiled with.
 MAX_PARAMS, MAX_COLUMNS = 250_000, 2_000
+# So many queries are kept as the driver takes them: as many as `@prepared` keeps.
+KEPT = 1024
 
 
 class DatabaseFeatures(DjangoFeatures):
@@ -25,11 +28,28 @@ class DatabaseOperations(DjangoOperations):
         return quoted
 
 
+class Cursor(base.SQLiteCursorWrapper):
+    def convert_query(self, query: str, *, param_names: Any = None) -> str:
+        """Return the query as SQLite's driver takes it; what is asked often is looked through once."""
+        if param_names is not None:
+            return str(super().convert_query(query, param_names=param_names))
+        return _positional(query)
+
+
+@lru_cache(maxsize=KEPT)
+def _positional(query: str) -> str:
+    return base.FORMAT_QMARK_REGEX.sub("?", query).replace("%%", "%")
+
+
 class DatabaseWrapper(base.DatabaseWrapper):
     features_class = DatabaseFeatures
     ops_class = DatabaseOperations
     # Set while the connection reads the past (history/sqlite_past.py).
     systematik_shadows: Any = None
+
+    def create_cursor(self, name: str | None = None) -> Any:
+        """Return a cursor of the connection."""
+        return self.connection.cursor(factory=Cursor)
 
     def _rollback(self) -> None:
         super()._rollback()  # type: ignore[misc]
