@@ -28,7 +28,8 @@ WIDTH, EDGE = 600, 6
 
 def read(thing: Any, name: str, default: Any = "") -> Any:
     """Return a named value of a mapping or an object."""
-    if isinstance(thing, Mapping):
+    # Most are dictionaries or records; to ask whether something is a Mapping takes longer than to read it.
+    if type(thing) is dict or (hasattr(type(thing), "__getitem__") and isinstance(thing, Mapping)):
         return thing.get(name, default)
     return getattr(thing, name, default)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django.db.models import Model
@@ -16,10 +17,15 @@ Row = dict[str, Any]
 
 def homes(ref: refs.Ref, model: type[Model]) -> list[tuple[refs.Kind, str]]:
     """Return the other kinds that this table is a part of, each with the field or path that leads home."""
-    others = [kind for kind in refs.kinds() if kind.name != ref.kind]
+    return [(kind, lookup) for kind, lookup in _parts(model) if kind.name != ref.kind]
+
+
+@cache
+def _parts(model: type[Model]) -> list[tuple[refs.Kind, str]]:
+    """Return every kind that the table is a part of; the rooms are all known when the first page is asked for."""
     return [
         (kind, lookup)
-        for kind in others
+        for kind in refs.kinds()
         for part, lookup in kind.parts.items()
         if refs.part_model(part) is model
     ]
