@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db.models import Case, IntegerField, QuerySet, TextField, Value, When
@@ -36,13 +37,17 @@ def branches(actor: Actor, edition: int) -> list[Branch]:
     found = []
     for pk, parent, key, ref, name, text, said, assessed, waiting, more in _branches(actor, edition):
         title = titled(said, spoken, name, text, key)
-        attributes = json.loads(more) if '"groups"' in more or '"withdrawn"' in more else {}
-        groups = tuple(str(each) for each in attributes.get("groups", ()))
+        groups, is_withdrawn = _attributes(more)
         label = f"{ref} {title}".strip()
-        found.append(
-            Branch(pk, parent, label, assessed == 1, waiting == 1, groups, "withdrawn" in attributes)
-        )
+        found.append(Branch(pk, parent, label, assessed == 1, waiting == 1, groups, is_withdrawn))
     return found
+
+
+@lru_cache(maxsize=1024)
+def _attributes(more: str) -> tuple[tuple[str, ...], bool]:
+    """Return the groups of a requirement and whether it is withdrawn: many say the same."""
+    said = json.loads(more) if '"groups"' in more or '"withdrawn"' in more else {}
+    return tuple(str(each) for each in said.get("groups", ())), "withdrawn" in said
 
 
 @prepared

@@ -16,13 +16,14 @@ def branches(rows: Iterable[Branch]) -> SafeString:
     """Return the requirements of an edition as rows of a list, each leading to its page."""
     address = reverse("requirement", args=[0]).removesuffix("0/")
     withdrawn, waiting = _muted(_("utgått")), _("att verifiera")
-    drawn = []
+    drawn, known = [], {(): ""}
     for row in rows:
+        if row.groups not in known:
+            known[row.groups] = _muted(", ".join(row.groups))
         link = f'<a href="{address}{row.pk}/">{escape(row.title)}</a>'
         named = link if row.is_assessable or row.is_withdrawn else f"<strong>{link}</strong>"
-        groups = _muted(", ".join(row.groups)) if row.groups else ""
         verify = _muted(f"· {waiting}" if row.groups else waiting) if row.is_to_be_verified else ""
-        drawn.append(f"<li>{named}{groups}{withdrawn if row.is_withdrawn else ''}{verify}</li>")
+        drawn.append(f"<li>{named}{known[row.groups]}{withdrawn if row.is_withdrawn else ''}{verify}</li>")
     return mark_safe("".join(drawn))  # noqa: S308 - every part is escaped
 
 
