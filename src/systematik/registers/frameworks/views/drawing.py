@@ -16,7 +16,8 @@ def branches(rows: Iterable[Branch]) -> SafeString:
     """Return the requirements of an edition as rows of a list, each leading to its page."""
     address = reverse("requirement", args=[0]).removesuffix("0/")
     withdrawn, waiting = _muted(_("utgått")), _("att verifiera")
-    drawn, known = [], {(): ""}
+    drawn: list[str] = []
+    known: dict[tuple[str, ...], str] = {(): ""}
     for row in rows:
         if row.groups not in known:
             known[row.groups] = _muted(", ".join(row.groups))
