@@ -181,10 +181,12 @@ def _guards_of(one: Tracked, connection: Connection) -> list[str]:
         return _renewed(sqlite_triggers.triggers(one))
     made = list(postgres_triggers.statements(one))
     if one.shadowed:
+        # Asked for in a query of its own, the moment is read once; else it is, and cast, for each version that is looked at.
+        moment = "(SELECT past.moment())"
         made += [
             f"DROP VIEW IF EXISTS past.{q(one.table)}",
             f"CREATE VIEW past.{q(one.table)} AS SELECT {shadow_columns(one, connection)} "
-            f'FROM "public".{q(one.history)} WHERE "valid_from" <= past.moment() AND "valid_to" > past.moment()',
+            f'FROM "public".{q(one.history)} WHERE "valid_from" <= {moment} AND "valid_to" > {moment}',
         ]
     return made
 

@@ -81,3 +81,15 @@ def test_the_past_is_found_by_an_index(lived, name):
         plan = QUERIES[name](document, required).explain()
     assert "_history" in plan
     assert WHOLE.findall(plan) == []
+
+
+@pytest.mark.skipif(SQLITE, reason="on SQLite the moment is a value of the query or a row of a table")
+def test_the_moment_is_read_once_and_not_for_each_version(lived):
+    *_rows, at = lived
+    with past.as_of(at):
+        plan = Document.objects.filter(audience="Alla 3").explain()
+    assert "Filter" in plan
+    assert "InitPlan" in plan
+    assert "current_setting" not in "".join(
+        line for line in plan.splitlines() if "Filter" in line or "Cond" in line
+    )
