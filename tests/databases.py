@@ -29,8 +29,21 @@ def counted() -> None:
 def copied(folder: Path) -> Iterator[None]:
     """Let every connection within lead to a copy of the suite's database: a file, or a database on the server."""
     ours = connections["default"]
-    settings = connections.settings["default"]
-    name = _on_server(ours) if ours.vendor == "postgresql" else _in_file(ours, folder)
+    if ours.vendor == "postgresql":
+        template = ours.settings_dict["NAME"]
+        # Nobody may be connected to what is copied; the suite's transaction has nothing in it yet.
+        ours.close()
+        with on_server("copied", template) as name, leading_to(name):
+            yield
+    else:
+        with leading_to(_in_file(ours, folder)):
+            yield
+
+
+@contextmanager
+def leading_to(name: str) -> Iterator[None]:
+    """Let every connection within lead to another database."""
+    ours, settings = connections["default"], connections.settings["default"]
     connections.settings["default"] = {**settings, "NAME": name}
     connections["default"] = connections.create_connection("default")
     try:
@@ -38,9 +51,21 @@ def copied(folder: Path) -> Iterator[None]:
     finally:
         connections["default"].close()
         connections.settings["default"], connections["default"] = settings, ours
-        if ours.vendor == "postgresql":
-            with ours._nodb_cursor() as cursor:
-                cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def on_server(ending: str, template: str = "template1") -> Iterator[str]:
+    """Make a database on the server, called as the suite's own with this ending, and take it away; give its name."""
+    ours = connections["default"]
+    name = f"{ours.settings_dict['NAME']}_{ending}"
+    with ours._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        yield name
+    finally:
+        with ours._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
 def _in_file(ours: Any, folder: Path) -> str:
@@ -48,16 +73,6 @@ def _in_file(ours: Any, folder: Path) -> str:
     with closing(ours.Database.connect(ours.settings_dict["NAME"], uri=True)) as another:
         another.execute("VACUUM INTO ?", [str(folder / "copied.sqlite3")])
     return str(folder / "copied.sqlite3")
-
-
-def _on_server(ours: Any) -> str:
-    # Nobody may be connected to what is copied; the suite's transaction has nothing in it yet.
-    template = ours.settings_dict["NAME"]
-    ours.close()
-    with ours._nodb_cursor() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{template}_copied" WITH (FORCE)')
-        cursor.execute(f'CREATE DATABASE "{template}_copied" TEMPLATE "{template}"')
-    return f"{template}_copied"
 
 
 def at_once(*doings: Callable[[], Any]) -> list[Any]:
