@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
-from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from systematik.processes.assurance.models import AuditorStatus
 from systematik.processes.assurance.queries.matrix import Matrix, MatrixRow, YearCell
+from systematik.processes.assurance.templatetags.remarks import said_status
 
 NOTHING = '<span class="muted">–</span>'
 
@@ -30,17 +28,10 @@ class _Words:
         self.kinds = {"finding": escape(_("Brist")), "recommendation": escape(_("Rekommendation"))}
         made = {"finding": _("Påtalad"), "recommendation": _("Rekommenderad")}
         self.made = {kind: f'<span class="small">{escape(word)}</span>' for kind, word in made.items()}
-        self.said = {str(status): said(str(status), get_language()) for status in AuditorStatus}
+        self.said = {str(each): said_status(each, each.label).strip() for each in AuditorStatus}
         self.own = escape(_("Egen:"))
         self.audit = reverse("audit", args=[0]).removesuffix("0/")
         self.rows = {kind: reverse(kind, args=[0]).removesuffix("0/") for kind in self.kinds}
-
-
-@lru_cache
-def said(status: str, _language: str | None) -> str:
-    """Return what an auditor says of an earlier remark as its mark, in the language that is spoken."""
-    label = AuditorStatus(status).label
-    return get_template("assurance/said.html").render({"status": status, "label": label}).strip()
 
 
 def _row(row: MatrixRow, words: _Words) -> str:
