@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.db import connection
@@ -11,15 +12,21 @@ from django.db.models.query import ModelIterable
 from systematik.foundation.prepared import _like
 from systematik.foundation.reader import Reader
 
+# Each actor, language and way of asking has a reader of its own; more answers of the same teach little.
+ENOUGH = 10
 _compilers: dict[int, tuple[Reader, Any]] = {}
+_compared: Counter[int] = Counter()
 
 
 def check() -> None:
-    """Compare every record that is read, in all of the suite."""
+    """Compare the records of each reader's first answers that have any, in all of the suite."""
     plain = Reader.records
 
     def records(self: Reader, rows: Any) -> list[Any]:
         ours = plain(self, rows)
+        if not ours or _compared[id(self)] >= ENOUGH:
+            return ours
+        _compared[id(self)] += 1
         for one, other in zip(ours, _djangos(self, rows), strict=True):
             if difference := _difference(one, other):
                 raise AssertionError(f"{self.queryset.model.__name__}: {difference}")
