@@ -23,7 +23,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 
 from systematik.foundation import moulds
-from systematik.foundation.reader import Reader, reader
+from systematik.foundation.reader import Reader, Values, reader
 
 # So many forms are kept by a process: a few pages of each of some dozens who work at the same time.
 KEPT = 1024
@@ -52,7 +52,7 @@ class Form:
     converters: Any
     mould: moulds.Mould
     places: tuple[tuple[int, int], ...]
-    reader: Reader | None
+    reader: Reader | Values | None
 
     def filled(self, ids: list[Any], at: datetime | None) -> moulds.Written:
         """Return the SQL and its parameters for these ids and this moment."""

@@ -10,7 +10,12 @@ from typing import Any
 
 from django.db import connection
 from django.db.models import prefetch_related_objects
-from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.query import (
+    FlatValuesListIterable,
+    ModelIterable,
+    ValuesListIterable,
+    get_related_populators,
+)
 
 type Converters = tuple[tuple[int, Any, Any], ...]
 
@@ -53,21 +58,38 @@ class Reader:
         return made
 
 
-def reader(queryset: Any, compiler: Any, converters: Any) -> Reader | None:
+@dataclass(frozen=True)
+class Values:
+    """Reads the rows of a query that asks for some columns, as tuples or as what stands in the only one."""
+
+    number: int
+    is_flat: bool
+    converters: Converters
+
+    def records(self, rows: list[Any]) -> list[Any]:
+        """Return what each row says."""
+        if self.converters:
+            rows = [list(row) for row in rows]
+            for row in rows:
+                _convert(row, self.converters)
+        if self.is_flat:
+            return [row[0] for row in rows]
+        return [tuple(row[: self.number]) for row in rows]
+
+
+def reader(queryset: Any, compiler: Any, converters: Any) -> Reader | Values | None:
     """Return what reads the rows of a query that has been compiled; None where Django has to."""
-    info = compiler.klass_info
-    if queryset._iterable_class is not ModelIterable:
+    info, every = compiler.klass_info, _flattened(converters)
+    kind = queryset._iterable_class
+    if kind in (ValuesListIterable, FlatValuesListIterable):
+        return Values(compiler.col_count, kind is FlatValuesListIterable, tuple(every))
+    if kind is not ModelIterable:
         return None
     if queryset._known_related_objects or queryset._fetch_mode.track_peers:
         return None
     populators = get_related_populators(info, compiler.select, connection.alias, queryset._fetch_mode)
     if any(each.reorder_for_init for each in populators):
         return None
-    every = [
-        (place, convert, expression)
-        for place, (several, expression) in converters.items()
-        for convert in several
-    ]
     joined = [Joined(each, _within(_places(each), every)) for each in populators]
     elsewhere = {place for each in joined for place, *_rest in each.converters}
     begins, ends = info["select_fields"][0], info["select_fields"][-1] + 1
@@ -80,6 +102,14 @@ def reader(queryset: Any, compiler: Any, converters: Any) -> Reader | None:
         tuple(joined),
         tuple((compiler.annotation_col_map or {}).items()),
     )
+
+
+def _flattened(converters: Any) -> list[tuple[int, Any, Any]]:
+    return [
+        (place, convert, expression)
+        for place, (several, expression) in converters.items()
+        for convert in several
+    ]
 
 
 def _places(populator: Any) -> set[int]:

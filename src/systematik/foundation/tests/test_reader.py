@@ -1,7 +1,7 @@
 """What reads the rows of a prepared query makes the records that Django would; the suite compares each (tests/readings)."""
 
 import pytest
-from django.db.models import FilteredRelation, Prefetch, Q
+from django.db.models import Count, FilteredRelation, Prefetch, Q
 
 from systematik.foundation import prepared
 from systematik.registers.organisation.models import Person, Unit
@@ -73,3 +73,20 @@ def test_a_filtered_relation_is_joined(world: World) -> None:
 
     many.functions(world.social, ["Chef", "Registrator"])
     assert heads(world.social.pk)[0].mine == world.social.functions.get(name="Chef")
+
+
+VALUES = [
+    (Unit, lambda rows: rows.order_by("-path").values_list("pk", "established_on", "name")),
+    (Unit, lambda rows: rows.order_by("-path").values_list("established_on", flat=True)),
+    (Person, lambda rows: rows.order_by("unit__path", "pk").values_list("name", "unit__established_on")),
+    (Unit, lambda rows: rows.order_by("type").values_list("type").annotate(number=Count("pk"))),
+]
+
+
+@pytest.mark.parametrize(("model", "told"), VALUES)
+def test_values_are_told_as_django_tells_them(world: World, model, told) -> None:
+    @prepared.prepared
+    def asked(most):
+        return told(model.objects.filter(pk__lte=most))
+
+    assert asked(10**9) == list(told(model.objects.all())) != []

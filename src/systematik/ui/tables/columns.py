@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cached_property, partial
 from typing import Any
 
 from django.utils import timezone
@@ -39,22 +40,25 @@ class Column:
             return self.sort
         return "" if self.value else self.name
 
-    def of(self, row: Any) -> Any:
-        """Return what the row says in this column, unformatted."""
-        if self.value:
-            return self.value(row)
-        display = getattr(row, f"get_{self.name}_display", None)
-        return display() if display else getattr(row, self.name)
+    @cached_property
+    def of(self) -> Callable[[Any], Any]:
+        """Return what tells what a row says in this column, unformatted."""
+        return self.value or partial(_named, self.name, f"get_{self.name}_display")
 
     def text(self, row: Any) -> str:
         """Return what the row says in this column as people read it; empty where there is nothing."""
-        return as_text(self.of(row))
+        said = self.of(row)
+        return said if type(said) is str else as_text(said)
+
+
+def _named(name: str, display: str, row: Any) -> Any:
+    """Return an attribute of a row, a choice in words."""
+    told = getattr(row, display, None)
+    return told() if told else getattr(row, name)
 
 
 def as_text(value: Any) -> str:
     """Return a value as people read it: dates as 2021-11-30, true and false as words."""
-    if type(value) is str:
-        return value
     if value is None:
         return ""
     if isinstance(value, bool):

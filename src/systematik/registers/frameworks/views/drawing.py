@@ -16,6 +16,7 @@ def branches(rows: Iterable[Branch]) -> SafeString:
     """Return the requirements of an edition as rows of a list, each leading to its page."""
     address = reverse("requirement", args=[0]).removesuffix("0/")
     withdrawn, waiting = _muted(_("utgått")), _("att verifiera")
+    verify = {True: _muted(f"· {waiting}"), False: _muted(waiting)}
     drawn: list[str] = []
     known: dict[tuple[str, ...], str] = {(): ""}
     for row in rows:
@@ -23,8 +24,9 @@ def branches(rows: Iterable[Branch]) -> SafeString:
             known[row.groups] = _muted(", ".join(row.groups))
         link = f'<a href="{address}{row.pk}/">{escape(row.title)}</a>'
         named = link if row.is_assessable or row.is_withdrawn else f"<strong>{link}</strong>"
-        verify = _muted(f"· {waiting}" if row.groups else waiting) if row.is_to_be_verified else ""
-        drawn.append(f"<li>{named}{known[row.groups]}{withdrawn if row.is_withdrawn else ''}{verify}</li>")
+        ended = withdrawn if row.is_withdrawn else ""
+        waits = verify[bool(row.groups)] if row.is_to_be_verified else ""
+        drawn.append(f"<li>{named}{known[row.groups]}{ended}{waits}</li>")
     return mark_safe("".join(drawn))  # noqa: S308 - every part is escaped
 
 
