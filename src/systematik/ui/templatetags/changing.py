@@ -1,4 +1,4 @@
-"""Tags of what changed: `{% timeline entries %}`, `{% changes rows %}`, `{% diff pairs %}`.
+"""Tags of what changed: `{% timeline entries %}`, `{% altered rows %}`, `{% moved rows %}`, `{% diff pairs %}`.
 
 A timeline has hundreds of changes, and a template takes ten times as long for one; so they are drawn here.
 """
@@ -34,6 +34,25 @@ def diff(pairs: Iterable[tuple[str, Any]]) -> SafeString:
 def changes(rows: Iterable[Any]) -> SafeString:
     """Return what each field was and became; rows have label, before, after and, for long texts, diff."""
     return _safe(_changes(rows, _words()))
+
+
+@register.simple_tag(name="moved")
+def moved(rows: Iterable[Any]) -> SafeString:
+    """Return rows that came or went, each with title and url."""
+    return _safe("".join(f"<li>{_titled(row, '{}')}</li>" for row in rows))
+
+
+@register.simple_tag(name="altered")
+def altered(rows: Iterable[Any]) -> SafeString:
+    """Return rows that changed, each with title, url and changes."""
+    words = _words()
+    drawn = (_titled(row, "<strong>{}</strong>") + _changes(read(row, "changes"), words) for row in rows)
+    return _safe("".join(f"<li>{each}</li>" for each in drawn))
+
+
+def _titled(row: Any, unlinked: str) -> str:
+    title, url = escape(str(read(row, "title"))), read(row, "url")
+    return f'<a href="{escape(str(url))}">{title}</a>' if url else unlinked.format(title)
 
 
 @register.simple_tag(name="timeline")
