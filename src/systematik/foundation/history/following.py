@@ -9,7 +9,7 @@ from django.db.migrations.operations import AlterModelTable, RenameField, Rename
 from django.utils import timezone
 
 from systematik.foundation.access.actor import system
-from systematik.foundation.history import structure
+from systematik.foundation.history import sqlite_past, structure
 from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import OPEN, Tracked, column, tracked
 
@@ -19,6 +19,8 @@ FOLLOWED = "schema.followed"
 
 def stand_aside(connection: Connection) -> None:
     """Take triggers and views away; SQLite rebuilds tables to change them, PostgreSQL keeps views' columns."""
+    if connection.vendor == "sqlite":
+        _run(connection, sqlite_past.drop_views(connection))
     _run(connection, structure.drop_guards(connection))
 
 

@@ -1,4 +1,9 @@
-"""The past on SQLite: temporary views, found before the tables, made as statements come to need them."""
+"""The past on SQLite: temporary views beside the tables, and statements that read them where they name the tables.
+
+A view is made the first time that a connection reads its table in the past, and stands from then on. It asks SQLite for
+the moment that is read now: to make views anew for each moment, and have SQLite plan for them again, costs more than to
+read.
+"""
 
 from __future__ import annotations
 
@@ -15,80 +20,65 @@ from systematik.foundation.history import structure
 from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import tracked
 
-# What a view that follows asks SQLite for: the moment that is read now.
+# What a view asks SQLite for: the moment that is read now.
 FOLLOWED = "systematik_moment"
+PREFIX = "past_"
 
 
 class Shadows:
-    """The views of one connection. What stands is known for one raw connection and forgotten at each rollback.
-
-    A view reads one moment. Where another is asked for it is made anew, to follow from then on (`None` in `standing`):
-    to make views, and have SQLite plan for them, costs more than to read, and a trend reads many moments.
-    """
+    """The views of one connection while it reads the past."""
 
     def __init__(self, connection: Any, moments: list[datetime]) -> None:
         self.connection, self.moments = connection, moments
         self.raw: Any = None
-        self.standing: dict[str, datetime | None] = {}
-        self.made: set[str] = set()
+        self.standing: set[str] = set()
 
     def __call__(self, execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
-        """Make the views that a statement reads, then run it."""
-        if self.moments:
-            self._follow(str(sql))
-        return execute(sql, params, many, context)
+        """Run a statement on the views of the tables that it names."""
+        if not self.moments:
+            return execute(sql, params, many, context)
+        if "ROLLBACK" in str(sql) or self.raw is not self.connection.connection:
+            self.raw = None
+        names, read = in_the_past(str(sql))
+        if names and (self.raw is None or not self.standing.issuperset(names)):
+            self._make(names)
+        return execute(read, params, many, context)
 
-    def _follow(self, sql: str) -> None:
-        if "ROLLBACK" in sql or self.raw is not self.connection.connection:
-            self.forget()
-        now = self.moments[-1]
-        stale = [name for name in tables(sql) if not self._reads(name, now)]
-        if stale:
-            self._make(stale, now)
-
-    def _reads(self, name: str, moment: datetime) -> bool:
-        return name in self.standing and self.standing[name] in (None, moment)
-
-    def _make(self, names: list[str], moment: datetime) -> None:
+    def _make(self, names: tuple[str, ...]) -> None:
+        if self.raw is None:
+            self._look()
         self.raw.execute("PRAGMA query_only = OFF")
         try:
-            for name in names:
-                follows = name in self.standing
-                if name in self.made:
-                    self.raw.execute(f"DROP VIEW IF EXISTS temp.{q(name)}")
-                self._make_one(name, None if follows else moment)
+            for name in set(names) - self.standing:
+                self.raw.execute(f"CREATE TEMP VIEW {q(PREFIX + name)} AS {bodies()[name]}")
+                self.standing.add(name)
         finally:
             self.raw.execute("PRAGMA query_only = ON")
 
-    def _make_one(self, name: str, moment: datetime | None) -> None:
-        if moment is None and None not in self.standing.values():
+    def _look(self) -> None:
+        """Find which views stand: a rollback takes those away that were made within."""
+        self.raw = self.connection.connection
+        found = self.raw.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall()
+        self.standing = {name.removeprefix(PREFIX) for (name,) in found}
+        if getattr(self.connection, "systematik_following", None) is not self.raw:
             # The same throughout a statement, which is all that SQLite asks of it.
             self.raw.create_function(FOLLOWED, 0, lambda: text(self.moments[-1]), deterministic=True)
-        # Literal moments let the planner use the indexes on validity.
-        at = f"{FOLLOWED}()" if moment is None else f"'{text(moment)}'"
-        self.raw.execute(f"CREATE TEMP VIEW {q(name)} AS {bodies()[name]}".replace(":moment", at))
-        self.made.add(name)
-        self.standing[name] = moment
+            self.connection.systematik_following = self.raw
 
     def forget(self) -> None:
-        """Trust no view to stand: a rollback takes those away that were made within."""
-        self.raw = self.connection.connection
-        self.standing.clear()
+        """Trust no view to stand."""
+        self.raw = None
 
     def open(self) -> None:
         """Begin to read the past."""
         self.connection.ensure_connection()
-        self.forget()
+        self._look()
         self.raw.execute("PRAGMA query_only = ON")
 
     def close(self) -> None:
-        """Take every view away and let the connection write again."""
-        if self.connection.connection is self.raw:
-            self.raw.execute("PRAGMA query_only = OFF")
-            for name in self.made:
-                self.raw.execute(f"DROP VIEW IF EXISTS temp.{q(name)}")
-        self.made.clear()
-        self.standing.clear()
+        """Let the connection write again."""
+        if self.connection.connection is not None:
+            self.connection.connection.execute("PRAGMA query_only = OFF")
 
 
 @contextmanager
@@ -108,6 +98,13 @@ def reading(connection: Any, moments: list[datetime], moment: datetime) -> Itera
         shadows.close()
 
 
+def drop_views(connection: Any) -> list[str]:
+    """Return what takes the views of this connection away, before a migration changes what they read."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'")
+        return [f"DROP VIEW temp.{q(name)}" for (name,) in cursor.fetchall() if name.startswith(PREFIX)]
+
+
 def text(moment: datetime) -> str:
     """Return a moment as Django writes it into SQLite, so that text compares as time does."""
     return moment.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ")
@@ -115,21 +112,34 @@ def text(moment: datetime) -> str:
 
 @cache
 def bodies() -> dict[str, str]:
-    """Return by table what its shadow view selects; `:moment` stands for the moment."""
+    """Return by table what its shadow view selects."""
     return {
         one.table: f"SELECT {structure.shadow_columns(one, default_connection)} FROM main.{q(one.history)} "
-        'WHERE "valid_from" <= :moment AND "valid_to" > :moment'
+        f'WHERE "valid_from" <= {FOLLOWED}() AND "valid_to" > {FOLLOWED}()'
         for one in tracked()
         if one.shadowed
     }
 
 
 @lru_cache(maxsize=2048)
-def tables(sql: str) -> tuple[str, ...]:
-    """Return the shadowed tables that a statement names."""
-    return tuple({found.lower() for found in _names().findall(sql)})
+def in_the_past(sql: str) -> tuple[tuple[str, ...], str]:
+    """Return the shadowed tables that a statement names, and the statement as it reads their views."""
+    named: set[str] = set()
+
+    def view(found: re.Match[str]) -> str:
+        name = found["table"]
+        if name is None:
+            return found[0]
+        named.add(name.lower())
+        return PREFIX + name.lower()
+
+    read = _names().sub(view, sql)
+    return tuple(sorted(named)), read
 
 
 @cache
 def _names() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, bodies()))})\b", re.IGNORECASE)
+    """Return what finds texts, which stay as they are, and tables; one that is asked for by its schema is meant as it is."""
+    tables, here = "|".join(map(re.escape, bodies())), ("main.", 'main."', 'main".', 'main"."')
+    elsewhere = "".join(f"(?<!{re.escape(each)})" for each in here)
+    return re.compile(rf"'(?:[^']|'')*'|{elsewhere}\b(?P<table>{tables})\b", re.IGNORECASE)

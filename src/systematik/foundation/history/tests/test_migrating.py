@@ -66,7 +66,7 @@ class Room:
         """Know no models, as a process that starts."""
         apps.all_models["trial"].clear()
         apps.clear_cache()
-        for known in (sqlite_past.bodies, sqlite_past._names, sqlite_past.tables):
+        for known in (sqlite_past.bodies, sqlite_past._names, sqlite_past.in_the_past):
             known.cache_clear()
 
     def write(self, model: str, **values) -> int:

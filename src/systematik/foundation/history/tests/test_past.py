@@ -59,6 +59,65 @@ def test_a_rollback_around_the_past_leaves_the_present(moments):
     assert name() == "Tre"
 
 
+def test_the_past_is_found_again_after_a_rollback_around_it(moments):
+    for _ in range(2):
+        with pytest.raises(ZeroDivisionError), transaction.atomic():
+            with past.as_of(moments[0]):
+                assert name() == "Ett"
+            raise ZeroDivisionError
+        with past.as_of(moments[1]):
+            assert name() == "Två"
+
+
+@pytest.mark.parametrize(
+    ("sql", "told"),
+    [
+        ("SELECT 'organisation_unit' || name FROM organisation_unit", "organisation_unitEtt"),
+        ("SELECT 'it''s organisation_unit ' || name FROM organisation_unit", "it's organisation_unit Ett"),
+        ('SELECT "organisation_unit"."name" FROM "organisation_unit"', "Ett"),
+        (
+            "SELECT organisation_unit.name FROM organisation_unit JOIN organisation_unit u ON u.id = organisation_unit.id",
+            "Ett",
+        ),
+        (
+            "WITH a AS (SELECT u.name AS organisation_unit_name FROM organisation_unit u) SELECT organisation_unit_name FROM a",
+            "Ett",
+        ),
+    ],
+)
+def test_what_names_a_table_reads_the_past_and_what_only_says_so_does_not(moments, sql, told):
+    with past.as_of(moments[0]), connection.cursor() as cursor:
+        cursor.execute(sql)
+        assert cursor.fetchall() == [(told,)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a server's schemas have names of their own")
+@pytest.mark.parametrize(
+    "table", ["main.organisation_unit", 'main."organisation_unit"', '"main"."organisation_unit"']
+)
+def test_a_table_that_is_asked_for_by_its_schema_is_today(moments, table):
+    with past.as_of(moments[0]), connection.cursor() as cursor:
+        cursor.execute(f"SELECT name FROM {table}")
+        assert cursor.fetchall() == [("Tre",)]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a server keeps the views of the past in a schema")
+def test_a_view_is_made_once_and_stands(moments):
+    def made() -> list[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view' ORDER BY rowid")
+            return [found for (found,) in cursor.fetchall()]
+
+    with past.as_of(moments[0]):
+        name()
+    before = made()
+    assert "past_organisation_unit" in before
+    with past.as_of(moments[1]):
+        name()
+    assert made() == before
+    assert name() == "Tre"
+
+
 def test_an_error_between_two_moments_goes_back_to_the_outer(moments):
     with past.as_of(moments[0]):
         with pytest.raises(ZeroDivisionError), past.as_of(moments[1]):
