@@ -119,7 +119,7 @@ SQLITE = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
         # What a page asks stands ready for the next who opens it, today and in the past.
-        "cached_statements": 512,
+        "cached_statements": 1024,
         # 64 MB of pages in memory: a list of the past reads ten versions where one of today reads one.
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON; "
         "PRAGMA cache_size=-65536;",

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value
 
+from systematik.engine.implementation import Implementation
 from systematik.foundation.access import decisions, secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.prepared import prepared
@@ -114,15 +115,6 @@ def _line(
     titles: dict[int, str],
 ) -> Line:
     derived = picture.of(node.pk)
-    behind = tuple(
-        Behind(
-            each.support.measure,
-            titles.get(each.support.measure, picture.measures[each.support.measure].title),
-            each.status,
-            held_words(each.held),
-        )
-        for each in derived.weighed
-    )
     laws = (*told.laws.get(node.pk, ()), *told.chosen.get(stand.pk, ()))
     return Line(
         edition.framework,
@@ -136,14 +128,22 @@ def _line(
         stand.owner,
         tuple(dict.fromkeys(laws)) if laws else laws,
         derived.status,
-        derived.is_shown,
-        behind,
+        # Most controls have no measure.
+        bool(derived.weighed) and derived.is_shown,
+        tuple(_behind(derived, picture, titles)) if derived.weighed else (),
         is_inherited=stand.statement not in (0, statement),
         carried=tuple(told.carried.get(stand.pk, ())),
         requirement=node.pk,
         row=stand.pk,
         owner_id=stand.owner_id or 0,
     )
+
+
+def _behind(derived: Implementation, picture: Picture, titles: dict[int, str]) -> Iterator[Behind]:
+    """Yield the measures that implement a control, as the actor reads their titles."""
+    for each in derived.weighed:
+        pk = each.support.measure
+        yield Behind(pk, titles.get(pk, picture.measures[pk].title), each.status, held_words(each.held))
 
 
 def _nodes(actor: Actor, statement: Statement) -> list[tuple[EditionNode, list[Node]]]:

@@ -122,7 +122,7 @@ def _tabs(lines: list[Line], found: Statement, chosen: str) -> list[dict[str, An
         {
             "label": label,
             "url": f"?visa={name}",
-            "count": sum(bool(test(line)) for line in lines),
+            "count": sum(map(bool, map(test, lines))),
             "current": name == chosen,
         }
         for name, (label, test) in SHOWN.items()
