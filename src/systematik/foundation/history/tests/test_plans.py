@@ -93,3 +93,10 @@ def test_the_moment_is_read_once_and_not_for_each_version(lived):
     assert "current_setting" not in "".join(
         line for line in plan.splitlines() if "Filter" in line or "Cond" in line
     )
+
+
+@pytest.mark.skipif(SQLITE, reason="SQLite compiles no plans")
+def test_no_plan_is_compiled(db):
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW jit")
+        assert cursor.fetchone() == ("off",)
