@@ -10,6 +10,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
+from django.conf import settings
 from django.core.cache import caches
 from django.db import connections
 from django.db.models import Field, Model
@@ -92,9 +93,11 @@ def _look_up(variable: Any, context: Any) -> Any:
 
 
 def _draw(value: Any, context: Any) -> Any:
-    """Return what stands in the page for a value: a text escaped, HTML as it is, all else as Django has it."""
+    """Return what stands in the page for a value: a text escaped, HTML and numbers as they are, all else as Django has it."""
     if type(value) is SafeString:
         return value
+    if type(value) is int and not settings.USE_THOUSAND_SEPARATOR:
+        return SafeString(value)
     if type(value) is str:
         return SafeString(escape(value)) if context.autoescape else value
     return DJANGO_DRAWS(value, context)
