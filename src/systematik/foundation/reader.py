@@ -46,7 +46,7 @@ class Reader:
         made: list[Any] = []
         joined: list[tuple[Joined, dict[Any, Any]]] = [(each, {}) for each in self.joined]
         for row in map(list, rows):
-            _convert(row, self.converters)
+            convert(row, self.converters)
             record = from_db(connection.alias, self.names, row[self.begins : self.ends], fetch_mode=mode)
             for each, known in joined:
                 _join(each, row, record, known)
@@ -71,7 +71,7 @@ class Values:
         if self.converters:
             rows = [list(row) for row in rows]
             for row in rows:
-                _convert(row, self.converters)
+                convert(row, self.converters)
         if self.is_flat:
             return [row[0] for row in rows]
         return [tuple(row[: self.number]) for row in rows]
@@ -106,9 +106,9 @@ def reader(queryset: Any, compiler: Any, converters: Any) -> Reader | Values | N
 
 def _flattened(converters: Any) -> list[tuple[int, Any, Any]]:
     return [
-        (place, convert, expression)
+        (place, converter, expression)
         for place, (several, expression) in converters.items()
-        for convert in several
+        for converter in several
     ]
 
 
@@ -122,9 +122,10 @@ def _within(places: set[int], every: list[tuple[int, Any, Any]]) -> Converters:
     return tuple(each for each in every if each[0] in places)
 
 
-def _convert(row: list[Any], converters: Converters) -> None:
-    for place, convert, expression in converters:
-        row[place] = convert(row[place], expression, connection)
+def convert(row: list[Any], converters: Converters) -> None:
+    """Put each column of a row through what its field asks for."""
+    for place, converter, expression in converters:
+        row[place] = converter(row[place], expression, connection)
 
 
 def _join(joined: Joined, row: list[Any], record: Any, known: dict[Any, Any]) -> None:
@@ -133,7 +134,7 @@ def _join(joined: Joined, row: list[Any], record: Any, known: dict[Any, Any]) ->
     key = row[populator.cols_start + populator.pk_idx]
     other = None if key is None else known.get(key)
     if other is None and key is not None:
-        _convert(row, joined.converters)
+        convert(row, joined.converters)
         values = row[populator.cols_start : populator.cols_end]
         other = known[key] = populator.from_db(populator.db, populator.init_list, values)
         for further in populator.related_populators:

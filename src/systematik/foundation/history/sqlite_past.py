@@ -38,7 +38,7 @@ class Shadows:
         if not self.moments:
             return execute(sql, params, many, context)
         if "ROLLBACK" in str(sql) or self.raw is not self.connection.connection:
-            self.raw = None
+            self.forget()
         names, read = in_the_past(str(sql))
         if names and (self.raw is None or not self.standing.issuperset(names)):
             self._make(names)
@@ -58,9 +58,8 @@ class Shadows:
     def _look(self) -> None:
         """Find which views stand: a rollback takes those away that were made within."""
         self.raw = self.connection.connection
-        found = self.raw.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall()
-        self.standing = {name.removeprefix(PREFIX) for (name,) in found}
-        if getattr(self.connection, "systematik_following", None) is not self.raw:
+        self.standing = _standing(self.raw)
+        if self.connection.systematik_following is not self.raw:
             # The same throughout a statement, which is all that SQLite asks of it.
             self.raw.create_function(FOLLOWED, 0, lambda: text(self.moments[-1]), deterministic=True)
             self.connection.systematik_following = self.raw
@@ -100,9 +99,14 @@ def reading(connection: Any, moments: list[datetime], moment: datetime) -> Itera
 
 def drop_views(connection: Any) -> list[str]:
     """Return what takes the views of this connection away, before a migration changes what they read."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'")
-        return [f"DROP VIEW temp.{q(name)}" for (name,) in cursor.fetchall() if name.startswith(PREFIX)]
+    connection.ensure_connection()
+    return [f"DROP VIEW temp.{q(PREFIX + name)}" for name in sorted(_standing(connection.connection))]
+
+
+def _standing(raw: Any) -> set[str]:
+    """Return the tables whose views stand on a raw connection."""
+    found = raw.execute("SELECT name FROM temp.sqlite_master WHERE type = 'view'").fetchall()
+    return {name.removeprefix(PREFIX) for (name,) in found if name.startswith(PREFIX)}
 
 
 def text(moment: datetime) -> str:

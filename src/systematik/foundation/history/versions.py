@@ -14,6 +14,7 @@ from django.db.models import Field, Model
 from systematik.foundation.history import structure
 from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import Tracked, column
+from systematik.foundation.reader import Converters, convert
 
 # The columns beside a version's own.
 WHEN = ("event_id", "ended_by", "valid_from", "valid_to")
@@ -127,7 +128,7 @@ class _Kept:
     names: list[str]
     select: str
     order: str
-    converters: tuple[tuple[int, Any, Any], ...]
+    converters: Converters
 
 
 @cache
@@ -135,9 +136,9 @@ def _kept(model: type[Model], _vendor: str) -> _Kept:
     one = Tracked(model)
     expressions = [field.get_col(one.table) for field in one.fields]
     converters = tuple(
-        (place, convert, expression)
+        (place, converter, expression)
         for place, expression in enumerate(expressions, len(WHEN))
-        for convert in (
+        for converter in (
             *connection.ops.get_db_converters(expression),
             *expression.get_db_converters(connection),
         )
@@ -149,8 +150,7 @@ def _kept(model: type[Model], _vendor: str) -> _Kept:
 
 
 def _version(kept: _Kept, values: list[Any]) -> Version:
-    for place, convert, expression in kept.converters:
-        values[place] = convert(values[place], expression, connection)
+    convert(values, kept.converters)
     event, ended, first, last, *row = values
     made = kept.model.from_db(connection.alias, kept.names, row, fetch_mode=models.FETCH_RAISE)
     return Version(made, event, ended, _moment(first), _moment(last))

@@ -46,6 +46,8 @@ class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
     # Set while the connection reads the past (history/sqlite_past.py).
     systematik_shadows: Any = None
+    # The raw connection that tells its views which moment is read.
+    systematik_following: Any = None
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Return a cursor of the connection."""

@@ -11,11 +11,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from systematik.processes.applicability.queries import Coverage, Met
+from systematik.ui.templatetags.ui import ui
 
 
 def drawn(found: Coverage) -> dict[str, SafeString]:
     """Return the lists of those without a measure, with one of their own, and covered through a mapping."""
-    planned = f' <span class="badge badge-info">{escape(_("Planerad"))}</span>'
+    planned = " " + ui("badge", text=_("Planerad"), tone="info")
     return {
         "bare": _list((each, planned if each.is_planned else "") for each in found.bare),
         "direct": _list((each, "") for each in found.direct),
