@@ -20,6 +20,11 @@ def present(name: str, *args: object) -> str:
     return "/" + reverse(name, args=args).removeprefix(prefix).lstrip("/")
 
 
+def of_rows(name: str, *args: object) -> str:
+    """Return how the addresses of many rows' pages begin: each goes on with the row's id and a slash."""
+    return reverse(name, args=[*args, 0]).removesuffix("0/")
+
+
 def here(request: HttpRequest) -> str:
     """Return the address of this page as of now, with its choices."""
     return PAST.sub("", request.get_full_path()) or "/"

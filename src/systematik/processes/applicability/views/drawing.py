@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -16,6 +15,7 @@ from systematik.engine.implementation import Status
 from systematik.processes.applicability.models import Statement
 from systematik.processes.applicability.queries import Group, Line
 from systematik.processes.applicability.queries.saying import STATUSES, TONES
+from systematik.ui import addresses
 
 HEADINGS = (
     gettext_lazy("Kontroll och skäl"),
@@ -29,7 +29,7 @@ MARKS = {True: "good", False: "neutral", None: "warn"}
 
 def rows(group: Group, statement: Statement | None, shown: Iterable[Line]) -> SafeString:
     """Return the rows of a table, a heading where a new part of the framework begins; linked where it is a draft."""
-    address = reverse("statement_row", args=[statement.pk, 0]).removesuffix("0/") if statement else ""
+    address = addresses.of_rows("statement_row", statement.pk) if statement else ""
     words, headings = _Words(), group.headings
     drawn, part = [], ""
     for line in shown:

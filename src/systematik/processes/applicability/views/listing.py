@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from html import escape
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from systematik.processes.applicability.queries import Coverage, Met
+from systematik.ui import addresses
 from systematik.ui.templatetags.ui import ui
 
 
@@ -30,7 +30,7 @@ def _through(other: Any) -> str:
 
 
 def _list(rows: Iterable[tuple[Met, str]]) -> SafeString:
-    address = reverse("requirement", args=[0]).removesuffix("0/")
+    address = addresses.of_rows("requirement")
     drawn = [
         f'<li><a href="{address}{each.requirement.pk}/">{escape(str(each.requirement))}</a>{note}</li>'
         for each, note in rows

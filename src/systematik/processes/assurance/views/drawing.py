@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from systematik.processes.assurance.models import AuditorStatus
 from systematik.processes.assurance.queries.matrix import Matrix, MatrixRow, YearCell
 from systematik.processes.assurance.templatetags.remarks import said_status
+from systematik.ui import addresses
 
 NOTHING = '<span class="muted">–</span>'
 
@@ -30,8 +30,8 @@ class _Words:
         self.made = {kind: f'<span class="small">{escape(word)}</span>' for kind, word in made.items()}
         self.said = {str(each): said_status(each, each.label).strip() for each in AuditorStatus}
         self.own = escape(_("Egen:"))
-        self.audit = reverse("audit", args=[0]).removesuffix("0/")
-        self.rows = {kind: reverse(kind, args=[0]).removesuffix("0/") for kind in self.kinds}
+        self.audit = addresses.of_rows("audit")
+        self.rows = {kind: addresses.of_rows(kind) for kind in self.kinds}
 
 
 def _row(row: MatrixRow, words: _Words) -> str:

@@ -13,6 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from systematik.processes.selfassessment import queries
+from systematik.ui import addresses
 from systematik.ui.templatetags.ui import ui
 
 LONGEST = 300
@@ -33,9 +34,9 @@ class Drawing:
 
     def __init__(self, round: int, *, may_edit: bool) -> None:
         self.may_edit = may_edit
-        self.answers = reverse("assessment_answer", args=[0]).removesuffix("0/")
-        self.questions = reverse("assessment_question", args=[round, 0]).removesuffix("0/")
-        self.actions, self.new_action = reverse("action", args=[0]).removesuffix("0/"), reverse("action_new")
+        self.answers = addresses.of_rows("assessment_answer")
+        self.questions = addresses.of_rows("assessment_question", round)
+        self.actions, self.new_action = addresses.of_rows("action"), reverse("action_new")
         self.change, self.act, self.action = (
             escape(_("Ändra svaret")),
             escape(_("Gör till åtgärd")),

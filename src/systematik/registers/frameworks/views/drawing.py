@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from html import escape
 
-from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from systematik.registers.frameworks.queries import Branch
+from systematik.ui import addresses
 
 
 def branches(rows: Iterable[Branch]) -> SafeString:
     """Return the requirements of an edition as rows of a list, each leading to its page."""
-    address = reverse("requirement", args=[0]).removesuffix("0/")
+    address = addresses.of_rows("requirement")
     withdrawn, waiting = _muted(_("utgått")), _("att verifiera")
     verify = {True: _muted(f"· {waiting}"), False: _muted(waiting)}
     drawn: list[str] = []
