@@ -10,7 +10,7 @@ from functools import lru_cache
 from html import escape
 from typing import Any
 
-from django.conf import settings
+from django.conf import LazySettings, settings
 from django.core.cache import caches
 from django.db import connections
 from django.db.models import Field, Model
@@ -22,6 +22,8 @@ from django.utils import timezone, translation
 from django.utils.safestring import SafeString
 from django.utils.translation import trans_real
 
+from systematik.ui.quickening import expressions, nodes
+
 KEPT = 8192
 DJANGO_LOOKS_UP = templating.Variable._resolve_lookup  # type: ignore[attr-defined]
 DJANGO_DRAWS = templating.render_value_in_context
@@ -31,7 +33,11 @@ def quicken(models: list[type[Model]]) -> None:
     """Let this process remember addresses, texts and labels, and make records of rows in one step."""
     _remember_addresses()
     _look_in_the_thread()
+    # A setting is read where it is kept: what Django guards here, objects that stand for others, settings are not.
+    LazySettings.__getattribute__ = object.__getattribute__  # type: ignore[method-assign]
     translation._trans.gettext = _translated  # type: ignore[attr-defined]
+    for (owner, name), quick in {**expressions.QUICK, **nodes.QUICK}.items():
+        setattr(owner, name, quick)
     templating.Variable._resolve_lookup = _look_up  # type: ignore[attr-defined]
     templating.render_value_in_context = _draw
     for model in models:
