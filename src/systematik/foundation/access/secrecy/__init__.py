@@ -16,7 +16,14 @@ from systematik.foundation.access.secrecy.marks import (
     hides_whole,
     mask,
 )
-from systematik.foundation.access.secrecy.rows import Covered, Shown, shown, shown_each, shown_one
+from systematik.foundation.access.secrecy.rows import (
+    Covered,
+    Shown,
+    shown,
+    shown_each,
+    shown_lists,
+    shown_one,
+)
 
 __all__ = [
     "SECRET",
@@ -35,6 +42,7 @@ __all__ = [
     "readable",
     "shown",
     "shown_each",
+    "shown_lists",
     "shown_one",
     "unmarked",
 ]

@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from functools import cache, reduce
-from itertools import chain
+from collections.abc import Iterable, Mapping
+from functools import lru_cache, reduce
 from operator import or_
 from typing import Any
 
+from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.db import connection
 from django.db.models import CharField, Model, Q, QuerySet, TextField
-from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import READ_SECRET, paths, reach
 from systematik.foundation.access.models import SecrecyMark
-from systematik.foundation.prepared import prepared
+from systematik.foundation.access.subqueries import units_below
+from systematik.foundation.prepared import KEPT, prepared
 
 SECRET = _("Sekretessmarkerad uppgift")
 WHOLE = ""
@@ -46,46 +46,48 @@ def hides_whole(actor: Actor, kind: str, pk: int | None) -> bool:
 
 def hidden_of(actor: Actor, wanted: Iterable[refs.Ref]) -> dict[refs.Ref, frozenset[str]]:
     """Return the hidden fields of records of any kinds, one query in all; records without are left out."""
-    if actor.noted is not None:
-        wanted = list(wanted)
-        actor.noted.update(ref for ref in wanted if ref.id is not None)
-    if hides_nothing(actor):
-        return {}
-    ids: dict[str, set[int]] = defaultdict(set)
+    ids: dict[str, set[Any]] = defaultdict(set)
     for ref in wanted:
-        # A part may hang on no record (`shown` with a key that is empty).
-        if ref.id is not None:
-            ids[ref.kind].add(ref.id)
-    if not ids:
+        ids[ref.kind].add(ref.id)
+    return hidden_among(actor, ids)
+
+
+def hidden_among(actor: Actor, ids: Mapping[str, set[Any]]) -> dict[refs.Ref, frozenset[str]]:
+    """Return the same of records given by kind; an id may be None, for a part may hang on no record."""
+    if actor.noted is not None:
+        actor.noted.update(refs.Ref(kind, pk) for kind, some in ids.items() for pk in some - {None})
+    held = tuple(paths(actor, READ_SECRET))
+    if "/" in held:
         return {}
-    conditions, params = zip(*(_uncleared(actor, kind, some) for kind, some in ids.items()), strict=True)
+    conditions: list[str] = []
+    params: list[Any] = []
+    for kind, some in ids.items():
+        known, wanted = refs.kind(kind), some - {None}
+        if wanted and known.may_be_marked:
+            cleared, within = _cleared(known.model, known.unit, held, connection.vendor)
+            places = ", ".join(["%s"] * len(wanted))
+            conditions.append(f"(kind = %s AND object_id IN ({places}){cleared})")
+            params += (kind, *sorted(wanted), *within)
+    return _asked(" OR ".join(conditions), params) if conditions else {}
+
+
+def _asked(condition: str, params: list[Any]) -> dict[refs.Ref, frozenset[str]]:
     found: dict[refs.Ref, set[str]] = defaultdict(set)
     with connection.cursor() as cursor:
-        cursor.execute(MARKS + " OR ".join(conditions), list(chain.from_iterable(params)))
+        cursor.execute(MARKS + condition, params)
         for kind, pk, field in cursor.fetchall():
             found[refs.Ref(kind, pk)].add(field)
     return {ref: frozenset(fields) for ref, fields in found.items()}
 
 
-def _uncleared(actor: Actor, kind: str, ids: Iterable[int]) -> tuple[str, list[Any]]:
-    """Return the condition of marks on these records, save in units where the actor may read what is secret."""
-    wanted = sorted(ids)
-    places = ", ".join(["%s"] * len(wanted))
-    marks, params = f"kind = %s AND object_id IN ({places})", [kind, *wanted]
-    known = refs.kind(kind)
-    if not known.unit or not paths(actor, READ_SECRET):
-        return f"({marks})", params
-    units = reach(actor, READ_SECRET)
-    cleared = _lying_in(known.model_class(), known.unit, units.sql)
-    return f"({marks} AND object_id NOT IN ({cleared}))", [*params, *units.params]
-
-
-@cache
-def _lying_in(model: type[Model], unit: str, units: str) -> str:
-    """Return the SQL of the ids of rows whose unit is among those that another query gives; its parameters are all."""
-    within = RawSQL(units, ())  # noqa: S611 - our own text of units below some paths
-    rows = model._default_manager.filter(**{f"{unit}__in": within}).order_by().values("pk")
-    return rows.query.sql_with_params()[0]
+@lru_cache(maxsize=KEPT)
+def _cleared(model: str, unit: str, held: tuple[str, ...], _vendor: str) -> tuple[str, tuple[Any, ...]]:
+    """Return the condition that leaves out marks in units where what is secret may be read, and its parameters."""
+    if not unit or not held:
+        return "", ()
+    rows = apps.get_model(model)._default_manager.filter(**{f"{unit}__in": units_below(held)})
+    within, params = rows.order_by().values("pk").query.sql_with_params()
+    return f" AND object_id NOT IN ({within})", params
 
 
 def mask(row: Model, field: str) -> Any:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from inspect import getattr_static
+from operator import attrgetter
 from types import FunctionType, MethodType
 from typing import Any
 
@@ -12,7 +14,7 @@ from django.db.models import Model
 
 from systematik.foundation import refs
 from systematik.foundation.access.actor import Actor
-from systematik.foundation.access.secrecy.marks import NOTHING, SECRET, WHOLE, hidden_of, mask
+from systematik.foundation.access.secrecy.marks import NOTHING, SECRET, WHOLE, hidden_among, mask
 
 WRITING = frozenset({"save", "save_base", "delete", "full_clean", "clean_fields"})
 
@@ -68,22 +70,28 @@ def shown(actor: Actor, kind: str, rows: Iterable[Any], *, key: str = "pk") -> l
     Rows joined to them (select_related) are covered too. For rows of a record's parts, `key` is the column that
     points home: `shown(actor, "document", versions, key="document_id")`. Without a kind, only joined rows count.
     """
-    some = list(rows)
-    return _as_shown(actor, some, [refs.Ref(kind, getattr(row, key)) if kind else None for row in some])
+    return shown_lists(actor, (kind, rows, key))[0]
 
 
 def shown_each(actor: Actor, rows: Iterable[tuple[str, Any]]) -> list[Any]:
     """Return rows of several kinds, given with their kinds ("" as for `shown`), as the actor may see them; one query."""
-    some = list(rows)
-    homes = [refs.Ref(kind, row.pk) if kind else None for kind, row in some]
-    return _as_shown(actor, [row for _kind, row in some], homes)
+    return [row for (row,) in shown_lists(actor, *((kind, [row], "pk") for kind, row in rows))]
 
 
-def _as_shown(actor: Actor, some: list[Any], homes: list[refs.Ref | None]) -> list[Any]:
-    found = hidden_of(actor, _joined_to(some).union(home for home in homes if home))
+def shown_lists(actor: Actor, *given: tuple[str, Iterable[Any], str]) -> list[list[Any]]:
+    """Return several lists, each given as `shown` takes it (kind, rows, key), as the actor may see them; one query."""
+    lists = [(kind, list(rows), key) for kind, rows, key in given]
+    ids = _joined_to([row for _kind, rows, _key in lists for row in rows])
+    for kind, rows, key in lists:
+        if kind:
+            ids[kind].update(map(attrgetter(key), rows))
+    found = hidden_among(actor, ids)
     if not found:
-        return some
-    return [_shown(row, home, found) for row, home in zip(some, homes, strict=True)]
+        return [rows for _kind, rows, _key in lists]
+    return [
+        [_shown(row, refs.Ref(kind, getattr(row, key)) if kind else None, found) for row in rows]
+        for kind, rows, key in lists
+    ]
 
 
 def shown_one(actor: Actor, row: Any, *, kind: str = "", key: str = "pk") -> Any:
@@ -122,27 +130,30 @@ def _is_unlisted(row: Any, bare: str, known: refs.Kind) -> bool:
     )
 
 
-def _joined_to(rows: list[Any]) -> set[refs.Ref]:
-    """Return the records that came with any of the rows; one that many rows share is looked at once."""
-    beside = {id(other): other for row in rows for other in _beside(row)}
-    further = {id(other): other for one in beside.values() for other in _beside(one)}
-    every = {**beside, **further}.values()
-    return {refs.Ref(known.name, other.pk) for other in every if (known := refs.kind_of(type(other)))}
+def _joined_to(rows: Iterable[Any]) -> dict[str, set[Any]]:
+    """Return by kind the ids of the records that came with any of the rows; one that many rows share is looked at once."""
+    found: dict[str, set[Any]] = defaultdict(set)
+    beside = _beside(rows)
+    for other in (beside | _beside(beside.values())).values():
+        if known := refs.kind_of(type(other)):
+            found[known.name].add(other.pk)
+    return found
 
 
-def _beside(row: Any) -> Iterator[Model]:
-    if isinstance(row, Model):
-        yield from (other for other in row._state.fields_cache.values() if isinstance(other, Model))
+def _beside(rows: Iterable[Any]) -> dict[int, Model]:
+    """Return the records that any of the rows holds, each once."""
+    found: dict[int, Model] = {}
+    for row in rows:
+        if isinstance(row, Model):
+            for other in row._state.fields_cache.values():
+                if other is not None:
+                    found[id(other)] = other
+    return found
 
 
-def _joined(row: Any, depth: int = 2) -> Iterator[refs.Ref]:
+def _joined(row: Any) -> Iterator[refs.Ref]:
     """Yield the records that came with the row in the same query and that may carry marks."""
-    for other in _beside(row):
-        known = refs.kind_of(type(other))
-        if known:
-            yield refs.Ref(known.name, other.pk)
-        if depth > 1:
-            yield from _joined(other, depth - 1)
+    return (refs.Ref(kind, pk) for kind, some in _joined_to([row]).items() for pk in some)
 
 
 def _covered(row: Model, related: dict[refs.Ref, frozenset[str]]) -> Any:

@@ -110,6 +110,25 @@ def test_rows_of_several_kinds_are_covered_in_one_query(marked, django_assert_nu
     assert secrecy.shown_each(marked.actor("Alva"), rows)[0].title == "Skyddad rektor"
 
 
+def test_several_lists_are_covered_in_one_query(marked, django_assert_num_queries):
+    people = Person.objects.filter(pk=marked.people["Bo"].pk)
+    with django_assert_num_queries(2):
+        units, named, none = secrecy.shown_lists(
+            marked.actor("Disa"),
+            ("unit", [marked.education], "pk"),
+            ("person", people, "pk"),
+            ("person", [], "pk"),
+        )
+    assert units == [marked.education]
+    assert [str(person.title) for person in named] == ["Sekretessmarkerad uppgift"]
+    assert none == []
+
+
+def test_what_can_not_be_marked_is_not_asked_about(marked, django_assert_num_queries):
+    with django_assert_num_queries(0):
+        assert secrecy.shown(marked.actor("Disa"), "unit", [marked.education]) == [marked.education]
+
+
 def test_a_mark_on_the_whole_record_hides_the_row(world):
     bo = world.people["Bo"]
     mark_secret(SYSTEM, kind="person", pk=bo.pk, ground="OSL 21:3", assessed_by="Alva", at=timezone.now())
