@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import UTC, datetime
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from operator import itemgetter
 from typing import Any
 
 from django.db import connection as default_connection
@@ -26,10 +27,10 @@ PREFIX = "past_"
 
 
 class Shadows:
-    """The views of one connection while it reads the past."""
+    """The views of one connection while it reads the past; `texts` are the moments as the views compare with them."""
 
-    def __init__(self, connection: Any, moments: list[datetime]) -> None:
-        self.connection, self.moments = connection, moments
+    def __init__(self, connection: Any, moments: list[datetime], texts: list[str]) -> None:
+        self.connection, self.moments, self.texts = connection, moments, texts
         self.raw: Any = None
         self.standing: set[str] = set()
 
@@ -60,8 +61,9 @@ class Shadows:
         self.raw = self.connection.connection
         self.standing = _standing(self.raw)
         if self.connection.systematik_following is not self.raw:
-            # The same throughout a statement, which is all that SQLite asks of it.
-            self.raw.create_function(FOLLOWED, 0, lambda: text(self.moments[-1]), deterministic=True)
+            # The same throughout a statement, which is all that SQLite asks of it. It may ask for each version that it
+            # looks at: what answers is written in C.
+            self.raw.create_function(FOLLOWED, 0, partial(itemgetter(-1), self.texts), deterministic=True)
             self.connection.systematik_following = self.raw
 
     def forget(self) -> None:
@@ -83,10 +85,18 @@ class Shadows:
 @contextmanager
 def reading(connection: Any, moments: list[datetime], moment: datetime) -> Iterator[None]:
     """Read as of the moment; inside another moment that one is read again afterwards."""
-    if moments:
-        yield
-        return
-    shadows = Shadows(connection, moments)
+    texts: list[str] = connection.__dict__.setdefault("systematik_texts", [])
+    texts.append(text(moment))
+    try:
+        with nullcontext() if moments else _shadowed(Shadows(connection, moments, texts)):
+            yield
+    finally:
+        texts.pop()
+
+
+@contextmanager
+def _shadowed(shadows: Shadows) -> Iterator[None]:
+    connection = shadows.connection
     shadows.open()
     connection.systematik_shadows = shadows
     try:
