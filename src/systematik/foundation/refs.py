@@ -72,7 +72,7 @@ class Kind:
     retold: Callable[[Any, int], Callable[[Any], Any] | None] = lambda actor, key: None
 
     def model_class(self) -> type[Model]:
-        return apps.get_model(self.model)
+        return part_model(self.model)
 
     def url(self, row: Any) -> str:
         """Return the address of a row of this kind, or an empty text where it has no page."""

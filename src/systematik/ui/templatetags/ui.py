@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import Enum
 from functools import cache, lru_cache
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 from django import template
 from django.forms import BaseForm
 from django.template import Context, RequestContext
+from django.template import base as templating
 from django.template.loader import get_template
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
@@ -63,6 +65,17 @@ def _once(template: str, component: str, _language: str, typed: tuple[tuple[str,
 def _anew(template: str, component: str, values: dict[str, Any]) -> str:
     values |= drawings.prepared(component, values)
     return SafeString(get_template(template).render(values))
+
+
+@register.simple_tag(takes_context=True)
+def pairs(context: Context, items: Iterable[tuple[Any, Any]]) -> str:
+    """Return (label, text) pairs as the rows of a definition list; a dash where there is no text."""
+    said = templating.render_value_in_context
+    drawn = (
+        f"<div><dt>{said(label, context)}</dt><dd>{said(text or '–', context)}</dd></div>"
+        for label, text in items or ()
+    )
+    return SafeString("".join(drawn))
 
 
 @register.simple_tag(takes_context=True)
