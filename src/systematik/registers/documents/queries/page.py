@@ -61,19 +61,25 @@ def document_page(actor: Actor, document: Document, at: datetime) -> DocumentPag
     hidden = secrecy.hidden(actor, "document", [document.pk]).get(document.pk, frozenset())
     covered = bool({"text", ""} & hidden)
     day = timezone.localdate(at)
-    versions = secrecy.shown(actor, "document", _versions(document.pk), key="document_id")
-    version = _applying(versions, day)
+    versions = _versions(document.pk)
+    read = _applying(versions, day)
+    if read and not covered:
+        [read.text] = _text(read.pk)
+    # A version hides what its document hides, and nothing that may be secret is joined to it.
+    shown = secrecy.shown(actor, "document", versions, key="document_id") if hidden else versions
+    version = shown[versions.index(read)] if read else None
     working = working_of(actor, document) if not hidden else None
-    content = None if covered else _full(actor, version) if version else working
+    below = _below(actor, document.pk, at=at)
+    own, *children = secrecy.shown_each(actor, [("document", row) for row in (document, *below)])
     return DocumentPage(
-        document=secrecy.shown_one(actor, document),
+        document=own,
         day=day,
-        content=content,
+        content=None if covered else version or working,
         version=version,
         working=working,
         is_covered=covered,
-        versions=versions,
-        children=secrecy.shown(actor, "document", _below(actor, document.pk, at=at)),
+        versions=shown,
+        children=children,
         labels=refs.labels(actor, _related(document)),
         holders=[each.person for each in _held(actor, document.owner_id, at=at)] if document.owner_id else [],
         fulfils=_fulfilled_by(actor, document.pk),
@@ -123,14 +129,9 @@ def _applying(versions: list[Any], day: date) -> Any:
     return versions[0] if versions else None
 
 
-def _full(actor: Actor, version: Any) -> Any:
-    [found] = _whole(version.pk)
-    return secrecy.shown_one(actor, found, kind="document", key="document_id")
-
-
 @prepared
-def _whole(version: int) -> QuerySet[DecidedVersion]:
-    return DecidedVersion.objects.select_related("file").filter(pk=version)
+def _text(version: int) -> QuerySet[Any, str]:
+    return DecidedVersion.objects.filter(pk=version).values_list("text", flat=True)
 
 
 def _related(document: Document) -> list[refs.Ref]:

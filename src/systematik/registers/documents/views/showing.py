@@ -18,6 +18,7 @@ from systematik.registers.documents.permissions import Permission
 from systematik.registers.documents.queries.documents import COMING, EXPIRED, IN_FORCE, SHOWN_STATES
 from systematik.registers.documents.queries.registry import registry_warning
 from systematik.registers.documents.tables import TONES
+from systematik.registers.documents.views import drawing
 from systematik.registers.documents.workflow import WORKFLOW, State
 from systematik.registers.evidence import queries as evidence
 from systematik.rendering import markdown
@@ -54,6 +55,7 @@ def shown_page(request: Any, document: Document) -> dict[str, Any]:
         "may_edit": may_edit,
         "parent": page.labels.get(Ref("document", document.parent_id)) if document.parent_id else None,
         "register_url": reverse("document_register", args=[document.pk]),
+        "versions": drawing.versions(document.pk, page.versions),
         "compare_url": _compare_url(page),
         "panel": panel(request.actor, Ref("document", document.pk), in_past=request.moment is not None),
         "leaning": evidence.panel(
