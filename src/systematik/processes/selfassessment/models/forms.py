@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 
@@ -138,7 +139,7 @@ class Level(models.Model):
     def __str__(self) -> str:
         return self.label
 
-    @property
+    @cached_property
     def counts(self) -> bool:
         """Return whether it counts; "not applicable" does not."""
         return self.normalised != Normalised.UNANSWERED

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -25,18 +26,20 @@ class Asked:
     levels: Sequence[Level]
     answer: Answer | None
 
-    @property
+    @cached_property
     def level(self) -> Level | None:
-        return self.answer.level if self.answer else None
+        """Return the level that was answered."""
+        wanted = self.answer.level_id if self.answer else None
+        return next((each for each in self.levels if each.pk == wanted), None) if wanted else None
 
-    @property
+    @cached_property
     def value(self) -> Fraction | None:
         """Return what the answer is worth, 0 to 100; None without one."""
         if self.level is None or not self.level.counts:
             return None
         return grading.value(self.level.points, max(each.points for each in self.levels if each.counts))
 
-    @property
+    @cached_property
     def next_level(self) -> Level | None:
         """Return the level above the one that was answered; None at the top, or where the question doesn't count."""
         if self.level is None or not self.level.counts:
@@ -126,7 +129,7 @@ def graded(round: Round, answers: Iterable[Answer] | None = None) -> RoundGraded
     """Return the round graded; four queries, however long the form. `answers` are those as the reader may see them."""
     rule = rule_of(round.edition.rule)
     if answers is None:
-        answers = Answer.objects.filter(round=round).select_related("level", "document")
+        answers = Answer.objects.filter(round=round)
     given = {answer.question_id: answer for answer in answers}
     questions = questions_of(round.edition)
     levels = levels_of(round.edition, questions)

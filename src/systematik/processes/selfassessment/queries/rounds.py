@@ -75,13 +75,17 @@ def answers(actor: Actor, at: datetime | None = None) -> QuerySet[Answer]:
 
 
 def answers_of(actor: Actor, round: Round, *, covered: bool = True) -> list[Any]:
-    """Return a round's answers, as the actor may read them; not `covered`, the rows themselves."""
-    rows = _answers(round.pk)
-    return shown(actor, "assessment_answer", rows) if covered else rows
+    """Return a round's answers, as the actor may read them; not `covered`, the rows themselves with what they name."""
+    return shown(actor, "assessment_answer", _answers(round.pk)) if covered else _named(round.pk)
 
 
 @prepared
 def _answers(round: int) -> QuerySet[Answer]:
+    return Answer.objects.filter(round=round)
+
+
+@prepared
+def _named(round: int) -> QuerySet[Answer]:
     return Answer.objects.filter(round=round).select_related("level", "document", "question")
 
 

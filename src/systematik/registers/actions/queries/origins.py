@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus
 
 from systematik.foundation import refs
 from systematik.foundation.access import decisions, secrecy
@@ -31,8 +32,14 @@ def query_for(ref: Ref, *, unit: int | None = None, title: str = "", description
     Addresses are kept by browsers and logs: only what is no secret to anybody may stand there.
     """
     begins = {"enhet": unit, "titel": title, "beskrivning": description}
-    given = {name: value for name, value in begins.items() if value}
-    return urlencode({"ursprung": f"{ref.kind}-{ref.id}", **given})
+    given = (f"&{name}={_quoted(str(value))}" for name, value in begins.items() if value)
+    return f"ursprung={ref.kind}-{ref.id}{''.join(given)}"
+
+
+@lru_cache(maxsize=4096)
+def _quoted(text: str) -> str:
+    """Return the text as an address has it: rounds ask the same questions over and over."""
+    return quote_plus(text)
 
 
 def panel(actor: Actor, ref: Ref, *, in_past: bool = False, query: str = "") -> Panel | None:
