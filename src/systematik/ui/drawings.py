@@ -104,6 +104,19 @@ def _walked(pairs: list[Any], current: Any) -> list[dict[str, Any]]:
     return [{"label": pair[1], "state": state} for pair, state in zip(pairs, states, strict=True)]
 
 
+def tabs(values: dict[str, Any]) -> dict[str, Any]:
+    """Return the tabs as the rows of a list."""
+    drawn = "".join(map(_tab, values.get("tabs") or ()))
+    return {"drawn": mark_safe(drawn)}  # noqa: S308 - every part is escaped
+
+
+def _tab(tab: Any) -> str:
+    count = read(tab, "count", None)
+    counted = "" if count is None or count == "" else f' <span class="count">{escape(str(count))}</span>'
+    current = ' aria-current="page"' if read(tab, "current") else ""
+    return f'<li><a href="{escape(str(read(tab, "url")))}"{current}>{escape(str(read(tab, "label")))}{counted}</a></li>'
+
+
 def progress(values: dict[str, Any]) -> dict[str, Any]:
     """Return the share in whole per cent; never full before everything is done."""
     done, of = int(values.get("value") or 0), int(values.get("of") or 0)
@@ -143,6 +156,7 @@ PREPARED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "hit": hit,
     "progress": progress,
     "steps": steps,
+    "tabs": tabs,
     "tree": tree,
     "trend": trend,
 }
