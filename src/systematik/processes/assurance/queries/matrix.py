@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
@@ -56,60 +55,66 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
     if not found:
         return Matrix([], [])
     found.sort(key=lambda pair: (pair[1].audit.reported_on or day, pair[1].audit_id, pair[0], pair[1].pk))
-    said, own = _said(actor, found, at), _own(found, at)
+    ids = tuple(padded(row.pk for kind, row in found if kind == each) for each in KINDS)
+    said, own = _said(actor, ids, at), _own(ids, at)
     years = _years(found, said, own, day)
+    blank = {year: YearCell(year, made=False, said=None, own=None) for year in years}
     later = _later(actor, found, at)
-    rows = [
-        MatrixRow(kind, row, list(_cells(row, years, said[kind, row.pk], own[kind, row.pk], later)))
-        for kind, row in found
-    ]
+    rows = []
+    for kind, row in found:
+        key = kind, row.pk
+        told = _cells(row, blank, said.get(key, {}), own.get(key, {}), later.get(row.audit_id, {}))
+        rows.append(MatrixRow(kind, row, list((blank | told).values())))
     return Matrix(years, rows)
 
 
 Said = dict[int, Any]
 Keyed = dict[tuple[str, int], Said]
-Later = dict[tuple[int, int], int]
+Later = dict[int, dict[int, int]]
+Ids = tuple[tuple[int, ...], ...]
 
 
-def _cells(row: Any, years: list[int], said: Said, own: Said, later: Later) -> Iterator[YearCell]:
-    """Yield what was said of a row in each year."""
-    audit, reported = row.audit.pk, row.audit.reported_on
+def _cells(
+    row: Any, blank: dict[int, YearCell], said: Said, own: Said, later: dict[int, int]
+) -> dict[int, YearCell]:
+    """Return the cells of the years that say something of a row: most say nothing."""
+    reported = row.audit.reported_on
     made = reported.year if reported else None
-    for year in years:
-        told = said.get(year)
-        yield YearCell(year, year == made, told, own.get(year), 0 if told else later.get((audit, year), 0))
+    return {
+        year: YearCell(
+            year, year == made, said.get(year), own.get(year), 0 if year in said else later.get(year, 0)
+        )
+        for year in {made, *said, *own, *later}
+        if year in blank
+    }
 
 
 def _later(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Later:
     """Return the ids of follow-ups reported by the day of `at`, by the audit that they follow up and their year."""
-    rows = _following(actor, padded({row.audit.pk for _kind, row in found}), at=at)
-    return {(parent, reported.year): pk for pk, parent, reported in rows}
+    later: Later = defaultdict(dict)
+    for pk, parent, reported in _following(actor, padded({row.audit_id for _kind, row in found}), at=at):
+        later[parent][reported.year] = pk
+    return later
 
 
-def _said(actor: Actor, found: list[tuple[str, Any]], at: datetime) -> Keyed:
+def _said(actor: Actor, ids: Ids, at: datetime) -> Keyed:
     keyed: Keyed = defaultdict(dict)
-    for row in _follow_ups(actor, *_ids(found), at=at):
-        if row.audit.reported_on:
-            keyed[_key(row)][row.audit.reported_on.year] = row
+    for row in _follow_ups(actor, *ids, at=at):
+        keyed[_key(row)][row.reported_on.year] = row
     return keyed
 
 
-def _own(found: list[tuple[str, Any]], at: datetime) -> Keyed:
+def _own(ids: Ids, at: datetime) -> Keyed:
     keyed: Keyed = defaultdict(dict)
-    for row in _notes(*_ids(found), at=at):
+    for row in _notes(*ids, at=at):
         keyed[_key(row)][row.on.year] = row
     return keyed
-
-
-def _ids(found: list[tuple[str, Any]]) -> tuple[tuple[int, ...], ...]:
-    """Return the ids of the findings, and those of the recommendations."""
-    return tuple(padded(row.pk for kind, row in found if kind == each) for each in KINDS)
 
 
 @prepared
 def _outcomes(actor: Actor, kind: str, within: str) -> QuerySet[Any]:
     rows: QuerySet[Any] = findings(actor) if kind == "finding" else recommendations(actor)
-    return rows.filter(audit__unit__path__below=within)
+    return rows.filter(audit__unit__path__below=within).select_related(None).select_related("audit")
 
 
 @prepared
@@ -121,9 +126,9 @@ def _following(actor: Actor, wanted: tuple[int, ...], *, at: datetime) -> QueryS
 @prepared
 def _follow_ups(
     actor: Actor, findings: tuple[int, ...], recommendations: tuple[int, ...], *, at: datetime
-) -> QuerySet[FollowUp]:
-    rows = follow_ups(actor, at).filter(_among(findings, recommendations)).select_related("audit")
-    return rows.order_by("audit__reported_on", "pk")
+) -> QuerySet[Any]:
+    rows = follow_ups(actor, at).filter(_among(findings, recommendations))
+    return rows.annotate(reported_on=F("audit__reported_on")).order_by("reported_on", "pk")
 
 
 @prepared

@@ -2,43 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from systematik.processes.assurance.models import AuditorStatus
+from systematik.processes.assurance.models import AuditorStatus, OwnStatus
 from systematik.processes.assurance.queries.matrix import Matrix, MatrixRow, YearCell
 from systematik.processes.assurance.templatetags.remarks import said_status
 from systematik.ui import addresses
 
 NOTHING = '<span class="muted">–</span>'
+# What the cell of a year says, its year apart, where nothing was said.
+SILENT = (False, None, None, 0)
 
 
 def years(matrix: Matrix) -> SafeString:
     """Return the rows of the matrix as HTML."""
-    words = _Words()
+    words = _Words(matrix.years)
     return mark_safe("".join(_row(row, words) for row in matrix.rows))  # noqa: S308 - every part is escaped
 
 
 class _Words:
     """What many cells say alike, translated and drawn once."""
 
-    def __init__(self) -> None:
+    def __init__(self, years: Iterable[int]) -> None:
         self.kinds = {"finding": escape(_("Brist")), "recommendation": escape(_("Rekommendation"))}
         made = {"finding": _("Påtalad"), "recommendation": _("Rekommenderad")}
         self.made = {kind: f'<span class="small">{escape(word)}</span>' for kind, word in made.items()}
         self.said = {str(each): said_status(each, each.label).strip() for each in AuditorStatus}
-        self.own = escape(_("Egen:"))
+        own = escape(_("Egen:"))
+        self.own = {
+            str(each): f'<span class="small">{own} {escape(str(each.label))}</span>' for each in OwnStatus
+        }
         self.audit = addresses.of_rows("audit")
         self.rows = {kind: addresses.of_rows(kind) for kind in self.kinds}
+        self.silent = {year: _td(year, NOTHING) for year in years}
 
 
 def _row(row: MatrixRow, words: _Words) -> str:
     outcome = row.outcome
     link = f'<a href="{words.rows[row.kind]}{outcome.pk}/">{escape(str(outcome))}</a>'
     of = f'<span class="small muted">{words.kinds[row.kind]}, {escape(str(outcome.audit))}</span>'
-    cells = (f'<td data-label="{cell.year}">{_cell(row.kind, cell, words)}</td>' for cell in row.cells)
+    cells = [
+        words.silent[cell.year] if cell[1:] == SILENT else _cell(row.kind, cell, words) for cell in row.cells
+    ]
     return f'<tr><th scope="row">{link}<br>{of}</th>{"".join(cells)}</tr>'
 
 
@@ -51,6 +60,9 @@ def _cell(kind: str, cell: YearCell, words: _Words) -> str:
     if cell.passed_by:
         told.append(f'<a href="{words.audit}{cell.passed_by}/">{words.said[AuditorStatus.NOT_ASSESSED]}</a>')
     if cell.own:
-        status = escape(str(cell.own.get_status_display()))
-        told.append(f'<span class="small">{words.own} {status}</span>')
-    return f'<div class="stack">{"".join(told) or NOTHING}</div>'
+        told.append(words.own[cell.own.status])
+    return _td(cell.year, "".join(told))
+
+
+def _td(year: int, told: str) -> str:
+    return f'<td data-label="{year}"><div class="stack">{told}</div></td>'
