@@ -23,6 +23,7 @@ MAX_DEPTH = 16
 MOST_VALUES = 1_000_000
 INTEGER = re.compile(r"-?(0|[1-9][0-9]{0,17})$")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}$")
+MERGE = "<<"
 # No database keeps these.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
@@ -178,7 +179,7 @@ class _Reading:
             at = (*path, name)
             found[name] = self._value(next(self.events), at)
             self.document.lines[at] = key.start_mark.line + 1
-        return found
+        return _merged(found) if self.is_foreign and MERGE in found else found
 
     def _twice(self, key: Any, name: str) -> None:
         error = self._refused(key, f"fältet ”{name}” står två gånger eller saknar namn")
@@ -188,6 +189,15 @@ class _Reading:
 
     def _refused(self, event: Any, problem: str) -> BadYaml:
         return BadYaml(self.document.source, event.start_mark.line + 1, problem)
+
+
+def _merged(found: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields with those that << brings in from elsewhere; what stands here itself holds."""
+    brought = found.pop(MERGE)
+    for each in brought if isinstance(brought, list) else [brought]:
+        if isinstance(each, dict):
+            found = {**each, **found}
+    return found
 
 
 def _scalar(event: Any, path: Path_, document: Marked) -> Any:

@@ -60,6 +60,8 @@ def take(path: Path, document: Any, *, dry_run: bool) -> None:
         print(
             f"{path}: {each.title} {done if each.is_new else 'finns redan, oförändrat'}{_left_out(each.unknown)}"
         )
+    for note in imports.notes(held):
+        print(f"{path}: {note}")
 
 
 def _left_out(unknown: Sequence[str]) -> str:

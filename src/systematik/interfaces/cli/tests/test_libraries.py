@@ -4,9 +4,11 @@ import json
 
 import pytest
 
+from systematik.foundation.history.models import Event
 from systematik.interfaces.cli.entry import main
 from systematik.registers.frameworks.models import Edition, Mapping
 from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN
+from systematik.registers.frameworks.tests.shapes import FRAMEWORKS, OTHERS, other
 
 pytestmark = pytest.mark.django_db
 MATRIX = "urn: urn:exempel:risk:library:matris\nobjects:\n  risk_matrix: [{ref_id: M}]\n"
@@ -35,13 +37,30 @@ def test_mappings_come_after_the_frameworks_that_they_speak_of_however_late_the_
     told = [line.removeprefix(str(tmp_path)) for line in capsys.readouterr().out.splitlines()]
     assert told == [
         "/b.yaml: Klar (3) är inläst",
+        "/b.yaml: Läses inte in: hot (1).",
         "/c.yaml: Trygg kommun (1) är inläst",
-        "/d.yaml, rad 2: biblioteket har varken ramverk eller kopplingar; inget läses in",
+        "/d.yaml, rad 2: biblioteket har varken ramverk eller kopplingar, bara riskmatriser (1); inget läses in",
         "/a.yaml: Klar to Trygg är inläst; utan kopplingar till krav som ramverket inte har (9.9)",
     ]
     assert (Edition.objects.count(), Mapping.objects.count()) == (2, 1)
     assert main(["import", *files]) == 0
     assert capsys.readouterr().out.count("finns redan, oförändrat") == 3
+
+
+def test_every_shape_and_every_kind_goes_in_by_the_command_and_a_second_time_changes_nothing(
+    tmp_path, capsys
+):
+    files = written(tmp_path, **{kind: other(kind) for kind in OTHERS})
+    for number, shape in enumerate(FRAMEWORKS, start=1):
+        text = shape.content.replace("version: 1\n", f"version: {number}\n")
+        files += written(tmp_path, **{f"shape-{number}": text})
+    assert main(["import", *files]) == 0
+    told = capsys.readouterr().out
+    assert (told.count("är inläst"), told.count("inget läses in")) == (len(FRAMEWORKS), len(OTHERS))
+    events = Event.objects.count()
+    assert main(["import", *files]) == 0
+    assert capsys.readouterr().out.count("finns redan, oförändrat") == len(FRAMEWORKS)
+    assert Event.objects.count() == events
 
 
 def test_a_profile_comes_after_its_catalog(tmp_path, capsys):

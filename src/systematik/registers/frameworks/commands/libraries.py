@@ -32,7 +32,10 @@ class Node:
 
 @dataclass(frozen=True)
 class Library:
-    """An edition of a framework with its nodes, parents before children."""
+    """An edition of a framework with its nodes, parents before children.
+
+    `notes` are sentences, one for each thing in the file that isn't taken in; they are no part of what it says.
+    """
 
     framework: str
     edition: str
@@ -48,6 +51,7 @@ class Library:
     licence: str = ""
     from_on: date | None = None
     to_on: date | None = None
+    notes: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
@@ -110,5 +114,7 @@ class Mappings:
 
 
 def _digest(value: Library | Mappings) -> str:
-    written = json.dumps(asdict(value), sort_keys=True, ensure_ascii=False, default=str)
+    said = asdict(value)
+    said.pop("notes", None)
+    written = json.dumps(said, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(written.encode()).hexdigest()

@@ -41,7 +41,8 @@ def load_library(actor: Actor, *, library: Library, reason: str = "", at: dateti
             % {"edition": library.edition, "framework": library.framework}
         )
     depths = _depths(library)
-    with events.event(actor, "framework.loaded", Edition, reason=reason, at=at) as event:
+    why = "\n".join(part for part in (reason, *library.notes) if part)
+    with events.event(actor, "framework.loaded", Edition, reason=why, at=at) as event:
         edition = _edition(event.object_id, library, at)
         _requirements(edition, library, depths)
     return edition

@@ -1,7 +1,8 @@
-"""Libraries in CISO Assistant's format: frameworks with translations, and sets of mappings. The rest is left calmly."""
+"""Libraries in CISO Assistant's format: frameworks with translations, and sets of mappings. The rest is named and left."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -10,10 +11,13 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.marked_yaml import BadYaml
 from systematik.registers.frameworks.commands import Library, Mappings, Node, Pair, Point
+from systematik.registers.frameworks.imports import leftovers, questions, urns
 from systematik.registers.frameworks.imports.fields import Fields
 from systematik.registers.frameworks.imports.ordering import in_order
 
 LANGUAGES = ("sv", "en")
+# What is said of a requirement beside its name and text.
+ASIDES = ("annotation", "typical_evidence")
 RELATIONS = {
     "equal": "equal",
     "subset": "subset",
@@ -37,8 +41,10 @@ def objects(fields: Fields) -> Fields:
     """Return what the library holds; raises OtherLibrary where that is nothing that we read."""
     held = fields.part("objects")
     if held is None or not any(held.value.get(name) for name in ("framework", "frameworks", *SETS)):
-        line, text = fields.document.line("objects"), _("biblioteket har varken ramverk eller kopplingar")
-        raise OtherLibrary(fields.document.source, line, text)
+        text, others = _("biblioteket har varken ramverk eller kopplingar"), leftovers.named(held)
+        if others:
+            text = _("%(nothing)s, bara %(others)s") % {"nothing": text, "others": others}
+        raise OtherLibrary(fields.document.source, fields.document.line("objects"), text)
     return held
 
 
@@ -56,8 +62,9 @@ def _several(held: Fields, names: tuple[str, ...]) -> Iterator[Fields]:
 
 def libraries(fields: Fields) -> Iterator[Library]:
     """Yield the frameworks of a library file; its version is their edition."""
-    for each in _several(objects(fields), ("framework", "frameworks")):
-        yield _library(fields, each)
+    held = objects(fields)
+    for each in _several(held, ("framework", "frameworks")):
+        yield _library(fields, each, leftovers.notes(held, each))
 
 
 def mapping_sets(fields: Fields) -> Iterator[Mappings]:
@@ -66,21 +73,43 @@ def mapping_sets(fields: Fields) -> Iterator[Mappings]:
         yield _mappings(fields, each)
 
 
-def _library(fields: Fields, framework: Fields) -> Library:
-    locale = fields.text("locale") or "en"
+def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Library:
+    locale = _language(fields)
     own, translations = _said(framework, locale)
+    groups = _group_names(framework)
     return Library(
-        framework=_tail(framework.text("urn", longest=300, required=True))[:120],
+        framework=urns.framework(framework.text("urn", longest=300, required=True)),
         edition=fields.text("version", longest=60) or "1",
-        name=(own.get("name") or fields.text("name"))[:300],
+        name=(own.get("name") or fields.text("name") or framework.text("ref_id", required=True))[:300],
         publisher=fields.text("provider")[:300],
-        text=own.get("text", ""),
-        translations=translations,
+        text="\n".join(each for each in (own.get("text", ""), *groups) if each),
+        translations={
+            language: {**texts, "text": "\n".join((texts["text"], *groups))} if "text" in texts else texts
+            for language, texts in translations.items()
+        },
         source=fields.text("urn"),
         licence=fields.text("copyright"),
         from_on=_published(fields),
         nodes=tuple(_nodes(framework, locale)),
+        notes=notes,
     )
+
+
+def _language(fields: Fields) -> str:
+    """Return the library's language as translations name it: "sv" where it says sv-SE."""
+    return re.split("[-_]", (fields.text("locale") or "en").lower())[0]
+
+
+def _group_names(framework: Fields) -> list[str]:
+    """Return a line for each group that is more than its designation."""
+    found = framework.value.get("implementation_groups_definition")
+    several = framework.parts("implementation_groups_definition") if isinstance(found, list) else ()
+    lines = []
+    for each in several:
+        ref, said = each.text("ref_id"), [each.text("name"), each.text("description")]
+        more = ": ".join(text for text in said if text and text != ref)
+        lines += [f"{ref} – {more}"] if ref and more else []
+    return lines
 
 
 def _published(fields: Fields) -> date | None:
@@ -93,10 +122,10 @@ def _published(fields: Fields) -> date | None:
 
 def _nodes(framework: Fields, locale: str) -> list[Node]:
     """Return the nodes, parents before children whatever order the file has them in."""
-    urn = framework.text("urn")
+    name = urns.framework(framework.text("urn"))
     found: dict[str, tuple[Fields, Node]] = {}
     for each in framework.parts("requirement_nodes", required=True):
-        node = _node(each, urn, locale)
+        node = _node(each, name, locale)
         if node.key in found:
             raise each.error(_("kravet ”%(key)s” står två gånger") % {"key": node.key}, "urn")
         found[node.key] = each, node
@@ -112,24 +141,37 @@ def _nodes(framework: Fields, locale: str) -> list[Node]:
 
 
 def _node(fields: Fields, framework: str, locale: str) -> Node:
-    own, translations = _said(fields, locale)
-    attributes: dict[str, Any] = {}
-    groups = _groups(fields)
-    if groups:
-        attributes["groups"] = groups
-    for name in ("annotation", "typical_evidence"):
-        if fields.value.get(name):
-            attributes[name] = "\n".join(fields.texts(name))
+    own, translations = _required(fields, locale)
     return Node(
-        key=_node_key(fields.text("urn", required=True), framework),
-        parent=_node_key(fields.text("parent_urn"), framework),
+        key=urns.node(fields.text("urn", required=True), framework),
+        parent=urns.node(fields.text("parent_urn"), framework),
         ref=fields.text("ref_id", longest=120),
         name=own.get("name", ""),
         text=own.get("text", ""),
         is_assessable=fields.flag("assessable", default=False),
-        attributes=attributes,
+        attributes=_attributes(fields),
         translations=translations,
     )
+
+
+def _attributes(fields: Fields) -> dict[str, Any]:
+    """Return what the requirement says beside its name and text: only what it has."""
+    asides = {name: "\n".join(fields.texts(name)) for name in ASIDES if fields.value.get(name)}
+    found = {"groups": _groups(fields), **asides, "questions": questions.asked(fields)}
+    return {name: value for name, value in found.items() if value}
+
+
+def _required(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
+    """Return the texts of a requirement; its questions stand in for them where it has no others."""
+    own, translations = _said(fields, locale)
+    if own:
+        return own, translations
+    own = _kept({"text": questions.words(fields)})
+    asked = {language: _kept({"text": questions.words(fields, language)}) for language in LANGUAGES}
+    if locale in LANGUAGES:
+        asked[locale] = asked[locale] or own
+    found = {language: {**asked[language], **translations.get(language, {})} for language in LANGUAGES}
+    return own, {language: texts for language, texts in found.items() if texts}
 
 
 def _groups(fields: Fields) -> list[str]:
@@ -142,28 +184,32 @@ def _groups(fields: Fields) -> list[str]:
 
 def _said(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return the texts in the library's own language, and in Swedish and English where it has been translated."""
-    own = _texts(fields)
+    own = _texts(fields, ())
     several = fields.part("translations") if fields.value.get("translations") else None
     found = {}
     for language in LANGUAGES:
         part = several.part(language) if several and several.value.get(language) else None
-        if part is not None and (texts := _texts(part)):
+        if part is not None and (texts := _texts(part, ASIDES)):
             found[language] = texts
     if locale in LANGUAGES and own:
         found.setdefault(locale, own)
     return own, found
 
 
-def _texts(fields: Fields) -> dict[str, str]:
+def _texts(fields: Fields, asides: tuple[str, ...]) -> dict[str, str]:
     named = {"name": fields.text("name"), "text": fields.text("description")}
+    return _kept(named | {name: "\n".join(fields.texts(name)) for name in asides})
+
+
+def _kept(named: dict[str, str]) -> dict[str, str]:
     return {name: text for name, text in named.items() if text}
 
 
 def _mappings(fields: Fields, each: Fields) -> Mappings:
-    source = _tail(each.text("source_framework_urn", required=True))
-    target = _tail(each.text("target_framework_urn", required=True))
+    source = urns.framework(each.text("source_framework_urn", required=True))
+    target = urns.framework(each.text("target_framework_urn", required=True))
     return Mappings(
-        key=_tail(each.text("urn") or fields.text("urn", required=True))[:200],
+        key=urns.name(each.text("urn") or fields.text("urn", required=True))[:200],
         name=(each.text("name") or fields.text("name"))[:300] or f"{source} – {target}",
         source=fields.text("provider"),
         licence=fields.text("copyright"),
@@ -176,8 +222,8 @@ def _pairs(each: Fields, source: str, target: str) -> Iterator[Pair]:
     for row in each.parts("requirement_mappings", required=True):
         word = row.one_of("relationship", RELATIONS, default="intersect")
         yield Pair(
-            first=Point(source, _node_key(row.text("source_requirement_urn", required=True), source)),
-            second=Point(target, _node_key(row.text("target_requirement_urn", required=True), target)),
+            first=Point(source, urns.node(row.text("source_requirement_urn", required=True), source)),
+            second=Point(target, urns.node(row.text("target_requirement_urn", required=True), target)),
             relation=RELATIONS[word],
             rationale=row.text("annotation") or row.text("rationale"),
             confidence=_confidence(row),
@@ -187,21 +233,11 @@ def _pairs(each: Fields, source: str, target: str) -> Iterator[Pair]:
 def _confidence(row: Fields) -> str:
     """Return how sure the mapping is: the format says it as a strength of 0 to 10."""
     name = "strength_of_relationship"
-    said = row.text(name)
+    # A number from a sheet may have come out as 7.0.
+    said = row.text(name).removesuffix(".0")
     if not said:
         return "medium"
     if said not in map(str, range(STRONGEST + 1)):
         text = _("fältet ”%(name)s” ska vara ett heltal från 0 till %(most)s")
         raise row.error(text % {"name": name, "most": STRONGEST}, name)
     return next(word for least, word in SURE_FROM if int(said) >= least)
-
-
-def _tail(urn: str) -> str:
-    return urn.rpartition(":")[2].lower()
-
-
-def _node_key(urn: str, framework: str) -> str:
-    """Return what names a node within its framework: what follows the framework's own name in the urn."""
-    low = urn.lower()
-    name = f":{_tail(framework)}:"
-    return low.partition(name)[2] or low

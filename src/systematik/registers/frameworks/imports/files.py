@@ -95,7 +95,7 @@ def _standing(actor: Actor, held: Mappings) -> set[tuple[int, int]]:
 def _known(held: Mappings) -> tuple[Mappings, tuple[str, ...]]:
     """Return the mappings between requirements that there are, and the keys of the others.
 
-    Where a framework is not read in at all, or nothing is left, the mappings are as they were.
+    Where a framework is not read in at all the mappings are as they were. Raises CannotMap where nothing is left.
     """
     finder = queries.Finder()
     unknown = {
@@ -106,7 +106,13 @@ def _known(held: Mappings) -> tuple[Mappings, tuple[str, ...]]:
         and finder.find(point.framework, point.key, point.edition) is None
     }
     pairs = tuple(pair for pair in held.pairs if pair.first not in unknown and pair.second not in unknown)
-    return (replace(held, pairs=pairs), tuple(point.key for point in unknown)) if pairs else (held, ())
+    keys = tuple(point.key for point in unknown)
+    if not pairs:
+        text = _(
+            "Ingen av filens kopplingar gäller krav som ramverken har. De nämner till exempel ”%(key)s”."
+        )
+        raise commands.CannotMap(text % {"key": keys[0]})
+    return replace(held, pairs=pairs), keys
 
 
 def _take_edition(actor: Actor, held: Library | Foreign, reason: str, at: datetime) -> Taken:

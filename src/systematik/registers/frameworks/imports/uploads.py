@@ -80,7 +80,7 @@ class Preview:
 
 def notes(several: list[Held]) -> list[str]:
     """Return a sentence for each thing in a file that the requirements don't show."""
-    return [note for each in several if isinstance(each, Foreign) for note in each.notes]
+    return [note for each in several if not isinstance(each, Mappings) for note in each.notes]
 
 
 def is_sheet(content: bytes, name: str) -> bool:

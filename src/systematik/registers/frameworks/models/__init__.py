@@ -6,6 +6,7 @@ from systematik.registers.frameworks.models.frameworks import (
     FrameworkKind,
     Requirement,
     language,
+    numbered,
     said,
 )
 from systematik.registers.frameworks.models.mappings import Confidence, Mapping, MappingSet, Relation
@@ -22,5 +23,6 @@ __all__ = [
     "Relation",
     "Requirement",
     "language",
+    "numbered",
     "said",
 ]

@@ -25,6 +25,11 @@ def said(row: Any, field: str) -> str:
     return str(found)
 
 
+def numbered(ref: str, title: str) -> str:
+    """Return the title with its number before it, once where the number is all there is."""
+    return ref if title == ref else f"{ref} {title}".strip()
+
+
 class Framework(models.Model):
     """What all municipalities share: a standard, a law, a method. `key` is its id in files."""
 
@@ -99,7 +104,7 @@ class Requirement(models.Model):
     """A node of an edition's tree; `position` orders the whole edition, parents before their children.
 
     By `key` other editions and mappings know it; `ref` is the number that people say ("5.15"). `attributes` is data:
-    {"groups": ["IG1"], "function": "protect"}. One that `must_be_verified` shows that until somebody has held it
+    {"groups": ["IG1"], "function": "protect", "questions": [{"text": "…", "choices": ["…"]}]}. One that `must_be_verified` shows that until somebody has held it
     against its source.
     """
 
@@ -153,7 +158,7 @@ class Requirement(models.Model):
         indexes = [models.Index(fields=["edition", "position"], name="frameworks_requirement_order")]
 
     def __str__(self) -> str:
-        return f"{self.ref} {self.title}".strip()
+        return numbered(self.ref, self.title)
 
     @property
     def title(self) -> str:
@@ -164,6 +169,21 @@ class Requirement(models.Model):
     def meaning(self) -> str:
         """Return what is required, in the reader's language."""
         return said(self, "text")
+
+    @property
+    def guidance(self) -> str:
+        """Return what its publisher adds to it, in the reader's language."""
+        return self._aside("annotation")
+
+    @property
+    def typical_evidence(self) -> str:
+        """Return what usually shows that it is met, in the reader's language."""
+        return self._aside("typical_evidence")
+
+    def _aside(self, name: str) -> str:
+        found = self.translations.get(language(), {}).get(name) or self.attributes.get(name, "")
+        # Our own files say such things in lists.
+        return "\n".join(found) if isinstance(found, list) else str(found)
 
     @property
     def is_to_be_verified(self) -> bool:

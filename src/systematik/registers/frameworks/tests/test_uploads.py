@@ -61,7 +61,7 @@ def test_a_file_is_known_by_its_content_and_shown_before_it_is_read_in(
     answer = confirmed(alva, page)
     edition = Edition.objects.get()
     assert answer["Location"] == reverse("framework_edition", args=[edition.pk])  # type: ignore[index]
-    assert Event.objects.get(verb="framework.loaded").reason == f"Inläst från {name}"
+    assert Event.objects.get(verb="framework.loaded").reason.splitlines()[0] == f"Inläst från {name}"
     assert "Finns redan, likadant." in words(shown(alva, name, content))
 
 

@@ -1,0 +1,58 @@
+"""The questions that another program asks of a requirement; some libraries say what they require in no other words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from systematik.registers.frameworks.imports.fields import Fields
+
+
+def asked(fields: Fields) -> list[dict[str, Any]]:
+    """Return each question with its choices, as the library's own language has them."""
+    earlier = fields.value.get("question")
+    shared = earlier.get("question_choices") if isinstance(earlier, dict) else None
+    common = [str(each) for each in shared] if isinstance(shared, list) else []
+    return [question for each in _several(fields) if (question := _question(each, common))["text"]]
+
+
+def words(fields: Fields, language: str = "") -> str:
+    """Return the texts of the questions, a line each; in a language only where any has been translated to it."""
+    several = list(_several(fields))
+    if language and not any(_translated(each, language) for each in several):
+        return ""
+    lines = (_translated(each, language) or each.text("text") for each in several)
+    return "\n".join(line for line in lines if line)
+
+
+def _several(fields: Fields) -> Iterator[Fields]:
+    """Yield the questions: by urn, in a list, or in the older form that has one set of choices for all of them."""
+    older = fields.value.get("question")
+    home = fields.part("question") if isinstance(older, dict) else fields
+    found = home.value.get("questions") if home else None
+    if home is None or not found:
+        return
+    if isinstance(found, list):
+        yield from home.parts("questions")
+        return
+    by_urn = home.part("questions")
+    for urn in by_urn.value if by_urn else ():
+        question = by_urn.part(urn) if by_urn else None
+        if question is not None:
+            yield question
+
+
+def _question(fields: Fields, common: list[str]) -> dict[str, Any]:
+    choices = [choice for each in _choices(fields) if (choice := each.text("value"))] or common
+    return {"text": fields.text("text"), **({"choices": choices} if choices else {})}
+
+
+def _choices(fields: Fields) -> Iterator[Fields]:
+    found = fields.value.get("choices")
+    return fields.parts("choices") if isinstance(found, list) else iter(())
+
+
+def _translated(fields: Fields, language: str) -> str:
+    several = fields.part("translations") if language and fields.value.get("translations") else None
+    part = several.part(language) if several and several.value.get(language) else None
+    return part.text("text") if part else ""

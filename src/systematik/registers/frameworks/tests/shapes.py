@@ -1,0 +1,369 @@
+"""The shapes that libraries of CISO Assistant come in, with content of our own: each with what becomes of it."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+Value = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A library; `rows` is depth, key and what people read of each requirement, `notes` what is said to be left.
+
+    `text` is the file where its YAML is the shape; else it is written from the `library`.
+    """
+
+    name: str
+    library: Value
+    rows: tuple[tuple[int, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+    attributes: Value = field(default_factory=dict)
+    text: str = ""
+
+    @property
+    def content(self) -> str:
+        return self.text or yaml.safe_dump(self.library, allow_unicode=True, sort_keys=False)
+
+    @property
+    def newer(self) -> str:
+        """Return the next edition: the first requirement in other words, the last gone, another come."""
+        library = copy.deepcopy(yaml.safe_load(self.content))
+        library["version"] = "nästa"
+        held = library["objects"].get("framework") or library["objects"]["frameworks"][0]
+        first, *kept, _last = held["requirement_nodes"]
+        came = {"urn": "urn:exempel:risk:req_node:nytt:kom", "assessable": True, "depth": 1, "name": "Kom"}
+        held["requirement_nodes"] = [{**first, "name": "I andra ord"}, *kept, came]
+        return yaml.safe_dump(library, allow_unicode=True, sort_keys=False)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def library(objects: Value, **more: Any) -> Value:
+    """Return a library of these objects, with the fields that all have."""
+    head = {"urn": "urn:exempel:risk:library:prov", "locale": "en", "ref_id": "PROV", "name": "Prov"}
+    said = {"description": "Prov", "copyright": "Fritt", "version": 1, "provider": "P", "packager": "exempel"}
+    return {**head, **said, **more, "objects": objects}
+
+
+def framework(*nodes: Value, **more: Any) -> Value:
+    """Return a framework of these nodes."""
+    head = {"urn": "urn:exempel:risk:framework:prov", "ref_id": "PROV", "name": "Prov"}
+    return {**head, **more, "requirement_nodes": list(nodes)}
+
+
+def node(key: str, parent: str = "", *, base: str = "prov", depth: int = 1, **more: Any) -> Value:
+    """Return a node; a heading where nothing else is said."""
+    above = {"parent_urn": f"urn:exempel:risk:req_node:{base}:{parent}"} if parent else {}
+    head = {"urn": f"urn:exempel:risk:req_node:{base}:{key}", "assessable": bool(parent), "depth": depth}
+    return {**head, **above, "name": key.capitalize(), **more}
+
+
+def question(text: str, *choices: str, **more: Any) -> Value:
+    """Return a question of the newer form."""
+    return {"type": "unique_choice", "text": text, "choices": [{"value": each} for each in choices], **more}
+
+
+PAIR = (node("a"), node("b", "a", depth=2))
+ROWS = ((1, "a", "A"), (2, "b", "B"))
+SCORES = [{"score": 0, "name": "Ingen", "description": None}, {"score": 1, "name": "Full"}]
+ASKED = {
+    "urn:exempel:risk:req_node:prov:b:question:1": question(
+        "Har ni en policy?", "Ja", "Nej", translations={"sv": {"text": "Finns en policy?"}}
+    ),
+    "urn:exempel:risk:req_node:prov:b:question:2": {
+        "type": "text",
+        "text": "Vilken?",
+        "depends_on": {"question": "urn:exempel:x", "answers": ["urn:exempel:y"], "condition": "any"},
+    },
+}
+ANSWERED = [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}, {"text": "Vilken?"}]
+UNNAMED = {"urn": "urn:exempel:risk:req_node:prov:b", "assessable": True, "depth": 2}
+UNDER = {"parent_urn": "urn:exempel:risk:req_node:prov:a"}
+EARLIER = {
+    "question_type": "unique_choice",
+    "question_choices": ["Ja", "Nej"],
+    "questions": [{"urn": "urn:exempel:risk:req_node:prov:b:question:1", "text": "Har ni en policy?"}],
+}
+LONG = "mycket-langt-" * 14
+MERGED = """\
+urn: urn:exempel:risk:library:prov
+locale: en
+name: Prov
+version: 1
+objects:
+  framework:
+    urn: urn:exempel:risk:framework:prov
+    ref_id: PROV
+    name: Prov
+    requirement_nodes:
+    - {urn: "urn:exempel:risk:req_node:prov:a", assessable: false, depth: 1, name: A}
+    - &grund
+      urn: urn:exempel:risk:req_node:prov:b
+      parent_urn: urn:exempel:risk:req_node:prov:a
+      assessable: true
+      depth: 2
+      description: B
+    - <<: *grund
+      urn: urn:exempel:risk:req_node:prov:c
+      name: C
+"""
+COMPLEX = """\
+urn: urn:exempel:risk:library:prov
+locale: en
+name: Prov
+version: 1
+objects:
+  framework:
+    urn: urn:exempel:risk:framework:prov
+    name: Prov
+    requirement_nodes:
+    - urn: urn:exempel:risk:req_node:prov:a
+      assessable: false
+      depth: 1
+      name: A
+      # A word of the author's between the nodes.
+    - urn: urn:exempel:risk:req_node:prov:b
+      parent_urn: urn:exempel:risk:req_node:prov:a
+      assessable: true
+      depth: 2
+      questions:
+        ? urn:exempel:risk:req_node:prov:b:question:1
+        : type: unique_choice
+          text: "Har ni en \\
+            policy?"
+          choices:
+          - {urn: "urn:exempel:c:1", value: 'Ja', color: '#209226', add_score: 10, compute_result: true}
+          - {urn: "urn:exempel:c:2", value: 'Nej', compute_result: 'false', select_implementation_groups: [X]}
+"""
+
+FRAMEWORKS = (
+    Shape("with no more than it must", library({"framework": framework(*PAIR)}), ROWS),
+    Shape(
+        "with all that stands around it",
+        library(
+            {"framework": framework(*PAIR)},
+            version="2025.1.1",
+            publication_date="2026-04-15",
+            labels=["A"],
+            dependencies=["urn:exempel:risk:library:annan"],
+            translations={"fr": {"name": "X", "copyright": "Y"}},
+            annotation="Hej",
+            builtin=True,
+            convert_library_version="v2 ; Compat Mode",
+        ),
+        ROWS,
+    ),
+    Shape("in a list", library({"frameworks": [framework(*PAIR)]}), ROWS),
+    Shape(
+        "with scores, outcomes, weights and what is seen",
+        library(
+            {
+                "framework": framework(
+                    node("a", display_mode="splash"),
+                    node("b", "a", depth=2, weight=3, min_score=1, max_score=5, importance="mandatory"),
+                    min_score=0,
+                    max_score=5,
+                    result_aggregation="sum",
+                    scores_definition={"scale": SCORES},
+                    outcomes_definition=[{"ref_id": "o", "expression": "score > 2"}],
+                    field_visibility={"score": "hidden"},
+                )
+            }
+        ),
+        ROWS,
+        ("Läses inte in: poängskala.",),
+    ),
+    Shape(
+        "with empty fields",
+        library(
+            {
+                "framework": framework(
+                    node("a", ref_id=None, description=None, implementation_groups=None, questions=None),
+                    node("b", "a", depth=2, reference_controls=None, threats=[], translations={"sv": None}),
+                    description=None,
+                    scores_definition=None,
+                )
+            },
+            translations=None,
+        ),
+        ROWS,
+    ),
+    Shape(
+        "with guidance, evidence and groups",
+        library(
+            {
+                "framework": framework(
+                    node("a"),
+                    node("b", "a", annotation="Råd", typical_evidence="Bild", implementation_groups=["B"]),
+                    implementation_groups_definition=[{"ref_id": "B", "name": "Bas", "description": None}],
+                )
+            }
+        ),
+        ROWS,
+        attributes={"groups": ["B"], "annotation": "Råd", "typical_evidence": "Bild"},
+    ),
+    Shape(
+        "with questions beside the text",
+        library({"framework": framework(node("a"), node("b", "a", depth=2, questions=ASKED))}),
+        ROWS,
+        attributes={"questions": ANSWERED},
+    ),
+    Shape(
+        "with nothing but questions",
+        library({"framework": framework(node("a"), {**UNNAMED, **UNDER, "questions": ASKED})}),
+        ((1, "a", "A"), (2, "b", "Finns en policy?\nVilken?")),
+        attributes={"questions": ANSWERED},
+    ),
+    Shape(
+        "with the earlier questions",
+        library({"framework": framework(node("a"), {**UNNAMED, **UNDER, "question": EARLIER})}),
+        ((1, "a", "A"), (2, "b", "Har ni en policy?")),
+        attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}]},
+    ),
+    Shape(
+        "whose nodes have another name than the framework",
+        library({"framework": framework(node("a", base="annan"), node("b", "a", base="annan", depth=2))}),
+        ((1, "annan:a", "A"), (2, "annan:b", "B")),
+    ),
+    Shape(
+        "whose name has a colon",
+        library(
+            {
+                "framework": framework(
+                    node("a", base="omr:d2"),
+                    node("b", "a", base="omr:d2", depth=2),
+                    urn="urn:exempel:risk:framework:omr:d2",
+                )
+            }
+        ),
+        ROWS,
+    ),
+    Shape(
+        "whose urns are in capitals here and there",
+        library(
+            {
+                "framework": framework(
+                    node("A"), node("b", "a", depth=2), urn="URN:Exempel:risk:framework:PROV"
+                )
+            }
+        ),
+        ROWS,
+    ),
+    Shape(
+        "whose urns are as long as they may be",
+        library({"framework": framework(node("a"), node("b", "a", base=LONG, depth=2) | UNDER)}),
+        ((1, "a", "A"), (2, f"{LONG}:b", "B")),
+    ),
+    Shape(
+        "with numbers that look like other things",
+        library({}),
+        ((1, "a", "1.10 A"), (2, "b", "007 B")),
+        text=yaml.safe_dump(library({"framework": framework(*PAIR)}), sort_keys=False)
+        .replace("name: A\n", "name: A\n      ref_id: 1.10\n")
+        .replace("name: B\n", "name: B\n      ref_id: 007\n"),
+    ),
+    Shape(
+        "in a language and a country",
+        library({"framework": framework(*PAIR)}, locale="sv-SE"),
+        ROWS,
+    ),
+    Shape(
+        "with jumps in depth and the same name twice",
+        library({"framework": framework(node("a", depth=3), node("b", "a", depth=9, name="A"))}),
+        ((1, "a", "A"), (2, "b", "A")),
+    ),
+    Shape(
+        "with much that no room here takes",
+        library(
+            {
+                "threats": [{"urn": "urn:exempel:risk:threat:a", "ref_id": "a"}] * 3,
+                "reference_controls": [{"urn": "urn:exempel:risk:function:a", "ref_id": "a"}],
+                "risk_matrix": [{"urn": "urn:exempel:risk:matrix:a", "grid": [[0, 1], [1, 2]]}],
+                "något nytt": {"x": 1},
+                "framework": framework(node("a"), node("b", "a", depth=2, threats=["urn:exempel:x"])),
+            }
+        ),
+        ROWS,
+        ("Läses inte in: hot (3), föreslagna åtgärder (1), riskmatriser (1), något nytt.",),
+    ),
+    Shape(
+        "with fields brought in from elsewhere",
+        {},
+        ((1, "a", "A"), (2, "b", "B"), (2, "c", "C")),
+        text=MERGED,
+    ),
+    Shape(
+        "with keys that are asked for",
+        {},
+        ((1, "a", "A"), (2, "b", "Har ni en policy?")),
+        attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}]},
+        text=COMPLEX,
+    ),
+)
+
+# What a library may hold with neither frameworks nor mappings, and how that is called.
+OTHERS = {
+    "threats": "hot (1)",
+    "reference_controls": "föreslagna åtgärder (1)",
+    "risk_matrix": "riskmatriser (1)",
+    "risk_matrices": "riskmatriser (1)",
+    "metric_definitions": "mått (1)",
+    "ttp_catalogs": "hotkataloger (1)",
+    "threat_catalogs": "hotkataloger (1)",
+    "tactics": "taktiker (1)",
+    "techniques": "angreppssätt (1)",
+    "quick_forms": "formulär (1)",
+    "workflows": "arbetsflöden (1)",
+    "preset": "förinställningar",
+}
+
+
+def other(kind: str) -> str:
+    """Return a library of that kind of object alone."""
+    held: Any = [{"urn": "urn:exempel:risk:x:1", "ref_id": "a", "name": "A"}]
+    if kind == "preset":
+        held = {"name": "P", "journey": {"steps": [{"title": "Ett"}]}}
+    return yaml.safe_dump(library({kind: held}), allow_unicode=True)
+
+
+ENDS = {
+    "source_framework_urn": "urn:exempel:risk:framework:prov",
+    "target_framework_urn": "urn:exempel:risk:framework:omr:d2",
+}
+TARGET = yaml.safe_dump(
+    library({"framework": framework(node("x", base="omr"), urn="urn:exempel:risk:framework:omr:d2")})
+)
+
+
+def mappings(*rows: Value, home: str = "requirement_mapping_sets", name: str = "prov-omr") -> str:
+    """Return a library of one set of mappings from the plainest framework to one with a colon in its name."""
+    held = {"urn": f"urn:exempel:risk:req_mapping_set:{name}", "ref_id": name, "name": name, **ENDS}
+    held["requirement_mappings"] = list(rows)
+    return yaml.safe_dump(library({home: [held] if home.endswith("s") else held}), allow_unicode=True)
+
+
+def mapped(source: str = "b", **more: Any) -> Value:
+    """Return a mapping of the format."""
+    return {
+        "source_requirement_urn": f"urn:exempel:risk:req_node:prov:{source}",
+        "target_requirement_urn": "urn:exempel:risk:req_node:omr:x",
+        **more,
+    }
+
+
+# A mapping, and what it becomes: relation, confidence and reason.
+PAIRS = (
+    (mapped(relationship="equal"), ("equal", "medium", "")),
+    (mapped(relationship="not_related"), ("none", "medium", "")),
+    (mapped(relationship=None, strength_of_relationship=None, annotation=None), ("intersect", "medium", "")),
+    (mapped("B", relationship="subset", rationale="semantic"), ("subset", "medium", "semantic")),
+    (mapped(relationship="superset", strength_of_relationship=9), ("superset", "high", "")),
+    (mapped(relationship="intersect", strength_of_relationship="6.0"), ("intersect", "medium", "")),
+    (mapped(relationship="equal", rationale="semantic", annotation="Därför"), ("equal", "medium", "Därför")),
+)

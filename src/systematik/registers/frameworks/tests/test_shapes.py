@@ -1,0 +1,169 @@
+"""Libraries of CISO Assistant in every shape that they come in: read in whole, once, and followed by a newer edition."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone, translation
+
+from systematik.foundation.history.models import Event
+from systematik.foundation.marked_yaml import BadYaml
+from systematik.registers.frameworks import commands, imports, queries
+from systematik.registers.frameworks.models import Edition, Mapping, MappingSet
+from systematik.registers.frameworks.tests.libraries import requirement, take, taken
+from systematik.registers.frameworks.tests.shapes import (
+    FRAMEWORKS,
+    OTHERS,
+    PAIRS,
+    TARGET,
+    Shape,
+    library,
+    mapped,
+    mappings,
+    node,
+    other,
+)
+from systematik.registers.frameworks.tests.shapes import framework as framework_of
+from tests.world import SYSTEM, World
+
+pytestmark = pytest.mark.django_db
+every_shape = pytest.mark.parametrize("shape", FRAMEWORKS, ids=str)
+PLAIN = FRAMEWORKS[0].content
+
+
+@every_shape
+def test_every_shape_becomes_the_requirements_that_it_says(world: World, shape: Shape) -> None:
+    held = imports.read(shape.content.encode(), source="prov.yaml")
+    [edition] = [each.made for each in imports.take(SYSTEM, held, at=timezone.now())]
+    rows = list(queries.requirements(SYSTEM, edition=edition))
+    # A title of several lines is read from the text.
+    read = [(row.depth, row.key, f"{row.ref} {row.name or row.meaning}".strip()) for row in rows]
+    assert read == list(shape.rows)
+    assert (rows[1].attributes, tuple(imports.notes(held))) == (shape.attributes, shape.notes)
+
+
+@every_shape
+def test_a_second_reading_of_any_shape_changes_nothing(world: World, shape: Shape) -> None:
+    first = taken(shape.content)
+    events = Event.objects.count()
+    assert taken(shape.content) == first
+    assert Event.objects.count() == events
+
+
+@every_shape
+def test_a_newer_edition_of_any_shape_shows_what_differs_and_carries_answers_over(
+    world: World, shape: Shape
+) -> None:
+    old, new = taken(shape.content), taken(shape.newer)
+    assert (new.framework, new.edition) == (old.framework, "nästa")
+    found = queries.difference(SYSTEM, old=old, new=new)
+    *kept, last = [key for _depth, key, _said in shape.rows]
+    assert [row.key for row in found.came] == ["nytt:kom"]
+    assert [row.key for row in found.went] == [last]
+    assert [pair.old.key for pair in found.changed] == [kept[0]]
+    onward = queries.successors(SYSTEM, old=old, new=new)
+    assert [len(onward[row.pk]) for row in queries.requirements(SYSTEM, edition=old) if row.pk in onward] == [
+        1
+    ] * len(kept)
+
+
+@every_shape
+def test_the_page_shows_any_shape_and_takes_it_in(world: World, shape: Shape) -> None:
+    alva, address = world.client("Alva"), reverse("framework_load")
+    page = alva.post(address, {"upload": SimpleUploadedFile("Prov, fil.YML", shape.content.encode())})
+    assert all(note in page.content.decode() for note in shape.notes)
+    held = page.context["confirm"]["held"].value()
+    assert alva.post(address, {"held": held}).status_code == 302
+    made = Edition.objects.get()
+    assert alva.get(reverse("framework_edition", args=[made.pk])).status_code == 200
+
+
+@pytest.mark.parametrize(("kind", "called"), OTHERS.items())
+def test_a_library_of_nothing_that_we_read_says_what_it_holds(world: World, kind: str, called: str) -> None:
+    with pytest.raises(imports.OtherLibrary, match="varken ramverk eller kopplingar, bara") as raised:
+        imports.read(other(kind).encode(), source="prov.yaml")
+    assert str(raised.value).endswith(f"bara {called}")
+    page = world.client("Alva").post(
+        reverse("framework_load"), {"upload": SimpleUploadedFile("prov.yaml", other(kind).encode())}
+    )
+    assert called in page.content.decode()
+    assert not Edition.objects.exists()
+
+
+@pytest.mark.parametrize(("row", "becomes"), PAIRS)
+@pytest.mark.parametrize("home", ["requirement_mapping_sets", "requirement_mapping_set"])
+def test_a_mapping_of_any_shape_is_read(
+    world: World, row: dict[str, object], becomes: tuple[str, ...], home: str
+) -> None:
+    take(PLAIN)
+    take(TARGET)
+    take(mappings(row, home=home))
+    made = Mapping.objects.get()
+    assert (made.relation, made.confidence, made.rationale) == becomes
+    assert (made.first, made.second) == (requirement("b", "prov"), requirement("omr:x", "omr:d2"))
+
+
+def test_sets_whose_names_only_end_alike_are_two(world: World) -> None:
+    take(PLAIN)
+    take(TARGET)
+    for name in ("ett:fram", "två:fram"):
+        take(mappings(mapped(relationship="equal"), name=name))
+    assert sorted(MappingSet.objects.values_list("key", flat=True)) == ["ett:fram", "två:fram"]
+
+
+def test_frameworks_whose_names_only_end_alike_are_two(world: World) -> None:
+    for name in ("ett:d2", "två:d2"):
+        taken(
+            yaml.safe_dump(
+                library({"framework": framework_of(node("a"), urn=f"urn:x:risk:framework:{name}")})
+            )
+        )
+    assert sorted(Edition.objects.values_list("framework__key", flat=True)) == ["ett:d2", "två:d2"]
+
+
+def test_mappings_between_requirements_that_there_are_none_of_say_so(world: World) -> None:
+    take(PLAIN)
+    take(TARGET)
+    with pytest.raises(commands.CannotMap, match=r"Ingen av filens kopplingar .* ”finns-inte”"):
+        take(mappings(mapped("finns-inte", relationship="equal")))
+
+
+def test_what_is_said_of_a_requirement_is_on_its_page_in_the_readers_language(world: World) -> None:
+    asides = {"annotation": "Advice", "typical_evidence": "A picture"}
+    translated = {"sv": {"name": "Svenskt", "annotation": "Råd", "typical_evidence": "En bild"}}
+    asked = {"urn:x": {"type": "text", "text": "Hur då?"}}
+    taken(
+        yaml.safe_dump(
+            library(
+                {"framework": framework_of(node("a", **asides, translations=translated, questions=asked))}
+            )
+        )
+    )
+    row = requirement("a", "prov")
+    assert (row.title, row.guidance, row.typical_evidence) == ("Svenskt", "Råd", "En bild")
+    with translation.override("en"):
+        assert (row.guidance, row.typical_evidence) == ("Advice", "A picture")
+    page = world.client("Alva").get(reverse("requirement", args=[row.pk])).content.decode()
+    assert [each in page for each in ("Råd", "En bild", "Hur då?")] == [True, True, True]
+
+
+def test_groups_are_told_of_where_the_framework_is_described(world: World) -> None:
+    groups = [{"ref_id": "B", "name": "Bas", "description": "För alla"}, {"ref_id": "C", "name": "C"}]
+    made = framework_of(node("a"), description="Om", implementation_groups_definition=groups)
+    edition = taken(yaml.safe_dump(library({"framework": made})))
+    assert edition.text == "Om\nB – Bas: För alla"
+
+
+def test_what_is_left_stands_in_the_history(world: World) -> None:
+    shape = next(each for each in FRAMEWORKS if each.name == "with much that no room here takes")
+    taken(shape.content)
+    assert Event.objects.get(verb="framework.loaded").reason == shape.notes[0]
+
+
+@pytest.mark.parametrize("value", ["3", "[1]"])
+def test_questions_of_a_strange_shape_are_one_clear_error(world: World, value: str) -> None:
+    text = PLAIN.replace("name: B\n", f"name: B\n      questions: {value}\n")
+    with pytest.raises(BadYaml, match="här ska stå fält med namn"):
+        imports.read(text.encode(), source="prov.yaml")
