@@ -14,7 +14,7 @@ from systematik.rendering.oscal.reading import DEEPEST, Document, Unreadable, a_
 # Before version 1.0 of the format the name of the parameter stood alone.
 INSERT = re.compile(r"\{\{\s*(?:insert:\s*param,\s*)?([^\s{}]+)\s*\}\}")
 # How a control that was taken out says where what it asked for went.
-MOVED = ("moved-to", "incorporated-into")
+MOVED = ("moved-to", "incorporated-into", "addressed-by")
 NESTED = (("groups", "group"), ("controls", "control"))
 
 
@@ -31,8 +31,22 @@ class Node:
 
     @property
     def text(self) -> str:
-        """Return the statement as people read it, with the names of parameters where they are inserted."""
-        return prose(self.payload, "statement")
+        """Return the statement as people read it, with the names of parameters where they are inserted.
+
+        A group has none, but perhaps an overview.
+        """
+        return prose(self.payload, "statement") or prose(self.payload, "overview")
+
+    @property
+    def number(self) -> str:
+        """Return what people call it beside its title: 03.01.01 where the label is "Konton (03.01.01)".
+
+        Where there is no label it is the title that the id ends with, else the id.
+        """
+        if not self.label:
+            return self.title if self.id.endswith(self.title) else self.id
+        found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", self.label)
+        return found[2] if found and found[1].casefold() == self.title.strip().casefold() else self.label
 
     @property
     def is_withdrawn(self) -> bool:
@@ -43,7 +57,10 @@ class Node:
     @property
     def moved_to(self) -> list[str]:
         """Return the ids of what took the place of a withdrawn one."""
-        links = (each for each in self.payload.get("links", ()) if each.get("rel") in MOVED)
+        # Some publishers write the words with underscores.
+        links = (
+            each for each in self.payload.get("links", ()) if str(each.get("rel")).replace("_", "-") in MOVED
+        )
         return [str(each.get("href", "")).removeprefix("#") for each in links]
 
     @property

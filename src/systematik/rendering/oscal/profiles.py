@@ -13,6 +13,8 @@ from systematik.rendering.oscal.alterations import changed, changes_of
 from systematik.rendering.oscal.catalogs import Catalog, Node
 from systematik.rendering.oscal.reading import Document, Unreadable, a_dict, a_list, a_text
 
+EARLY = ("include", "exclude")
+
 
 @dataclass(frozen=True)
 class Selection:
@@ -136,6 +138,12 @@ def _once(nodes: Sequence[Node]) -> tuple[list[Node], list[str]]:
 
 
 def _chosen(data: dict[str, Any], where: str) -> Chosen:
+    if early := next((name for name in EARLY if name in data), ""):
+        # Read as if it weren't there, it would choose the whole catalog.
+        text = _(
+            "%(where)s har ”%(name)s”, som OSCAL hade före version 1.0; profilen behöver vara i 1.0 eller senare"
+        )
+        raise Unreadable(text % {"where": where, "name": early})
     included = _selections(data.get("include-controls"), f"{where}.include-controls")
     excluded = _selections(data.get("exclude-controls"), f"{where}.exclude-controls")
     everything = "include-all" in data or "include-controls" not in data

@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.prepared import prepared
-from systematik.registers.frameworks.models import language
+from systematik.registers.frameworks.models import language, numbered
 from systematik.registers.frameworks.queries.frameworks import requirements, to_be_verified
 from systematik.registers.frameworks.queries.nodes import titled
 
@@ -38,8 +38,9 @@ def branches(actor: Actor, edition: int) -> list[Branch]:
     for pk, parent, key, ref, name, text, said, assessed, waiting, more in _branches(actor, edition):
         title = titled(said, spoken, name, text, key)
         groups, is_withdrawn = _attributes(more)
-        label = f"{ref} {title}".strip()
-        found.append(Branch(pk, parent, label, assessed == 1, waiting == 1, groups, is_withdrawn))
+        found.append(
+            Branch(pk, parent, numbered(ref, title), assessed == 1, waiting == 1, groups, is_withdrawn)
+        )
     return found
 
 

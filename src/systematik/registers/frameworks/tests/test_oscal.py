@@ -225,3 +225,63 @@ def test_what_one_installation_writes_is_read_in_another_that_has_the_catalogs_a
         ("oscal-clear", "a.1"),
         ("oscal-trygg-kommun", "c-1.1"),
     ]
+
+
+def labelled(id_, title, label="", **more):
+    props = [{"name": "label", "value": label}] if label else []
+    return {"id": id_, "title": title, "props": props or [{"name": "sort-id", "value": id_}], **more}
+
+
+def stated(words, name="statement"):
+    return {"parts": [{"name": name, "prose": words}]}
+
+
+# What publishers write of a group or a control, and how people read it here: number, title, text.
+READ = [
+    (labelled("AC-1", "Policy", "AC-1"), "AC-1 Policy", ""),
+    (labelled("ram_03.01.01", "Konton", "Konton (03.01.01)"), "03.01.01 Konton", ""),
+    (labelled("GV", "LEDA", "Leda (GV)", **stated("Mål finns.", "overview")), "GV LEDA", "Mål finns."),
+    (labelled("GV.A-01", "GV.A-01", "GV.A-01", **stated("Mål finns.")), "GV.A-01 Mål finns.", "Mål finns."),
+    (labelled("ram_03.01.13", "03.01.13"), "03.01.13", ""),
+    (labelled("x-1", "Annat", "Ett (två)"), "Ett (två) Annat", ""),
+    (labelled("x-1", "Utan nummer"), "x-1 Utan nummer", ""),
+]
+
+
+@pytest.mark.parametrize(("control", "read", "text"), READ)
+def test_what_a_control_is_called_is_read_once(control, read, text):
+    catalog = {**TARGET, "controls": [control]}
+    assert faults(as_file("catalog", catalog)) == []
+    found = take("catalog", catalog)
+    row = Requirement.objects.get(edition=found)
+    assert (str(row), row.text, queries.branches(SYSTEM, found.pk)[0].title) == (read, text, read)
+    assert json.loads(importer.written(found)) == {"catalog": catalog}
+
+
+@pytest.mark.parametrize(
+    ("rel", "href", "towards"),
+    [
+        ("moved-to", "#b-1", ["b-1"]),
+        ("incorporated-into", "#b-1", ["b-1"]),
+        ("incorporated_into", "03.01.12", ["03.01.12"]),
+        ("addressed_by", "03.13.08", ["03.13.08"]),
+        ("related", "#b-1", []),
+    ],
+)
+def test_a_withdrawn_control_says_what_took_its_place_in_any_words(rel, href, towards):
+    gone = {"props": [{"name": "status", "value": "withdrawn"}], "links": [{"href": href, "rel": rel}]}
+    catalog = {
+        **TARGET,
+        "controls": [{"id": "a-1", "title": "Borta", **gone}, {"id": "b-1", "title": "Kvar"}],
+    }
+    row = Requirement.objects.get(edition=take("catalog", catalog), key="a-1")
+    assert (row.is_assessable, row.attributes) == (False, {"withdrawn": towards})
+
+
+@pytest.mark.parametrize("field", ["include", "exclude"])
+def test_a_profile_from_before_the_format_was_settled_is_refused_and_never_takes_everything(field):
+    take("catalog", CATALOG)
+    early = {"href": "#x", field: {"calls": [{"control-id": "a-1"}]}}
+    with pytest.raises(Unreadable, match=f"imports\\[0\\] har ”{field}”, som OSCAL hade före version 1.0"):
+        take("profile", {**PROFILE, "imports": [early]})
+    assert Edition.objects.count() == 1

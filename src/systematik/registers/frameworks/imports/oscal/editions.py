@@ -61,11 +61,13 @@ def _library(document: Document, catalog: Catalog, keys: Sequence[str]) -> Libra
 
 
 def _requirement(node: Node, key: str, parent: str) -> Requirement:
+    ref = node.number[:120]
     return Requirement(
         key=key,
         parent=parent,
-        ref=(node.label or node.id)[:120],
-        name=node.title,
+        ref=ref,
+        # A title that is only the number says nothing more; the text does.
+        name="" if node.title == ref and node.text else node.title,
         text=node.text,
         is_assessable=node.type == "control" and not node.is_withdrawn,
         attributes={"withdrawn": node.moved_to} if node.type == "control" and node.is_withdrawn else {},
