@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from systematik.foundation.search import words
 
@@ -12,8 +12,7 @@ BEFORE, LENGTH = 60, 220
 MARKUP = re.compile(r"[#*_>`|\[\]]+")
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A stretch of text and whether it is what was asked for."""
 
     text: str

@@ -50,14 +50,15 @@ def tokens(text: str) -> Iterator[Token]:
 
 def places(text: str, wanted: set[str]) -> list[tuple[int, int]]:
     """Return where the words of a cleaned text stand that have one of these stems: each spelling is looked at once."""
-    found, known = [], {}
-    for word in WORD.finditer(text):
-        spelt = word[0]
-        if spelt not in known:
-            known[spelt] = stem(spelt.casefold()[:LONGEST_WORD]) in wanted
-        if known[spelt]:
-            found.append(word.span())
-    return found
+    spellings = set(WORD.findall(text))
+    found = frozenset(word for word in spellings if stem(word.casefold()[:LONGEST_WORD]) in wanted)
+    return [word.span() for word in _any_of(found).finditer(text)] if found else []
+
+
+@lru_cache(maxsize=1_000)
+def _any_of(spellings: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of these words, none of them as a part of a longer one."""
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(spellings)})(?![^\W_])")
 
 
 def stems(text: str) -> list[str]:

@@ -110,6 +110,12 @@ def test_an_excerpt_is_plain_text_and_marks_every_spelling() -> None:
     assert [part.text for part in parts if part.marked] == ["Klassning", "klassningen", "åtgärderna"]
 
 
+def test_a_word_is_found_where_it_stands_alone() -> None:
+    text = "informationsklassning klassning, klassningen2 (klassningens)"
+    found = words.places(text, set(words.stems("klassning")))
+    assert [text[start:end] for start, end in found] == ["klassning", "klassningens"]
+
+
 def test_facets_count_each_kind(world, function):
     commands.register_person(SYSTEM, name="Siv Strateg", unit=world.education, at=timezone.now())
     found = search(world.actor("Alva"), "strateg")
