@@ -142,14 +142,30 @@ def _branches(nodes: Iterable[Any], levels: int) -> SafeString:
 
 
 def hit(values: dict[str, Any]) -> dict[str, Any]:
-    """Return the title and the excerpt as HTML, what was asked for marked."""
-    return {f"drawn_{name}": _marked(values.get(name) or ()) for name in ("title", "excerpt")}
+    """Return what search found as HTML."""
+    return {"drawn": _hit(*(values.get(name) for name in ("title", "url", "label", "excerpt", "note")))}
 
 
-def _marked(parts: Iterable[Any]) -> SafeString:
-    texts = ((escape(read(part, "text")), read(part, "marked")) for part in parts)
-    drawn = "".join(f"<mark>{text}</mark>" if is_marked else text for text, is_marked in texts)
-    return mark_safe(drawn)  # noqa: S308 - every text is escaped
+def hits(found: Iterable[Any]) -> SafeString:
+    """Return all that search found as the rows of a list."""
+    each = (_hit(one.title, one.url, one.label, one.excerpt, one.note) for one in found)
+    return mark_safe("".join(f"<li>{drawn}\n</li>" for drawn in each))  # noqa: S308 - every part is escaped
+
+
+def _hit(title: Any, url: Any, label: Any, excerpt: Any, note: Any) -> SafeString:
+    named = _marked(title)
+    linked = f'<a href="{escape(url)}">{named}</a>' if url else named
+    noted = f' <span class="badge badge-neutral">{escape(str(note))}</span>' if note else ""
+    piece = f'<p class="hit-excerpt">{_marked(excerpt)}</p>' if excerpt else ""
+    return mark_safe(  # noqa: S308 - every part is escaped
+        f'<article class="hit"><h2 class="hit-title">{linked}</h2>'
+        f'<p class="hit-label">{escape(str(label))}{noted}</p>{piece}</article>'
+    )
+
+
+def _marked(parts: Iterable[tuple[str, bool]]) -> str:
+    """Return the parts of a text, what was asked for marked."""
+    return "".join(f"<mark>{escape(text)}</mark>" if marked else escape(text) for text, marked in parts or ())
 
 
 PREPARED: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {

@@ -92,11 +92,11 @@ LINKS = [
     },
 ]
 HIT = {
-    "title": [{"text": "Riktlinje för "}, {"text": "informationsklassning", "marked": True}],
+    "title": [("Riktlinje för ", False), ("informationsklassning", True)],
     "excerpt": [
-        {"text": "… så att varje "},
-        {"text": "klassning", "marked": True},
-        {"text": " görs av den som äger informationen …"},
+        ("… så att varje ", False),
+        ("klassning", True),
+        (" görs av den som äger informationen …", False),
     ],
 }
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.access.web import SIGNED_IN, permitted
 from systematik.foundation.search.finding import Found, search
+from systematik.ui import drawings
 
 KIND, PAGE = "slag", "sida"
 LONGEST = 300
@@ -28,6 +29,7 @@ def found(request: HttpRequest) -> HttpResponse:
         "title": _("Sök"),
         "text": text[:LONGEST].replace("\x00", ""),
         "found": result,
+        "hits": drawings.hits(result.hits),
         "kind": kind,
         "tabs": _tabs(result, text, kind),
         "pages": _pages(result, text, kind),
@@ -46,14 +48,15 @@ def _address(text: str, kind: str, page: int = 1) -> str:
 
 
 def _tabs(result: Found, text: str, kind: str) -> list[dict[str, Any]]:
-    everything = {"label": _("Allt"), "count": result.total, "url": _address(text, ""), "current": not kind}
+    address = _address(text, "")
+    everything = {"label": _("Allt"), "count": result.total, "url": address, "current": not kind}
     return [
         everything,
         *(
             {
                 "label": facet.label,
                 "count": facet.count,
-                "url": _address(text, facet.kind),
+                "url": f"{address}&{KIND}={facet.kind}",
                 "current": facet.kind == kind,
             }
             for facet in result.facets
