@@ -48,21 +48,25 @@ class UnknownQuestion(LookupError):
 
 def questions() -> tuple[Question, ...]:
     """Return every question, files by their order, questions in the order of the file; raises BadYaml."""
-    return _read(Path(settings.CONTENT) / "questions")
+    return _read(settings.CONTENT)
 
 
 def question(question_id: str) -> Question:
     """Return one question; raises UnknownQuestion."""
-    for found in questions():
-        if found.id == question_id:
-            return found
-    raise UnknownQuestion(
-        f"frågan ”{question_id}” finns inte; frågorna är {', '.join(q.id for q in questions())}"
-    )
+    found = _by_id(settings.CONTENT)
+    if question_id not in found:
+        raise UnknownQuestion(f"frågan ”{question_id}” finns inte; frågorna är {', '.join(found)}")
+    return found[question_id]
 
 
 @lru_cache
-def _read(folder: Path) -> tuple[Question, ...]:
+def _by_id(content: Path) -> dict[str, Question]:
+    return {each.id: each for each in _read(content)}
+
+
+@lru_cache
+def _read(content: Path) -> tuple[Question, ...]:
+    folder = content / "questions"
     schema = json.loads((folder / "schema.json").read_text(encoding="utf-8"))
     files = [(read_file(path, schema)) for path in sorted(folder.glob("*.yaml"))]
     return tuple(found for _, several in sorted(files, key=lambda pair: pair[0]) for found in several)

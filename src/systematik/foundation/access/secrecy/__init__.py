@@ -15,10 +15,12 @@ from systematik.foundation.access.secrecy.marks import (
     hides_nothing,
     hides_whole,
     mask,
+    note,
 )
 from systematik.foundation.access.secrecy.rows import (
     Covered,
     Shown,
+    is_covered,
     shown,
     shown_each,
     shown_lists,
@@ -38,7 +40,9 @@ __all__ = [
     "hidden_of",
     "hides_nothing",
     "hides_whole",
+    "is_covered",
     "mask",
+    "note",
     "readable",
     "shown",
     "shown_each",

@@ -44,6 +44,12 @@ def hides_whole(actor: Actor, kind: str, pk: int | None) -> bool:
     return "" in hidden(actor, kind, [pk]).get(pk, ()) if pk else False
 
 
+def note(actor: Actor, wanted: Iterable[refs.Ref]) -> None:
+    """Put down that these records were read, for an actor who must be able to say so afterwards."""
+    if actor.noted is not None:
+        actor.noted.update(wanted)
+
+
 def hidden_of(actor: Actor, wanted: Iterable[refs.Ref]) -> dict[refs.Ref, frozenset[str]]:
     """Return the hidden fields of records of any kinds, one query in all; records without are left out."""
     ids: dict[str, set[Any]] = defaultdict(set)
@@ -54,8 +60,7 @@ def hidden_of(actor: Actor, wanted: Iterable[refs.Ref]) -> dict[refs.Ref, frozen
 
 def hidden_among(actor: Actor, ids: Mapping[str, set[Any]]) -> dict[refs.Ref, frozenset[str]]:
     """Return the same of records given by kind; an id may be None, for a part may hang on no record."""
-    if actor.noted is not None:
-        actor.noted.update(refs.Ref(kind, pk) for kind, some in ids.items() for pk in some - {None})
+    note(actor, (refs.Ref(kind, pk) for kind, some in ids.items() for pk in some - {None}))
     held = tuple(paths(actor, READ_SECRET))
     if "/" in held:
         return {}

@@ -101,6 +101,11 @@ def shown_one(actor: Actor, row: Any, *, kind: str = "", key: str = "pk") -> Any
     return shown(actor, kind or refs.ref_of(row).kind, [row], key=key)[0]
 
 
+def is_covered(row: Any) -> bool:
+    """Return whether something of a row is hidden from whom it is shown to."""
+    return type(row) is Shown and bool(row._shown[1])
+
+
 def _shown(row: Any, home: refs.Ref | None, found: dict[refs.Ref, frozenset[str]]) -> Any:
     fields = found.get(home, NOTHING) if home else NOTHING
     return Shown(row, fields, found) if fields or any(ref in found for ref in _joined(row)) else row

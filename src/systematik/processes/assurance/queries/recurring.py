@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.prepared import padded, prepared
+from systematik.foundation.refs import Ref
 from systematik.processes.assurance.models import AuditedBody, Finding, Observation, Recommendation
 from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.queries.lists import audits, findings, recommendations
@@ -47,10 +48,10 @@ class Remark:
 
 @dataclass(frozen=True)
 class Earlier:
-    """An earlier audit that raised a theme, and whether it judged one of the same bodies."""
+    """An earlier audit that raised a theme, by its id and day, and whether it judged one of the same bodies."""
 
-    audit: Any
-    theme: Theme
+    audit: int
+    on: date
     same_body: bool
 
 
@@ -63,7 +64,7 @@ class Again:
 
     @property
     def years(self) -> str:
-        return ", ".join(str(each.audit.reported_on.year) for each in reversed(self.earlier))
+        return ", ".join(str(each.on.year) for each in reversed(self.earlier))
 
     @property
     def same_body(self) -> bool:
@@ -72,50 +73,23 @@ class Again:
 
 @dataclass(frozen=True)
 class Themed:
-    """Every remark with themes in what an actor may see, and the bodies of their audits."""
+    """Every remark with themes in what an actor may see, newest first."""
 
     remarks: list[Remark]
-    bodies: dict[int, frozenset[tuple[int, str]]]
 
     def on(self, theme: Theme) -> list[Remark]:
         """Return the remarks on a theme, newest first."""
         return [remark for remark in self.remarks if theme in remark.themes]
-
-    def earlier(self, audit: Any, wanted: Iterable[Theme]) -> list[Earlier]:
-        """Return which earlier audits of the same municipality raised each of the themes, newest first."""
-        day, found = audit.reported_on, {}
-        for theme in wanted:
-            for remark in self.on(theme):
-                before = day is None or remark.on < day
-                if before and remark.audit.unit_id == audit.unit_id and remark.audit.pk != audit.pk:
-                    found[theme, remark.audit.pk] = Earlier(
-                        remark.audit, theme, self._share_a_body(audit, remark.audit)
-                    )
-        return list(found.values())
-
-    def again(self, audit: Any, wanted: Iterable[Theme]) -> list[Again]:
-        """Return those of the themes that have been raised before, with the audits that did."""
-        found = ((theme, self.earlier(audit, [theme])) for theme in wanted)
-        return [Again(theme, earlier) for theme, earlier in found if earlier]
-
-    def again_in(self, audit: Any) -> list[Again]:
-        """Return what the audit raises that has been raised before."""
-        raised = {theme for remark in self.remarks if remark.audit.pk == audit.pk for theme in remark.themes}
-        return self.again(audit, (theme for theme in themes.themes() if theme in raised))
-
-    def _share_a_body(self, one: Any, other: Any) -> bool:
-        return bool(self.bodies.get(one.pk, frozenset()) & self.bodies.get(other.pk, frozenset()))
 
 
 def themed(actor: Actor, *, at: datetime) -> Themed:
     """Return every remark with a theme of audits reported by the day of `at`; the same few queries however many."""
     remarks = [remark for kind in KINDS for remark in _remarks(actor, kind, at)]
     remarks.sort(key=lambda remark: (remark.on, remark.row.pk), reverse=True)
-    return Themed(remarks, _bodies(remarks))
+    return Themed(remarks)
 
 
-@prepared
-def _rows(actor: Actor, kind: str, *, at: datetime) -> QuerySet[Any]:
+def _remarked(actor: Actor, kind: str, at: datetime) -> QuerySet[Any]:
     """Return the rows of a kind that name themes which the actor may read, of audits reported by the day of `at`."""
     if kind == "observation":
         seen = Observation.objects.filter(audit__in=audits(actor).values("pk"))
@@ -127,18 +101,68 @@ def _rows(actor: Actor, kind: str, *, at: datetime) -> QuerySet[Any]:
     return rows.filter(audit__reported_on__lte=timezone.localdate(at)).exclude(themes="")
 
 
+@prepared
+def _rows(actor: Actor, kind: str, *, at: datetime) -> QuerySet[Any]:
+    return _remarked(actor, kind, at)
+
+
 def _remarks(actor: Actor, kind: str, at: datetime) -> Iterable[Remark]:
     shown = secrecy.shown(actor, "" if kind == "observation" else kind, _rows(actor, kind, at=at))
     for row in shown:
         yield Remark(kind, row, row.audit, tuple(themes.named_in(row.themes)))
 
 
-def _bodies(remarks: Iterable[Remark]) -> dict[int, frozenset[tuple[int, str]]]:
+def again(actor: Actor, audit: Any, *, at: datetime, wanted: Iterable[Theme] | None = None) -> list[Again]:
+    """Return what the audit raises, or those themes if given, that earlier audits of the municipality raised too."""
+    raised: dict[Theme, dict[int, date]] = defaultdict(dict)
+    for pk, on, text in _told(actor, audit.unit_id, at):
+        for theme in themes.named_in(text):
+            raised[theme][pk] = on
+    if wanted is None:
+        wanted = [theme for theme in themes.themes() if audit.pk in raised.get(theme, ())]
+    before = {theme: _before(audit, raised[theme]) for theme in wanted if theme in raised}
+    bodies = _bodies({audit.pk}.union(*before.values())) if any(before.values()) else {}
+    own = bodies.get(audit.pk, set())
+    return [
+        Again(theme, [Earlier(pk, on, bool(own & bodies.get(pk, set()))) for pk, on in earlier.items()])
+        for theme, earlier in before.items()
+        if earlier
+    ]
+
+
+def _before(audit: Any, raised: dict[int, date]) -> dict[int, date]:
+    """Return which of the audits are earlier than this one, newest first."""
+    day = audit.reported_on
+    newest = sorted(raised.items(), key=lambda item: (item[1], item[0]), reverse=True)
+    return {pk: on for pk, on in newest if pk != audit.pk and (day is None or on < day)}
+
+
+def _told(actor: Actor, unit: int, at: datetime) -> list[tuple[int, date, str]]:
+    """Return the audit of each remark in a municipality's audits, its day and the remark's themes."""
+    rows = _texts(actor, unit, at=at)
+    secrecy.note(actor, (Ref(kind, pk) for kind, pk, *_rest in rows if kind != "observation"))
+    secrecy.note(actor, (Ref("audit", audit) for _kind, _pk, audit, *_rest in rows))
+    return [(audit, on, text) for _kind, _pk, audit, on, text in rows]
+
+
+@prepared
+def _texts(actor: Actor, unit: int, *, at: datetime) -> QuerySet[Any, tuple[str, int, int, date, str]]:
+    first, *others = (
+        _remarked(actor, kind, at)
+        .filter(audit__unit=unit)
+        .values_list(Value(kind), "pk", "audit", "audit__reported_on", "themes")
+        for kind in KINDS
+    )
+    found: QuerySet[Any, tuple[str, int, int, date, str]] = first.union(*others, all=True)
+    return found
+
+
+def _bodies(audits: Iterable[int]) -> dict[int, set[tuple[int, str]]]:
+    """Return the bodies that each of the audits judged."""
     found: dict[int, set[tuple[int, str]]] = defaultdict(set)
-    seen = {remark.audit.pk for remark in remarks}
-    for audit, unit, system in _judged(padded(seen)) if seen else ():
+    for audit, unit, system in _judged(padded(audits)):
         found[audit].add((unit, system))
-    return {audit: frozenset(bodies) for audit, bodies in found.items()}
+    return found
 
 
 @prepared

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 from django.db.models import Q
@@ -33,7 +34,10 @@ from systematik.processes.assurance.queries import parts
 from systematik.processes.assurance.queries.lists import findings, recommendations
 from systematik.processes.assurance.queries.maturity import average, steps_left
 from systematik.processes.assurance.queries.numbers import by_number
-from systematik.processes.assurance.queries.recurring import Again, themed
+from systematik.processes.assurance.queries.recurring import Again, again
+
+# What an audit may come back to.
+FOLLOWED = ("finding", "recommendation")
 
 
 @dataclass(frozen=True)
@@ -132,14 +136,14 @@ class Report:
     procedures: list[AuditProcedure] = field(default_factory=list)
     again: list[Again] = field(default_factory=list)
 
-    @property
+    @cached_property
     def unanswered(self) -> list[tuple[AuditQuestion, AuditedBody]]:
         """Questions that the auditors asked and gave this body no answer to."""
         return [
             (row.question, cell.body) for row in self.questions for cell in row.cells if cell.is_unanswered
         ]
 
-    @property
+    @cached_property
     def averages(self) -> list[Decimal | None]:
         """The mean of each body's numbered levels, in the order of the bodies; empty where no level has a number."""
         found = [
@@ -148,7 +152,7 @@ class Report:
         ]
         return found if any(each is not None for each in found) else []
 
-    @property
+    @cached_property
     def unfollowed(self) -> list[Followed]:
         """Earlier findings and recommendations that this audit takes no stand on."""
         return [each for each in self.followed if each.is_open]
@@ -160,29 +164,31 @@ class Report:
 
 def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
     """Return the audit whole."""
-    bodies = bodies_of(actor, audit)
     criteria, observations = parts.criteria(audit.pk), parts.observations(audit.pk)
     documents = _documents(actor, [*criteria, *observations])
-    advice = _recommendations(actor, audit)
+    said = parts.said(audit.pk)
+    (shown,), bodies, advice, pointed_out, *due = secrecy.shown_lists(
+        actor,
+        ("audit", [audit], "pk"),
+        ("audit", parts.bodies(audit.pk), "audit_id"),
+        ("recommendation", _recommendations(actor, audit), "pk"),
+        ("finding", _findings(actor, audit, at), "pk"),
+        *_due(actor, audit, said),
+    )
     growing = _growing(advice)
     seen = [Seen(row, documents.get(row.document_id), tuple(growing[row.pk])) for row in observations]
     return Report(
-        audit=secrecy.shown_one(actor, audit),
+        audit=shown,
         bodies=bodies,
         criteria=[Seen(row, documents.get(row.document_id)) for row in criteria],
         questions=question_rows(audit, bodies),
         sections=section_tree(audit, seen),
         recommendations=advice,
-        findings=_findings(actor, audit, at),
-        followed=followed(actor, audit, at=at),
+        findings=pointed_out,
+        followed=_followed(due, said),
         procedures=parts.procedures(audit.pk),
-        again=themed(actor, at=at).again_in(audit),
+        again=again(actor, audit, at=at),
     )
-
-
-def bodies_of(actor: Actor, audit: Audit) -> list[Any]:
-    """Return the bodies of the audit in their order, as the actor may read what is concluded of them."""
-    return secrecy.shown(actor, "audit", parts.bodies(audit.pk), key="audit_id")
 
 
 def _growing(advice: Iterable[Any]) -> dict[int, list[Any]]:
@@ -258,22 +264,36 @@ def _recommendations(actor: Actor, audit: Audit) -> list[Any]:
         prefetched.put(rows, "addressees", parts.addressees(audit.pk))
         prefetched.put(rows, "references", parts.references(audit.pk))
         prefetched.put(rows, "grounds", parts.grounds(audit.pk))
-    return secrecy.shown(actor, "recommendation", rows)
+    return rows
 
 
 def _findings(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
     rows = parts.pointed_out(actor, audit.pk)
     if rows:
         prefetched.put(rows, "follow_ups", parts.came_back(actor, audit.pk, at=at))
-    return secrecy.shown(actor, "finding", rows)
+    return rows
 
 
 def followed(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
     """Return what the audit was to come back to: all of the audit that it follows up, and what else it spoke of."""
     said = parts.said(audit.pk)
+    return _followed(secrecy.shown_lists(actor, *_due(actor, audit, said)), said)
+
+
+def _due(actor: Actor, audit: Audit, said: Iterable[FollowUp]) -> Iterator[tuple[str, list[Any], str]]:
+    """Yield of each kind what the audit was to come back to, as `shown_lists` takes it."""
+    for kind in FOLLOWED:
+        asked = audit.parent_id or any(getattr(each, f"{kind}_id") for each in said)
+        rows = parts.due_for_word(actor, kind, audit.pk, audit.parent_id or 0) if asked else []
+        yield kind, rows, "pk"
+
+
+def _followed(due: list[list[Any]], said: Iterable[FollowUp]) -> list[Followed]:
+    by_kind = {kind: {getattr(each, f"{kind}_id"): each for each in said} for kind in FOLLOWED}
     return [
-        *_followed(actor, "finding", audit, said),
-        *_followed(actor, "recommendation", audit, said),
+        Followed(kind, row, by_kind[kind].get(row.pk))
+        for kind, rows in zip(FOLLOWED, due, strict=True)
+        for row in rows
     ]
 
 
@@ -289,14 +309,6 @@ def earlier_of(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
         for row in secrecy.shown(actor, kind, rows.filter(before).order_by("-audit__reported_on", "pk")):
             found.append(Followed(kind, row, by_id.get(row.pk)))
     return sorted(found, key=lambda each: each.outcome.audit_id != audit.parent_id)
-
-
-def _followed(actor: Actor, kind: str, audit: Audit, said: Iterable[FollowUp]) -> Iterator[Followed]:
-    by_id = {pk: each for each in said if (pk := getattr(each, f"{kind}_id"))}
-    if not by_id and not audit.parent_id:
-        return
-    rows = parts.due_for_word(actor, kind, audit.pk, audit.parent_id or 0)
-    yield from (Followed(kind, row, by_id.get(row.pk)) for row in secrecy.shown(actor, kind, rows))
 
 
 def by_polarity(nodes: Iterable[SectionNode]) -> dict[str, list[Seen]]:

@@ -18,6 +18,8 @@ from systematik.foundation.cases import listed, text
 from systematik.foundation.cases.checking import check, shaped
 from systematik.foundation.refusals import Refused
 
+# So many texts are remembered: as many as there are remarks in a few hundred reports.
+KEPT = 2048
 SCHEMA = {
     "type": "object",
     "properties": {
@@ -62,12 +64,12 @@ class Theme:
 
 def themes() -> tuple[Theme, ...]:
     """Return every theme, in the order of the file; raises BadYaml."""
-    return _read(Path(settings.CONTENT) / "themes.yaml")
+    return _read(settings.CONTENT)
 
 
 @lru_cache
-def _read(path: Path) -> tuple[Theme, ...]:
-    document = marked_yaml.read(path)
+def _read(content: Path) -> tuple[Theme, ...]:
+    document = marked_yaml.read(content / "themes.yaml")
     value = shaped(document.value, SCHEMA)
     check(document, value, SCHEMA, (), key="themes")
     return tuple(
@@ -76,15 +78,26 @@ def _read(path: Path) -> tuple[Theme, ...]:
     )
 
 
+@lru_cache
+def _by_word(content: Path) -> dict[str, Theme]:
+    """Return the theme that each word means, the first of the file where several do."""
+    return {word: each for each in reversed(_read(content)) for word in each.words}
+
+
 def theme(word: str) -> Theme | None:
     """Return the theme of that id, name or word that means the same."""
-    return next((each for each in themes() if word.strip().lower() in each.words), None)
+    return _by_word(settings.CONTENT).get(word.strip().lower())
 
 
 def named_in(text: str) -> list[Theme]:
     """Return the themes that a record's text names, those of its own free words left out."""
+    return list(_named_in(settings.CONTENT, str(text)))
+
+
+@lru_cache(maxsize=KEPT)
+def _named_in(_content: Path, text: str) -> tuple[Theme, ...]:
     found = (theme(word) for word in words_of(text))
-    return list(dict.fromkeys(each for each in found if each))
+    return tuple(dict.fromkeys(each for each in found if each))
 
 
 def words_of(text: str) -> list[str]:

@@ -1,5 +1,6 @@
 """The shapes that auditors' reports take: each is held in fields, from a case and by hand."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -14,11 +15,12 @@ from systematik.foundation.history import events
 from systematik.foundation.marked_yaml import BadYaml
 from systematik.foundation.questions import content
 from systematik.foundation.questions.answers import answers
+from systematik.foundation.refs import Ref
 from systematik.processes.assurance import commands
 from systematik.processes.assurance.models import Audit, AuditQuestion, Finding, RatingScale, Recommendation
 from systematik.processes.assurance.queries import themes
 from systematik.processes.assurance.queries.matrix import matrix
-from systematik.processes.assurance.queries.recurring import theme_matrix, themed
+from systematik.processes.assurance.queries.recurring import again, theme_matrix, themed
 from systematik.processes.assurance.queries.report import report
 from systematik.processes.assurance.tests import granskningar
 from tests.world import SYSTEM
@@ -122,10 +124,19 @@ def test_the_case_says_which_theme_and_which_level_there_are(db):
     assert not Audit.objects.exists()
 
 
+def test_what_an_earlier_audit_raised_is_put_down_as_read(db):
+    take("klovsta")
+    later = Audit.objects.get(title__startswith="Uppföljande")
+    reader = replace(SYSTEM, noted=set())
+    assert again(reader, later, at=timezone.now())
+    earlier = Finding.objects.get(observation__text__startswith="Driften av servrarna")
+    assert {Ref("finding", earlier.pk), Ref("audit", earlier.audit_id)} <= reader.noted
+
+
 def test_a_sentence_printed_again_with_other_spaces_and_full_stops_is_the_same(db):
-    again = 'text: "pröva  återläsning varje ÅR."'
+    printed = 'text: "pröva  återläsning varje ÅR."'
     with pytest.raises(BadYaml, match="finns redan"):
-        take("klovsta", **{"text: Minska personberoendet i driften": again})
+        take("klovsta", **{"text: Minska personberoendet i driften": printed})
 
 
 def test_no_name_of_a_theme_is_part_of_anothers():

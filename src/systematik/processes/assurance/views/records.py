@@ -11,19 +11,18 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import secrecy
-from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import can
 from systematik.foundation.access.web import permitted
 from systematik.foundation.files.serving import download
 from systematik.foundation.prepared import first_or_404
 from systematik.foundation.refs import Ref
 from systematik.processes.assurance import queries
-from systematik.processes.assurance.models import Audit, Polarity
+from systematik.processes.assurance.models import Polarity
 from systematik.processes.assurance.permissions import Permission
 from systematik.processes.assurance.queries import parts, themes
 from systematik.processes.assurance.queries.fact_checks import checks_of
 from systematik.processes.assurance.queries.outcomes import said_of
-from systematik.processes.assurance.queries.recurring import themed
+from systematik.processes.assurance.queries.recurring import again
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
 from systematik.processes.assurance.views.replies import next_step
@@ -38,7 +37,11 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
     found = first_or_404(parts.audit_with(actor, pk))
     whole = report(actor, found, at=at)
     editing = may_edit(request, found.unit.path)
-    kin = secrecy.shown(actor, "audit", parts.kin(actor, pk, found.parent_id or 0))
+    kin, checks = secrecy.shown_lists(
+        actor,
+        ("audit", parts.kin(actor, pk, found.parent_id or 0), "pk"),
+        ("fact_check", checks_of(actor, pk), "pk"),
+    )
     context = {
         "title": str(whole.audit),
         "audit": whole.audit,
@@ -48,11 +51,11 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "concluded": any(body.conclusion for body in whole.bodies),
         "parent": next((each for each in kin if each.pk == found.parent_id), None),
         "later": [each for each in kin if each.pk != found.parent_id],
-        "is_partly_hidden": bool(secrecy.hidden(actor, "audit", [pk])),
+        "is_partly_hidden": secrecy.is_covered(whole.audit),
         "may_edit": editing,
         "flow": steps(whole) if editing else [],
         "letters": _letters(request, queries.chain(actor, found, at=at)),
-        "checks": _checks(actor, found),
+        "checks": checks,
         "panel": panel(actor, Ref("audit", pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
         "leaning": evidence.panel(actor, Ref("audit", pk), at=at, in_past=request.moment is not None),  # type: ignore[attr-defined]
         **_file(whole.audit),
@@ -69,10 +72,6 @@ def _letters(request: HttpRequest, letters: list[queries.Letter]) -> list[dict[s
         }
         for letter in letters
     ]
-
-
-def _checks(actor: Actor, audit: Audit) -> list[Any]:
-    return secrecy.shown(actor, "fact_check", checks_of(actor, audit.pk))
 
 
 @permitted(Permission.READ)
@@ -186,7 +185,7 @@ def _outcome(
         "may_edit": may_edit(request, found.audit.unit.path),
         "panel": panel(actor, Ref(kind, found.pk), in_past=request.moment is not None),  # type: ignore[attr-defined]
         "leaning": evidence.panel(actor, Ref(kind, found.pk), at=at, in_past=request.moment is not None),  # type: ignore[attr-defined]
-        "again": themed(actor, at=at).again(shown.audit, themes.named_in(shown.themes)),
+        "again": again(actor, shown.audit, at=at, wanted=themes.named_in(shown.themes)),
         "status_url": reverse(f"{kind}_status", args=[found.pk]),
         **more,
         "facts": [*audit, *more["facts"]],
