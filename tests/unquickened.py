@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import pytest
 from django.template import base as templating
 from django.template import engines
+from django.templatetags import i18n
 
 from systematik.ui import quickening
 from systematik.ui.quickening import expressions, nodes
@@ -18,7 +19,8 @@ def as_django() -> Iterator[None]:
     """Take away all that is quicker in how a template is drawn."""
     _forget_templates()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(templating, "render_value_in_context", quickening.DJANGO_DRAWS)
+        for module in (templating, i18n):
+            patch.setattr(module, "render_value_in_context", quickening.DJANGO_DRAWS)
         patch.setattr(templating.Variable, "_resolve_lookup", quickening.DJANGO_LOOKS_UP)
         for (owner, name), own in {**expressions.DJANGO, **nodes.DJANGO}.items():
             patch.setattr(owner, name, own)

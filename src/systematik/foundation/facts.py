@@ -16,7 +16,7 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Value
 from django.utils import timezone
 
-from systematik.foundation import moulds, refs
+from systematik.foundation import answers, moulds, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.history import past
@@ -89,9 +89,7 @@ def measure_all(several: Iterable[Fact], actor: Actor, unit_id: int, *, at: date
     found = {name: Measure(name, 0, 0) for name in names}
     sql, params = _sql(names, actor, unit_id, past.end_of_day(timezone.localdate(at)))
     if sql:
-        with connection.cursor() as cursor:
-            cursor.execute(sql, params)
-            found |= {name: Measure(name, met, of) for name, of, met in cursor.fetchall()}
+        found |= {name: Measure(name, met, of) for name, of, met in answers.rows(sql, params)}
     return found
 
 

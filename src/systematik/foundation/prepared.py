@@ -22,13 +22,15 @@ from django.http import Http404
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from systematik.foundation import moulds
+from systematik.foundation import answers, moulds
 from systematik.foundation.reader import Reader, Values, reader
 
 # So many forms are kept by a process: a few pages of each of some dozens who work at the same time.
 KEPT = 1024
 # Stands for an id while the SQL is written; no table counts so far.
 STAND_IN = 8_000_000_000_000_000_000
+# An id above it could be taken for one.
+HIGHEST = STAND_IN // 2
 # What was asked and found to be as it would be written anew, by a process that checks.
 _compared: set[tuple[Any, ...]] = set()
 
@@ -65,9 +67,7 @@ class Form:
     def rows(self, written: moulds.Written) -> list[Any]:
         """Return what the database answers, as the QuerySet would have."""
         if self.reader is not None:
-            with connection.cursor() as cursor:
-                cursor.execute(*written)
-                return self.reader.records(cursor.fetchall())
+            return self.reader.records(answers.rows(*written))
         compiler = _like(self.compiler)
         compiler.connection = connections[connection.alias]
         compiler.as_sql = lambda: written
@@ -97,9 +97,7 @@ def counted[**P](build: Callable[P, QuerySet[Any]]) -> Callable[P, int]:
         filled = _filled(build, _counting, args, at)
         if filled is None:
             return int(_anew(build, args, at).count())
-        with connection.cursor() as cursor:
-            cursor.execute(*filled[1])
-            return int(cursor.fetchone()[0])
+        return int(answers.rows(*filled[1])[0][0])
 
     return ask  # type: ignore[return-value]
 
@@ -109,8 +107,8 @@ def _filled(
 ) -> tuple[Form, moulds.Written] | None:
     """Return the form with its SQL filled in, None where the query has to be built."""
     ids: list[Any] = []
-    values = tuple(_taken(value, ids) for value in args)
-    if not all(type(each) is Text or each < STAND_IN // 2 for each in ids):
+    values = tuple([_taken(value, ids) for value in args])
+    if ids and max([0 if type(each) is Text else each for each in ids]) >= HIGHEST:
         return None
     around = _circumstances()
     form = _form(build, write, values, len(ids), at is not None, *around)

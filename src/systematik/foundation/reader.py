@@ -42,12 +42,12 @@ class Reader:
 
     def records(self, rows: Iterable[Any]) -> list[Any]:
         """Return the records, what is to be fetched beside them fetched."""
-        from_db, mode = self.queryset.model.from_db, self.queryset._fetch_mode
+        from_db, mode, alias = self.queryset.model.from_db, self.queryset._fetch_mode, connection.alias
         made: list[Any] = []
         joined: list[tuple[Joined, dict[Any, Any]]] = [(each, {}) for each in self.joined]
         for row in map(list, rows):
             convert(row, self.converters)
-            record = from_db(connection.alias, self.names, row[self.begins : self.ends], fetch_mode=mode)
+            record = from_db(alias, self.names, row[self.begins : self.ends], fetch_mode=mode)
             for each, known in joined:
                 _join(each, row, record, known)
             for name, place in self.annotations:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date, datetime
 from functools import lru_cache
 
@@ -42,9 +41,9 @@ def top(context: Context) -> SafeString:
     return mark_safe(drawn)  # noqa: S308 - a template's own, and what is filled in is escaped
 
 
-def nav(links: Iterable[Link]) -> SafeString:
+def nav(links: tuple[Link, ...]) -> SafeString:
     """Return the main menu."""
-    return _nav(get_language(), tuple(links))
+    return _nav(get_language(), links)
 
 
 @lru_cache(maxsize=256)

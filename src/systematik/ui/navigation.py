@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.http import HttpRequest
 from django.urls import Resolver404, get_script_prefix, resolve
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from systematik.foundation.access import decisions
@@ -17,51 +18,59 @@ from systematik.foundation.access.web import PUBLIC, SIGNED_IN
 
 @dataclass(frozen=True)
 class Entry:
-    """A way into a part of the product. `path` is its address from the root."""
+    """A way into a part of the product."""
 
     label: Any
-    path: str
     icon: str
 
 
-ENTRIES = (
-    Entry(_("Läget"), "/", "gauge"),
-    Entry(_("Frågor"), "/fragor/", "message-circle-question-mark"),
-    Entry(_("Styrdokument"), "/styrdokument/", "scroll-text"),
-    Entry(_("Ramverk"), "/ramverk/", "library-big"),
-    Entry(_("Tillämplighet"), "/uttalanden/", "table-properties"),
-    Entry(_("Säkerhetsåtgärder"), "/sakerhetsatgarder/", "shield-check"),
-    Entry(_("Självskattning"), "/sjalvskattningar/", "clipboard-check"),
-    Entry(_("Granskningar"), "/granskningar/", "search-check"),
-    Entry(_("Granskarnas rum"), "/granskningar/rum/", "door-open"),
-    Entry(_("Åtgärder"), "/atgarder/", "list-checks"),
-    Entry(_("Underlag"), "/underlag/", "paperclip"),
-    Entry(_("Rapporter"), "/rapporter/", "file-text"),
-    Entry(_("Organisation"), "/organisation/", "network"),
-)
+# By the address from the root.
+ENTRIES = {
+    "/": Entry(_("Läget"), "gauge"),
+    "/fragor/": Entry(_("Frågor"), "message-circle-question-mark"),
+    "/styrdokument/": Entry(_("Styrdokument"), "scroll-text"),
+    "/ramverk/": Entry(_("Ramverk"), "library-big"),
+    "/uttalanden/": Entry(_("Tillämplighet"), "table-properties"),
+    "/sakerhetsatgarder/": Entry(_("Säkerhetsåtgärder"), "shield-check"),
+    "/sjalvskattningar/": Entry(_("Självskattning"), "clipboard-check"),
+    "/granskningar/": Entry(_("Granskningar"), "search-check"),
+    "/granskningar/rum/": Entry(_("Granskarnas rum"), "door-open"),
+    "/atgarder/": Entry(_("Åtgärder"), "list-checks"),
+    "/underlag/": Entry(_("Underlag"), "paperclip"),
+    "/rapporter/": Entry(_("Rapporter"), "file-text"),
+    "/organisation/": Entry(_("Organisation"), "network"),
+}
 
 
 @dataclass(frozen=True)
 class Link:
-    """An entry as this page shows it."""
+    """An entry as this page shows it, in the reader's language."""
 
-    label: Any
+    label: str
     url: str
     icon: str
     current: bool
     exact: bool
 
 
-def links(request: HttpRequest) -> list[Link]:
+def links(request: HttpRequest) -> tuple[Link, ...]:
     """Return the entries whose page exists and that the actor holds the permission for."""
-    actor = getattr(request, "actor", NOBODY)
-    prefix = get_script_prefix().rstrip("/")
-    address = request.path_info
-    open_entries = [entry for entry in ENTRIES if may_open(actor, entry.path)]
-    return [
-        Link(entry.label, prefix + entry.path, entry.icon, _under(address, entry.path), address == entry.path)
-        for entry in open_entries
-    ]
+    actor, address = getattr(request, "actor", NOBODY), request.path_info
+    shown = () if actor == NOBODY else tuple(path for path in ENTRIES if _may_open(actor, path))
+    current = tuple(path for path in shown if _under(address, path))
+    exact = address if address in current else ""
+    return _links(get_language(), get_script_prefix().rstrip("/"), shown, current, exact)
+
+
+@lru_cache(maxsize=256)
+def _links(
+    _language: str, prefix: str, shown: tuple[str, ...], current: tuple[str, ...], exact: str
+) -> tuple[Link, ...]:
+    """Return what is the same for all who may open the same and read in the same part."""
+    return tuple(
+        Link(str(ENTRIES[path].label), prefix + path, ENTRIES[path].icon, path in current, path == exact)
+        for path in shown
+    )
 
 
 def _under(address: str, path: str) -> bool:
@@ -70,10 +79,12 @@ def _under(address: str, path: str) -> bool:
 
 def may_open(actor: Actor, path: str) -> bool:
     """Return whether there is a page at this path that the actor holds the permission for somewhere."""
+    return actor != NOBODY and _may_open(actor, path)
+
+
+def _may_open(actor: Actor, path: str) -> bool:
     found, permission = _page(path)
-    if not found or actor == NOBODY:
-        return False
-    return permission in (None, SIGNED_IN, PUBLIC) or decisions.holds(actor, permission)
+    return found and (permission in (None, SIGNED_IN, PUBLIC) or decisions.holds(actor, permission))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from systematik.foundation.refs import Ref
@@ -40,6 +41,16 @@ class Actor:
     # Where somebody must be able to say afterwards what was read: every record that was shown is put here.
     noted: set[Any] | None = field(default=None, compare=False, repr=False)
     handed: Granted | None = None
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:
+        # Each query that is kept is looked for by its actor.
+        return hash(
+            (self.id, self.name, self.grants, self.everything, self.importing, self.user_id, self.handed)
+        )
 
     def as_import(self) -> Actor:
         """Return the same actor writing the past: its events say `imported`."""

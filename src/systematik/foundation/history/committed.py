@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.db import connection
+
+from systematik.foundation import answers
 
 # On SQLite one writes at a time, so the latest event tells of all before it. On PostgreSQL an earlier number may be
 # committed after a later one; the snapshot names which transactions it sees, and any that is added gives another.
@@ -16,7 +16,4 @@ LATEST = {
 
 def state() -> str:
     """Return a word that every committed event changes; one query, asked of the present."""
-    with connection.cursor() as cursor:
-        cursor.execute(LATEST[connection.vendor])
-        found: Any = cursor.fetchone()[0]
-    return str(found)
+    return str(answers.rows(LATEST[connection.vendor])[0][0])

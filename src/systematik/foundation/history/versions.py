@@ -11,6 +11,7 @@ from typing import Any
 from django.db import connection, models
 from django.db.models import Field, Model
 
+from systematik.foundation import answers
 from systematik.foundation.history import structure
 from systematik.foundation.history.sqlite_triggers import q
 from systematik.foundation.history.tracked import Tracked, column
@@ -78,14 +79,11 @@ def turns(model: type[Model], lookup: str, key: int, names: Sequence[str]) -> li
     """Return the events of those same versions, and what they held in the named columns; one query, no texts."""
     where, values = _home(model, lookup, key)
     columns = "".join(f", {q(column(model._meta.get_field(name)))}" for name in names)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f'SELECT "event_id", "ended_by"{columns} FROM {q(Tracked(model).history)} WHERE {where}', values
-        )
-        return [
-            Turn(event_id, ended_by, dict(zip(names, rest, strict=True)))
-            for event_id, ended_by, *rest in cursor.fetchall()
-        ]
+    asked = f'SELECT "event_id", "ended_by"{columns} FROM {q(Tracked(model).history)} WHERE {where}'
+    return [
+        Turn(event_id, ended_by, dict(zip(names, rest, strict=True)))
+        for event_id, ended_by, *rest in answers.rows(asked, values)
+    ]
 
 
 def _home(model: type[Model], lookup: str, key: int) -> tuple[str, list[Any]]:
@@ -115,9 +113,8 @@ def _read(model: type[Model], column: str, keys: Sequence[int]) -> list[Version]
 
 def _select(model: type[Model], where: str, values: list[Any]) -> list[Version]:
     kept = _kept(model, connection.vendor)
-    with connection.cursor() as cursor:
-        cursor.execute(f"{kept.select} WHERE {where} {kept.order}", values)
-        return [_version(kept, list(row)) for row in cursor.fetchall()]
+    found = answers.rows(f"{kept.select} WHERE {where} {kept.order}", values)
+    return [_version(kept, list(row)) for row in found]
 
 
 @dataclass(frozen=True)

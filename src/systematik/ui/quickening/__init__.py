@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -16,15 +17,19 @@ from django.db import connections
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
 from django.template import base as templating
+from django.templatetags import i18n
 from django.urls import base as addressing
 from django.urls import get_resolver
-from django.utils import timezone, translation
+from django.utils import formats, timezone, translation
 from django.utils.safestring import SafeString
-from django.utils.translation import trans_real
+from django.utils.translation import get_language, trans_real
 
 from systematik.ui.quickening import expressions, nodes
 
-KEPT = 8192
+KEPT, OPENED = 8192, 1024
+# A text longer than this is escaped each time, so that what is remembered stays small.
+SHORT = 200
+DJANGO_DATES = formats.date_format
 DJANGO_LOOKS_UP = templating.Variable._resolve_lookup  # type: ignore[attr-defined]
 DJANGO_DRAWS = templating.render_value_in_context
 
@@ -39,7 +44,9 @@ def quicken(models: list[type[Model]]) -> None:
     for (owner, name), quick in {**expressions.QUICK, **nodes.QUICK}.items():
         setattr(owner, name, quick)
     templating.Variable._resolve_lookup = _look_up  # type: ignore[attr-defined]
-    templating.render_value_in_context = _draw
+    formats.date_format = _dated
+    for module in (templating, i18n):
+        module.render_value_in_context = _draw  # type: ignore[attr-defined]
     for model in models:
         for field in model._meta.concrete_fields:
             if isinstance(field.choices, list) and field.choices:
@@ -49,10 +56,11 @@ def quicken(models: list[type[Model]]) -> None:
 
 
 def _remember_addresses() -> None:
-    """A page writes the same dozens of addresses each time, and Django tries patterns for each."""
+    """A page writes the same dozens of addresses each time, and is opened at its own: Django tries patterns for each."""
     resolver = get_resolver()
     remembered = lru_cache(maxsize=KEPT, typed=True)(resolver._reverse_with_prefix)  # type: ignore[attr-defined]
     resolver._reverse_with_prefix = remembered  # type: ignore[attr-defined]
+    resolver.resolve = lru_cache(maxsize=OPENED)(resolver.resolve)  # type: ignore[method-assign]
 
 
 def _look_in_the_thread() -> None:
@@ -105,8 +113,29 @@ def _draw(value: Any, context: Any) -> Any:
     if type(value) is int and not settings.USE_THOUSAND_SEPARATOR:
         return SafeString(value)
     if type(value) is str:
-        return SafeString(escape(value)) if context.autoescape else value
+        return (
+            (_escaped(value) if len(value) < SHORT else SafeString(escape(value)))
+            if context.autoescape
+            else value
+        )
     return DJANGO_DRAWS(value, context)
+
+
+@lru_cache(maxsize=KEPT)
+def _escaped(text: str) -> SafeString:
+    return SafeString(escape(text))
+
+
+def _dated(value: Any, format: str | None = None, use_l10n: bool | None = None) -> Any:
+    """Return a day as the reader's language writes it; a page writes the same few again and again."""
+    if type(value) is date and use_l10n is None:
+        return _written(get_language(), value, format)
+    return DJANGO_DATES(value, format, use_l10n)
+
+
+@lru_cache(maxsize=KEPT)
+def _written(_language: str | None, day: date, format: str | None) -> Any:
+    return DJANGO_DATES(day, format)
 
 
 def _label_of(field: Field[Any, Any]) -> Callable[[Model], Any]:

@@ -26,7 +26,7 @@ from systematik.ui import addresses, drawings, framing
 
 register = template.Library()
 # A component with such values alone is the same each time.
-SIMPLE = (str, SafeString, int, bool, float, type(None))
+SIMPLE = frozenset((str, SafeString, int, bool, float, type(None)))
 # Stands for what a component is drawn around; Unicode gives these signs to nobody.
 CONTENT = SafeString("\ue000content\ue001")
 HISTORY, MARK_SECRET = "history.read", "access.mark_secret"
@@ -47,14 +47,16 @@ def uiblock(content: str, component: str, **values: Any) -> str:
 
 
 def _drawn(template: str, component: str, values: dict[str, Any]) -> str:
-    said = {
-        name: str(value) if isinstance(value, Promise | Enum) else value for name, value in values.items()
-    }
-    if any(type(value) not in SIMPLE for value in said.values()):
-        return _anew(template, component, said)
+    said = {name: value if type(value) in SIMPLE else _said(value) for name, value in values.items()}
     # What is safe and what is to be escaped are the same to a dictionary.
-    typed = tuple((name, type(value), value) for name, value in said.items())
-    return _once(template, component, get_language(), typed)
+    typed = tuple([(name, type(value), value) for name, value in said.items()])
+    if SIMPLE.issuperset([kind for _, kind, _ in typed]):
+        return _once(template, component, get_language(), typed)
+    return _anew(template, component, said)
+
+
+def _said(value: Any) -> Any:
+    return str(value) if isinstance(value, Promise | Enum) else value
 
 
 @lru_cache(maxsize=2048)

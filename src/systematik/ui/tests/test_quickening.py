@@ -1,17 +1,20 @@
 """What is spared Django is what Django would have answered."""
 
-from datetime import date
+from datetime import UTC, date, datetime
+from itertools import product
 from threading import Thread
 
 import pytest
 from django.apps import apps
 from django.db.models import Model
 from django.template import Context, Template
-from django.utils import translation
+from django.urls import resolve
+from django.utils import formats, translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, trans_real
 
 from systematik.registers.organisation.models import Unit
+from systematik.ui import quickening
 from tests.unquickened import as_django
 
 OURS = [model for model in apps.get_models() if model.__module__.startswith("systematik.")]
@@ -71,6 +74,21 @@ def test_each_thread_has_a_language_of_its_own():
         other.join()
         heard.append(gettext("Spara"))
     assert heard == ["Spara", "Save"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_is_written_as_django_writes_it(language):
+    days = (date(2024, 2, 29), datetime(2024, 2, 29, 23, 30, tzinfo=UTC), datetime(2024, 2, 29))  # noqa: DTZ001
+    with translation.override(language):
+        for day, written in product(days, (None, "DATE_FORMAT", "j F Y", "SHORT_DATE_FORMAT")):
+            for _time in range(2):
+                assert formats.date_format(day, written) == quickening.DJANGO_DATES(day, written)
+
+
+def test_an_address_leads_to_its_own_page_each_time():
+    for _time in range(2):
+        first, second = resolve("/styrdokument/1/"), resolve("/styrdokument/2/")
+        assert (first.kwargs, second.kwargs) == ({"pk": 1}, {"pk": 2})
 
 
 class Told:

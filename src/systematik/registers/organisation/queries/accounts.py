@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.db.models import Prefetch, QuerySet
 from django.utils import timezone
 from django.utils.translation import override
 
+from systematik.foundation import answers
 from systematik.foundation.access.actor import NOBODY, Actor, Granted
 from systematik.foundation.access.models import Scope
 from systematik.foundation.access.roles import roles
@@ -36,24 +38,24 @@ def actor_of(user: Any, *, at: datetime) -> Actor:
     if not held:
         return Actor(id=None, name=user.get_username(), user_id=user.pk)
     pk, name, *_grant = held[0]
-    return _actor(pk, name, held, user.pk)
+    return _actor(pk, name, tuple(held), user.pk)
 
 
 def actor_of_person(person: Person, *, user_id: int | None = None, at: datetime) -> Actor:
     """Return the person as an actor with the grants that count then; none once the person has left."""
-    return _actor(person.pk, person.name, _held("id", person.pk, at), user_id)
+    return _actor(person.pk, person.name, tuple(_held("id", person.pk, at)), user_id)
 
 
 def _held(key: str, value: int, at: datetime) -> list[tuple[Any, ...]]:
     """Return a row for each grant of the person, one without role where there is none, nothing without a person."""
     moment = connection.ops.adapt_datetimefield_value(at)
     day = connection.ops.adapt_datefield_value(timezone.localdate(at))
-    with connection.cursor() as cursor:
-        cursor.execute(HELD.format(key=key), [moment, moment, day, value])
-        return list(cursor.fetchall())
+    return answers.rows(HELD.format(key=key), [moment, moment, day, value])
 
 
-def _actor(pk: int, name: str, held: list[tuple[Any, ...]], user_id: int | None) -> Actor:
+@lru_cache(maxsize=1024)
+def _actor(pk: int, name: str, held: tuple[tuple[Any, ...], ...], user_id: int | None) -> Actor:
+    """Return the actor that these rows make: the same object while they are the same, which is found sooner by."""
     known = roles()
     granted = tuple(
         Granted(role, known[role].permissions, path, _records(kind, record), _aware(to_at))
