@@ -30,6 +30,8 @@ RELATIONS = {
 STRONGEST = 10
 # The format's own guide lets what is 6 or less be looked at again.
 SURE_FROM = ((7, "high"), (4, "medium"), (0, "low"))
+# What the two ends were called before they were source and target.
+EARLIER = {"source": "reference", "target": "focal"}
 SETS = ("requirement_mapping_sets", "requirement_mapping_set")
 
 
@@ -76,15 +78,16 @@ def mapping_sets(fields: Fields) -> Iterator[Mappings]:
 def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Library:
     locale = _language(fields)
     own, translations = _said(framework, locale)
-    groups = _group_names(framework)
     return Library(
         framework=urns.framework(framework.text("urn", longest=300, required=True)),
         edition=fields.text("version", longest=60) or "1",
         name=(own.get("name") or fields.text("name") or framework.text("ref_id", required=True))[:300],
         publisher=fields.text("provider")[:300],
-        text="\n".join(each for each in (own.get("text", ""), *groups) if each),
+        text="\n".join(each for each in (own.get("text", ""), *_group_names(framework)) if each),
         translations={
-            language: {**texts, "text": "\n".join((texts["text"], *groups))} if "text" in texts else texts
+            language: {**texts, "text": "\n".join((texts["text"], *_group_names(framework, language)))}
+            if "text" in texts
+            else texts
             for language, texts in translations.items()
         },
         source=fields.text("urn"),
@@ -100,14 +103,15 @@ def _language(fields: Fields) -> str:
     return re.split("[-_]", (fields.text("locale") or "en").lower())[0]
 
 
-def _group_names(framework: Fields) -> list[str]:
-    """Return a line for each group that is more than its designation."""
+def _group_names(framework: Fields, language: str = "") -> list[str]:
+    """Return a line for each group that is more than its designation; in a language where it has been translated."""
     found = framework.value.get("implementation_groups_definition")
     several = framework.parts("implementation_groups_definition") if isinstance(found, list) else ()
     lines = []
     for each in several:
-        ref, said = each.text("ref_id"), [each.text("name"), each.text("description")]
-        more = ": ".join(text for text in said if text and text != ref)
+        ref, texts = each.text("ref_id"), _said(each, "")
+        said = {**texts[0], **texts[1].get(language, {})}.values()
+        more = ": ".join(text for text in said if text != ref)
         lines += [f"{ref} – {more}"] if ref and more else []
     return lines
 
@@ -206,8 +210,8 @@ def _kept(named: dict[str, str]) -> dict[str, str]:
 
 
 def _mappings(fields: Fields, each: Fields) -> Mappings:
-    source = urns.framework(each.text("source_framework_urn", required=True))
-    target = urns.framework(each.text("target_framework_urn", required=True))
+    source = urns.framework(_end(each, "source", "framework"))
+    target = urns.framework(_end(each, "target", "framework"))
     return Mappings(
         key=urns.name(each.text("urn") or fields.text("urn", required=True))[:200],
         name=(each.text("name") or fields.text("name"))[:300] or f"{source} – {target}",
@@ -222,12 +226,19 @@ def _pairs(each: Fields, source: str, target: str) -> Iterator[Pair]:
     for row in each.parts("requirement_mappings", required=True):
         word = row.one_of("relationship", RELATIONS, default="intersect")
         yield Pair(
-            first=Point(source, urns.node(row.text("source_requirement_urn", required=True), source)),
-            second=Point(target, urns.node(row.text("target_requirement_urn", required=True), target)),
+            first=Point(source, urns.node(_end(row, "source", "requirement"), source)),
+            second=Point(target, urns.node(_end(row, "target", "requirement"), target)),
             relation=RELATIONS[word],
             rationale=row.text("annotation") or row.text("rationale"),
             confidence=_confidence(row),
         )
+
+
+def _end(fields: Fields, end: str, what: str) -> str:
+    """Return the urn of an end of a mapping, by any of the names that it has had."""
+    earlier = f"{EARLIER[end]}_{what}"
+    names = (f"{end}_{what}_urn", f"{earlier}_urn", earlier)
+    return fields.text(next((name for name in names if fields.value.get(name)), names[0]), required=True)
 
 
 def _confidence(row: Fields) -> str:

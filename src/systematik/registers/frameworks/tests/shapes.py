@@ -227,6 +227,19 @@ FRAMEWORKS = (
         attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}]},
     ),
     Shape(
+        "with a number and an earlier question of no choices",
+        library(
+            {
+                "framework": framework(
+                    node("a"),
+                    {**UNNAMED, **UNDER, "ref_id": "1.1", "question": {**EARLIER, "question_choices": None}},
+                )
+            }
+        ),
+        ((1, "a", "A"), (2, "b", "1.1 Har ni en policy?")),
+        attributes={"questions": [{"text": "Har ni en policy?"}]},
+    ),
+    Shape(
         "whose nodes have another name than the framework",
         library({"framework": framework(node("a", base="annan"), node("b", "a", base="annan", depth=2))}),
         ((1, "annan:a", "A"), (2, "annan:b", "B")),
@@ -254,6 +267,19 @@ FRAMEWORKS = (
             }
         ),
         ROWS,
+    ),
+    Shape(
+        "whose urns have spaces, slashes and parentheses",
+        library(
+            {
+                "framework": framework(
+                    node("a (art. 21)"),
+                    node("b/c", "a (art. 21)", depth=2),
+                    urn="urn:exempel:risk:framework:PROV 2020",
+                )
+            }
+        ),
+        ((1, "prov:a (art. 21)", "A (art. 21)"), (2, "prov:b/c", "B/c")),
     ),
     Shape(
         "whose urns are as long as they may be",
@@ -355,6 +381,14 @@ def mapped(source: str = "b", **more: Any) -> Value:
         "target_requirement_urn": "urn:exempel:risk:req_node:omr:x",
         **more,
     }
+
+
+def early(text: str, ending: str) -> str:
+    """Return a library of mappings as it was written when the ends were called reference and focal."""
+    for end, earlier in (("source", "reference"), ("target", "focal")):
+        for what in ("framework", "requirement"):
+            text = text.replace(f"{end}_{what}_urn", f"{earlier}_{what}{ending}")
+    return text
 
 
 # A mapping, and what it becomes: relation, confidence and reason.

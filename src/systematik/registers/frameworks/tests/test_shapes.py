@@ -11,6 +11,7 @@ from django.utils import timezone, translation
 from systematik.foundation.history.models import Event
 from systematik.foundation.marked_yaml import BadYaml
 from systematik.registers.frameworks import commands, imports, queries
+from systematik.registers.frameworks.imports import oscal
 from systematik.registers.frameworks.models import Edition, Mapping, MappingSet
 from systematik.registers.frameworks.tests.libraries import requirement, take, taken
 from systematik.registers.frameworks.tests.shapes import (
@@ -19,6 +20,7 @@ from systematik.registers.frameworks.tests.shapes import (
     PAIRS,
     TARGET,
     Shape,
+    early,
     library,
     mapped,
     mappings,
@@ -26,6 +28,7 @@ from systematik.registers.frameworks.tests.shapes import (
     other,
 )
 from systematik.registers.frameworks.tests.shapes import framework as framework_of
+from systematik.rendering.oscal.tests.schema import faults
 from tests.world import SYSTEM, World
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +83,11 @@ def test_the_page_shows_any_shape_and_takes_it_in(world: World, shape: Shape) ->
     assert alva.get(reverse("framework_edition", args=[made.pk])).status_code == 200
 
 
+@every_shape
+def test_any_shape_goes_out_as_a_catalog_that_is_valid(world: World, shape: Shape) -> None:
+    assert faults(oscal.written(taken(shape.content))) == []
+
+
 @pytest.mark.parametrize(("kind", "called"), OTHERS.items())
 def test_a_library_of_nothing_that_we_read_says_what_it_holds(world: World, kind: str, called: str) -> None:
     with pytest.raises(imports.OtherLibrary, match="varken ramverk eller kopplingar, bara") as raised:
@@ -103,6 +111,20 @@ def test_a_mapping_of_any_shape_is_read(
     made = Mapping.objects.get()
     assert (made.relation, made.confidence, made.rationale) == becomes
     assert (made.first, made.second) == (requirement("b", "prov"), requirement("omr:x", "omr:d2"))
+
+
+@pytest.mark.parametrize("ending", ["", "_urn"])
+def test_the_ends_of_a_mapping_may_have_their_earlier_names(world: World, ending: str) -> None:
+    take(PLAIN)
+    take(TARGET)
+    take(early(mappings(mapped(relationship="subset"), home="requirement_mapping_set"), ending))
+    made = Mapping.objects.get()
+    assert (made.first, made.second) == (requirement("b", "prov"), requirement("omr:x", "omr:d2"))
+
+
+def test_a_mapping_without_an_end_is_one_clear_error(world: World) -> None:
+    with pytest.raises(BadYaml, match="fältet ”target_requirement_urn” saknas"):
+        imports.read(mappings({"source_requirement_urn": "urn:x"}).encode(), source="prov.yaml")
 
 
 def test_sets_whose_names_only_end_alike_are_two(world: World) -> None:
@@ -150,10 +172,19 @@ def test_what_is_said_of_a_requirement_is_on_its_page_in_the_readers_language(wo
 
 
 def test_groups_are_told_of_where_the_framework_is_described(world: World) -> None:
-    groups = [{"ref_id": "B", "name": "Bas", "description": "För alla"}, {"ref_id": "C", "name": "C"}]
-    made = framework_of(node("a"), description="Om", implementation_groups_definition=groups)
+    groups = [
+        {"ref_id": "B", "name": "Base", "description": "All", "translations": {"sv": {"name": "Bas"}}},
+        {"ref_id": "C", "name": "C", "default_selected": True},
+        {"ref_id": "D", "name": None},
+    ]
+    made = framework_of(
+        node("a"),
+        description="About",
+        implementation_groups_definition=groups,
+        translations={"sv": {"description": "Om"}},
+    )
     edition = taken(yaml.safe_dump(library({"framework": made})))
-    assert edition.text == "Om\nB – Bas: För alla"
+    assert (edition.text, edition.description) == ("About\nB – Base: All", "Om\nB – Bas: All")
 
 
 def test_what_is_left_stands_in_the_history(world: World) -> None:
