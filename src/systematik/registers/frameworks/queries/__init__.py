@@ -37,7 +37,7 @@ from systematik.registers.frameworks.queries.mappings import (
     names,
     turned,
 )
-from systematik.registers.frameworks.queries.nodes import EditionNode, Node, as_nodes, by_edition
+from systematik.registers.frameworks.queries.nodes import EditionNode, Node, as_nodes, by_edition, noted
 from systematik.registers.frameworks.queries.originals import (
     OriginalNode,
     from_source,
@@ -84,6 +84,7 @@ __all__ = [
     "mappings_in",
     "mappings_listed",
     "names",
+    "noted",
     "numbered",
     "original_nodes",
     "original_of",

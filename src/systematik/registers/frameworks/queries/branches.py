@@ -7,14 +7,14 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Case, IntegerField, QuerySet, TextField, Value, When
+from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.prepared import prepared
 from systematik.registers.frameworks.models import language, numbered
 from systematik.registers.frameworks.queries.frameworks import requirements, to_be_verified
-from systematik.registers.frameworks.queries.nodes import titled
+from systematik.registers.frameworks.queries.nodes import noted, titled
 
 FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "said", "assessed", "waiting", "more")
 
@@ -39,7 +39,7 @@ def branches(actor: Actor, edition: int) -> list[Branch]:
         title = titled(said, spoken, name, text, key)
         groups, is_withdrawn = _attributes(more)
         found.append(
-            Branch(pk, parent, numbered(ref, title), assessed == 1, waiting == 1, groups, is_withdrawn)
+            Branch(pk, parent, numbered(ref, title), assessed != "", waiting != "", groups, is_withdrawn)
         )
     return found
 
@@ -53,15 +53,15 @@ def _attributes(more: str) -> tuple[tuple[str, ...], bool]:
 
 @prepared
 def _branches(actor: Actor, edition: int) -> QuerySet[Any, Any]:
-    # As text and numbers: a page of hundreds reads the JSON of those alone that say something in it.
+    # As text: a page of hundreds reads the JSON of those alone that say something in it.
     texts: dict[str, Any] = {
         name: Cast(field, TextField()) for name, field in (("said", "translations"), ("more", "attributes"))
     }
     rows: QuerySet[Any] = requirements(actor).filter(edition=edition).select_related(None)
     asked: QuerySet[Any] = rows.annotate(
         **texts,
-        assessed=Cast("is_assessable", IntegerField()),
-        waiting=Case(When(to_be_verified(), then=Value(1)), default=Value(0)),
+        assessed=noted(Q(is_assessable=True)),
+        waiting=noted(to_be_verified()),
     )
     return asked.values_list(*FIELDS)
 

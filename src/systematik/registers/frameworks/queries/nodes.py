@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from django.db.models import IntegerField, QuerySet, TextField
+from django.db.models import Case, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
 from systematik.registers.frameworks.models import Requirement, language
@@ -35,12 +35,17 @@ class Node(NamedTuple):
     is_assessable: bool
 
 
+def noted(condition: Q) -> Case:
+    """Return a column that says something where the condition holds: text is read as it stands, truths one by one."""
+    return Case(When(condition, then=Value("x")), default=Value(""))
+
+
 def as_nodes(rows: QuerySet[Requirement]) -> QuerySet[Requirement, Any]:
     """Return the query of what `by_edition` reads of requirements."""
     # As text: most have no translation into the reader's language, and only those that do are worth reading.
     said = {"said": "translations", "edition_said": "edition__translations"}
     texts: dict[str, Any] = {name: Cast(field, TextField()) for name, field in said.items()}
-    asked: QuerySet[Any] = rows.annotate(**texts, assessed=Cast("is_assessable", IntegerField()))
+    asked: QuerySet[Any] = rows.annotate(**texts, assessed=noted(Q(is_assessable=True)))
     return asked.values_list(*FIELDS, *OF_EDITION)
 
 
@@ -52,22 +57,23 @@ def by_edition(rows: Iterable[tuple[Any, ...]]) -> list[tuple[EditionNode, list[
     for pk, parent, key, ref, name, text, said, assessed, edition, *named in rows:
         if edition not in editions:
             framework, label, own, translated = named
-            title = _said(translated, spoken).get("name") or own
+            title = titled(translated, spoken, own, "", "")
             editions[edition], found[edition] = EditionNode(edition, framework, label, title), []
         title = titled(said, spoken, name, text, key)
-        found[edition].append(Node(pk, parent, key, ref, title, assessed == 1))
+        found[edition].append(Node(pk, parent, key, ref, title, assessed != ""))
     return [(editions[pk], nodes) for pk, nodes in found.items()]
 
 
 def _said(translations: str, language: str) -> dict[str, str]:
     """Return what is said in a language, out of the JSON of all."""
-    if f'"{language}"' not in translations:
-        return {}
     found: dict[str, str] = json.loads(translations).get(language, {})
     return found
 
 
 def titled(translations: str, language: str, name: str, text: str, key: str) -> str:
     """Return what `Requirement.title` does, out of the columns."""
-    said = _said(translations, language)
-    return said.get("name") or name or (said.get("text") or text)[:120] or key
+    # Most say nothing in the reader's language: their JSON is not worth reading.
+    said = _said(translations, language) if f'"{language}"' in translations else None
+    if said:
+        name, text = said.get("name") or name, said.get("text") or text
+    return name or text[:120] or key
