@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from django.db.models import BooleanField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models import Case, F, OuterRef, QuerySet, Subquery, Value, When
 
 from systematik.engine.implementation import Implementation
 from systematik.foundation.access import decisions, secrecy
@@ -24,9 +24,11 @@ from systematik.registers.measures.permissions import Permission as MeasurePermi
 from systematik.registers.measures.queries import Picture
 
 STAND = (
-    *("pk", "statement_id", "requirement_id", "applies", "reason_in", "reason_out", "owner_id"),
+    *("pk", "statement_id", "requirement_id", "said", "reason_in", "reason_out", "owner_id"),
     *("owner__name", "open"),
 )
+# What a row says of its control, as its column is read.
+APPLIES = {"yes": True, "no": False, "": None}
 
 
 class Stand(NamedTuple):
@@ -114,8 +116,9 @@ def _line(
     picture: Picture,
     titles: dict[int, str],
 ) -> Line:
-    derived = picture.of(node.pk)
-    laws = (*told.laws.get(node.pk, ()), *told.chosen.get(stand.pk, ()))
+    pk = node.pk
+    derived = picture.of(pk)
+    laws = _laws(told, pk, stand.pk) if pk in told.laws or stand.pk in told.chosen else ()
     return Line(
         edition.framework,
         edition.edition,
@@ -126,17 +129,22 @@ def _line(
         stand.reason_in,
         stand.reason_out,
         stand.owner,
-        tuple(dict.fromkeys(laws)) if laws else laws,
+        laws,
         derived.status,
         # Most controls have no measure.
         bool(derived.weighed) and derived.is_shown,
         tuple(_behind(derived, picture, titles)) if derived.weighed else (),
         is_inherited=stand.statement not in (0, statement),
-        carried=tuple(told.carried.get(stand.pk, ())),
-        requirement=node.pk,
+        carried=tuple(told.carried[stand.pk]) if stand.pk in told.carried else (),
+        requirement=pk,
         row=stand.pk,
         owner_id=stand.owner_id or 0,
     )
+
+
+def _laws(told: Told, requirement: int, row: int) -> tuple[str, ...]:
+    """Return the requirements of law behind a control, each once: those of mappings, then those chosen."""
+    return tuple(dict.fromkeys((*told.laws.get(requirement, ()), *told.chosen.get(row, ()))))
 
 
 def _behind(derived: Implementation, picture: Picture, titles: dict[int, str]) -> Iterator[Behind]:
@@ -164,13 +172,15 @@ def _stands(actor: Actor, statement: Statement) -> Iterator[Stand]:
 
     Of a base that is secret as a whole the stands hold all the same, without the words.
     """
-    base, secret = statement.base_id or 0, str(secrecy.SECRET)
+    base, own, secret = statement.base_id or 0, statement.pk, str(secrecy.SECRET)
     is_secret = secrecy.hides_whole(actor, "statement", base)
-    rows = _with_owners(actor, tuple(pk for pk in (base, statement.pk) if pk))
-    own = statement.pk
-    for *said, owner, is_open in sorted(rows, key=lambda row: row[1] == own):
-        stand = Stand._make([*said, owner or "" if is_open or not owner else secret])
-        if is_secret and stand.statement == base:
+    rows = _with_owners(actor, (base, own) if base else (own,))
+    if base:
+        rows.sort(key=lambda row: row[1] == own)
+    for pk, of, requirement, said, reason_in, reason_out, owner_id, owner, is_open in rows:
+        named = owner or "" if is_open or not owner else secret
+        stand = Stand(pk, of, requirement, APPLIES[said], reason_in, reason_out, owner_id, named)
+        if is_secret and of == base:
             stand = stand._replace(reason_in=secret, reason_out=secret, owner_id=None, owner="")
         yield stand
 
@@ -180,8 +190,10 @@ def _with_owners(actor: Actor, statements: tuple[int, ...]) -> QuerySet[Any, Any
     """Return what the rows say, with who answers for them, and whether the actor may know the name."""
     rows = Row.objects.filter(statement__in=statements)
     known = secrecy.unmarked(actor, "function", key="owner_id", unit="owner__unit")
-    is_open = ExpressionWrapper(known, output_field=BooleanField()) if known else Value(True)
-    return rows.annotate(open=is_open).values_list(*STAND)
+    said = Case(
+        When(applies=True, then=Value("yes")), When(applies=False, then=Value("no")), default=Value("")
+    )
+    return rows.annotate(said=said, open=frameworks.noted(known) if known else Value("x")).values_list(*STAND)
 
 
 def _told(actor: Actor, statement: Statement, editions: list[int]) -> Told:

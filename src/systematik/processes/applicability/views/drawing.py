@@ -75,8 +75,8 @@ def _row(line: Line, address: str, words: _Words) -> str:
     control, escaped, openings = escape(f"{line.ref} {line.title}"), words.escaped, words.openings
     if address:
         control = f'<a href="{address}{line.requirement}/">{control}</a>'
-    beside = [text for text in (line.reason, _marks(line, words)) if text]
-    muted = "".join([f'<br><span class="muted small">{escaped[text]}</span>' for text in beside])
+    beside = (line.reason, _marks(line, words) if line.is_inherited or line.carried else "")
+    muted = "".join([f'<br><span class="muted small">{escaped[text]}</span>' for text in beside if text])
     return (
         f'<tr><th scope="row">{control}{muted}</th>{openings[0]}{words.applies[line.applies]}'
         f"{openings[1]}{_status(line, words)}{openings[2]}{escaped[line.owner]}"
@@ -105,7 +105,5 @@ def _status(line: Line, words: _Words) -> str:
 
 
 def _marks(line: Line, words: _Words) -> str:
-    if not line.is_inherited and not line.carried:
-        return ""
     carried = [words.carried % {"source": ", ".join(line.carried)}] if line.carried else []
     return "; ".join([words.inherited] * line.is_inherited + carried)

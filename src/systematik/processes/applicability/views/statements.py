@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,23 +31,31 @@ from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
 from systematik.ui.writing import Asked, Writing, editing
 
+# What a line is chosen by: whether it applies, how far it is implemented, whether the unit says it itself.
+Look = tuple[bool | None, str, bool]
 
-def _that_come(status: Status) -> Callable[[Line], bool]:
-    return lambda line: line.applies is True and line.status == status
+
+def _that_come(wanted: Status) -> Callable[[bool | None, str, bool], bool]:
+    return lambda applies, status, own: applies is True and status == wanted
 
 
 # The figures of a statement: each is a choice that shows the rows behind it.
-SHOWN: dict[str, tuple[Any, Callable[[Line], Any]]] = {
-    "": (gettext_lazy("Alla"), lambda line: True),
-    "obestamda": (gettext_lazy("Obestämda"), lambda line: line.applies is None),
-    "undantagna": (gettext_lazy("Undantagna"), lambda line: line.applies is False),
-    "tillampliga": (gettext_lazy("Tillämpliga"), lambda line: line.applies is True),
+SHOWN: dict[str, tuple[Any, Callable[[bool | None, str, bool], bool]]] = {
+    "": (gettext_lazy("Alla"), lambda applies, status, own: True),
+    "obestamda": (gettext_lazy("Obestämda"), lambda applies, status, own: applies is None),
+    "undantagna": (gettext_lazy("Undantagna"), lambda applies, status, own: applies is False),
+    "tillampliga": (gettext_lazy("Tillämpliga"), lambda applies, status, own: applies is True),
     "saknas": (gettext_lazy("Utan åtgärd"), _that_come(Status.MISSING)),
     "planerade": (gettext_lazy("Planerade"), _that_come(Status.PLANNED)),
     "delvis": (gettext_lazy("Delvis"), _that_come(Status.PARTLY)),
     "inforda": (gettext_lazy("Införda"), _that_come(Status.IN_PLACE)),
-    "egna": (gettext_lazy("Avviker här"), lambda line: line.row and not line.is_inherited),
+    "egna": (gettext_lazy("Avviker här"), lambda applies, status, own: own),
 }
+
+
+def _looks(lines: Iterable[Line]) -> list[Look]:
+    """Return what each of the lines is chosen by."""
+    return [(line.applies, line.status, line.row > 0 and not line.is_inherited) for line in lines]
 
 
 def _new_button(request: Any) -> list[Button]:
@@ -113,16 +122,19 @@ def sheet(request: Asked, pk: int) -> HttpResponse:
 
 
 def _part(group: Group, found: Statement, chosen: str) -> Part:
-    shown = [line for line in group.lines if SHOWN[chosen][1](line)]
+    shown, (_label, test) = group.lines, SHOWN[chosen]
+    if chosen:
+        shown = [line for line, look in zip(shown, _looks(shown), strict=True) if test(*look)]
     return Part(group, drawing.rows(group, found, shown), len(shown))
 
 
 def _tabs(lines: list[Line], found: Statement, chosen: str) -> list[dict[str, Any]]:
+    looks = Counter(_looks(lines))
     return [
         {
             "label": label,
             "url": f"?visa={name}",
-            "count": sum(map(bool, map(test, lines))),
+            "count": sum(number for look, number in looks.items() if test(*look)),
             "current": name == chosen,
         }
         for name, (label, test) in SHOWN.items()
