@@ -14,6 +14,8 @@ import snowballstemmer
 WORD = re.compile(r"[^\W_]+")
 # Soft hyphens and zero-width joiners stand inside words that people read as whole.
 INVISIBLE = re.compile("[\x00\u00ad\u200b-\u200d\u2060\ufeff]")
+# How `stem` may have spelt a letter that not both databases take as one.
+SPELT = re.compile("x[0-9a-f]{2}")
 LONGEST_WORD = 40
 LATIN = frozenset("abcdefghijklmnopqrstuvwxyz0123456789" + "".join(map(chr, range(0xE0, 0x100)))) - {"÷"}
 
@@ -50,15 +52,25 @@ def tokens(text: str) -> Iterator[Token]:
 
 def places(text: str, wanted: set[str]) -> list[tuple[int, int]]:
     """Return where the words of a cleaned text stand that have one of these stems: each spelling is looked at once."""
-    spellings = set(WORD.findall(text))
-    found = frozenset(word for word in spellings if stem(word.casefold()[:LONGEST_WORD]) in wanted)
-    return [word.span() for word in _any_of(found).finditer(text)] if found else []
+    folded = text.casefold()
+    # A letter that becomes two ("ß") moves all that follow.
+    likely = _likely(frozenset(wanted)).finditer(folded) if len(folded) == len(text) else WORD.finditer(text)
+    found, known = [], {}
+    for word in likely:
+        spelt = word[0]
+        if spelt not in known:
+            known[spelt] = stem(spelt.casefold()[:LONGEST_WORD]) in wanted
+        if known[spelt]:
+            found.append(word.span())
+    return found
 
 
 @lru_cache(maxsize=1_000)
-def _any_of(spellings: frozenset[str]) -> re.Pattern[str]:
-    """Return the pattern of these words, none of them as a part of a longer one."""
-    return re.compile(rf"(?<![^\W_])(?:{'|'.join(spellings)})(?![^\W_])")
+def _likely(stems: frozenset[str]) -> re.Pattern[str]:
+    """Return the pattern of words that may have one of these stems: they begin with it, unless it is spelt otherwise."""
+    if any(SPELT.search(each) for each in stems):
+        return WORD
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(stems)})[^\W_]*")
 
 
 def stems(text: str) -> list[str]:

@@ -116,6 +116,13 @@ def test_a_word_is_found_where_it_stands_alone() -> None:
     assert [text[start:end] for start, end in found] == ["klassning", "klassningens"]
 
 
+@pytest.mark.parametrize("word", ["straße", "διοικηση", "žygis", "exakt", "Ärenden"])
+def test_a_word_is_found_in_any_letters(word: str) -> None:
+    text = f"{word.upper()} ({word})"
+    found = words.places(text, set(words.stems(word)))
+    assert [text[start:end] for start, end in found] == [word.upper(), word]
+
+
 def test_facets_count_each_kind(world, function):
     commands.register_person(SYSTEM, name="Siv Strateg", unit=world.education, at=timezone.now())
     found = search(world.actor("Alva"), "strateg")
