@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from html import escape
 from itertools import groupby
 from typing import Any
@@ -24,14 +25,22 @@ ANSWERS = {
 # The four rules lie in the middle of the four words beside them; what is unanswered lies below the scale.
 HEIGHT = {"met": 5.9, "mostly": 35.3, "partly": 64.7, "not_met": 94.1, "unanswered": 100}
 WIDTH, EDGE = 600, 6
+# Gives a named value, or else the default that it is called with.
+type Reading = Callable[[str, Any], Any]
 
 
 def read(thing: Any, name: str, default: Any = "") -> Any:
     """Return a named value of a mapping or an object."""
+    return reading(thing)(name, default)
+
+
+def reading(thing: Any) -> Reading:
+    """Return what gives the named values of a mapping or an object."""
     # Most are dictionaries or records; to ask whether something is a Mapping takes longer than to read it.
     if type(thing) is dict or (hasattr(type(thing), "__getitem__") and isinstance(thing, Mapping)):
-        return thing.get(name, default)
-    return getattr(thing, name, default)
+        found: Reading = thing.get
+        return found
+    return partial(getattr, thing)
 
 
 def trend(values: dict[str, Any]) -> dict[str, Any]:

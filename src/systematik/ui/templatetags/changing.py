@@ -18,10 +18,12 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from systematik.ui.drawings import read
+from systematik.ui.drawings import Reading, reading
 
 register = template.Library()
 NOTHING = "–"
+# Names of fields, verbs and people come back in each entry.
+_named = lru_cache(maxsize=2048)(escape)
 
 
 @register.simple_tag(name="diff")
@@ -39,19 +41,22 @@ def changes(rows: Iterable[Any]) -> SafeString:
 @register.simple_tag(name="moved")
 def moved(rows: Iterable[Any]) -> SafeString:
     """Return rows that came or went, each with title and url."""
-    return _safe("".join(f"<li>{_titled(row, '{}')}</li>" for row in rows))
+    return _safe("".join([f"<li>{_titled(reading(row), '{}')}</li>" for row in rows]))
 
 
 @register.simple_tag(name="altered")
 def altered(rows: Iterable[Any]) -> SafeString:
     """Return rows that changed, each with title, url and changes."""
     words = _words()
-    drawn = (_titled(row, "<strong>{}</strong>") + _changes(read(row, "changes"), words) for row in rows)
-    return _safe("".join(f"<li>{each}</li>" for each in drawn))
+    return _safe("".join([_altered(reading(row), words) for row in rows]))
 
 
-def _titled(row: Any, unlinked: str) -> str:
-    title, url = escape(str(read(row, "title"))), read(row, "url")
+def _altered(of: Reading, words: _Words) -> str:
+    return f"<li>{_titled(of, '<strong>{}</strong>')}{_changes(of('changes', ()), words)}</li>"
+
+
+def _titled(of: Reading, unlinked: str) -> str:
+    title, url = escape(str(of("title", ""))), of("url", "")
     return f'<a href="{escape(str(url))}">{title}</a>' if url else unlinked.format(title)
 
 
@@ -59,7 +64,7 @@ def _titled(row: Any, unlinked: str) -> str:
 def timeline(entries: Iterable[Any]) -> SafeString:
     """Return what has happened, newest first; see components/timeline for what an entry has."""
     words = _words()
-    drawn = "".join(_entry(entry, words) for entry in entries)
+    drawn = "".join([_entry(entry, words) for entry in entries])
     return _safe(f'<ol class="timeline">{drawn or f"<li>{escape(_('Ingenting har hänt än.'))}</li>"}</ol>')
 
 
@@ -106,28 +111,31 @@ def _diff(pairs: Iterable[tuple[str, Any]], words: _Words) -> str:
 
 
 def _changes(rows: Iterable[Any], words: _Words) -> str:
-    return f'<dl class="changes">{"".join(_change(row, words) for row in rows)}</dl>'
+    return f'<dl class="changes">{"".join([_change(row, words) for row in rows])}</dl>'
 
 
 def _change(row: Any, words: _Words) -> str:
-    if pairs := read(row, "diff"):
+    of = reading(row)
+    if pairs := of("diff", None):
         said = _diff(pairs, words)
     else:
-        before, after = (escape(str(read(row, name) or NOTHING)) for name in ("before", "after"))
+        before, after = escape(str(of("before", "") or NOTHING)), escape(str(of("after", "") or NOTHING))
         arrow = '<span aria-hidden="true">→</span>'
         said = f"<del>{words.before}{before}</del> {arrow} <ins>{words.after}{after}</ins>"
-    return f"<div><dt>{escape(str(read(row, 'label')))}</dt><dd>{said}</dd></div>"
+    return f"<div><dt>{_named(str(of('label', '')))}</dt><dd>{said}</dd></div>"
 
 
 def _entry(entry: Any, words: _Words) -> str:
-    when = _local(read(entry, "when"))
+    of = reading(entry)
+    when, why = _local(of("when", None)), of("why", "")
+    told = f'<p class="timeline-why">{escape(str(why))}</p>' if why else ""
     parts = (
-        _when(when, bool(read(entry, "imported")), words),
-        _what(entry),
-        _about(read(entry, "about"), words),
-        f'<p class="timeline-why">{escape(str(why))}</p>' if (why := read(entry, "why")) else "",
-        _folded(read(entry, "changes"), words),
-        _ways(entry, when, words),
+        _when(when, bool(of("imported", "")), words),
+        _what(of),
+        _about(of("about", ""), words),
+        told,
+        _folded(of("changes", ()), words),
+        _ways(of, when, words),
     )
     return f'<li class="timeline-entry">{"".join(parts)}</li>'
 
@@ -142,17 +150,18 @@ def _when(when: datetime, imported: bool, words: _Words) -> str:
     return f'<p class="timeline-when"><time datetime="{when.isoformat()}">{escape(day)}</time>{mark}</p>'
 
 
-def _what(entry: Any) -> str:
-    who, role = str(read(entry, "who")), str(read(entry, "role") or "")
+def _what(of: Reading) -> str:
+    who, role = str(of("who", "")), str(of("role", "") or "")
     by = f"{who}, {role}" if role and role != "system" else who
-    what = f"<strong>{escape(str(read(entry, 'what')))}</strong>"
-    return f'<p class="timeline-what">{what} <span class="timeline-who">{escape(by)}</span></p>'
+    what = f"<strong>{_named(str(of('what', '')))}</strong>"
+    return f'<p class="timeline-what">{what} <span class="timeline-who">{_named(by)}</span></p>'
 
 
 def _about(label: Any, words: _Words) -> str:
     if not label:
         return ""
-    title, url = escape(str(read(label, "title"))), read(label, "url")
+    of = reading(label)
+    title, url = escape(str(of("title", ""))), of("url", "")
     named = f'<a href="{escape(str(url))}">{title}</a>' if url else title
     return f'<p class="muted">{words.about} {named}</p>'
 
@@ -165,11 +174,11 @@ def _folded(rows: Any, words: _Words) -> str:
     return f'<details class="timeline-changes">{summary}{_changes(rows, words)}</details>'
 
 
-def _ways(entry: Any, when: datetime, words: _Words) -> str:
+def _ways(of: Reading, when: datetime, words: _Words) -> str:
     ways = ""
-    if then := read(entry, "then"):
+    if then := of("then", ""):
         ways += f'<a href="{escape(str(then))}">{words.then}<span class="hidden"> {when:%Y-%m-%d}</span></a>'
-    if restore := read(entry, "restore"):
+    if restore := of("restore", ""):
         day = f'<span class="hidden"> {when:%Y-%m-%d %H:%M}</span>'
         ways += f'<a href="{escape(str(restore))}">{words.restore}{day}</a>'
     return f'<p class="cluster">{ways}</p>' if ways else ""
