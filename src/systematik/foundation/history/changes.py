@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 
-from django.db.models import Field, Model, TextField
+from django.db.models import Field, Model
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 
 from systematik.foundation import refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.history import differences, values
 
 LONG = 100
+# So many are kept of what each table tells people in each language, seen from each kind of record.
+KEPT = 1024
+NOTHING = (None, "")
 
 
 @dataclass(frozen=True)
@@ -35,22 +40,26 @@ class Shown:
         self.kind = refs.kind(ref.kind)
         self.names = values.Names(actor, rows)
         self.hidden = secrecy.hidden(actor, ref.kind, [ref.id]).get(ref.id, frozenset())
-        self._fields: dict[tuple[type[Model], str], list[Field[Any, Any]]] = {}
+        self.language = get_language()
 
     def hides(self, model: type[Model], name: str) -> bool:
         """Return whether a secrecy mark covers this field; a part's field is covered by its own name too."""
-        return name in self.hidden or f"{model._meta.model_name}.{name}" in self.hidden
+        return bool(self.hidden) and (
+            name in self.hidden or f"{model._meta.model_name}.{name}" in self.hidden
+        )
 
-    def fields(self, model: type[Model], lookup: str) -> list[Field[Any, Any]]:
+    def fields(self, model: type[Model], lookup: str) -> tuple[values.Told, ...]:
         """Return the fields that say something to people."""
-        if (model, lookup) not in self._fields:
-            silent = {lookup.partition("__")[0], *self.kind.silent}
-            every = model._meta.local_concrete_fields
-            self._fields[model, lookup] = [one for one in every if not _is_technical(one, silent)]
-        return self._fields[model, lookup]
+        return _fields(model, (lookup.partition("__")[0], *self.kind.silent), self.language)
 
 
-def _is_technical(one: Field[Any, Any], silent: set[str]) -> bool:
+@lru_cache(maxsize=KEPT)
+def _fields(model: type[Model], silent: tuple[str, ...], _language: str | None) -> tuple[values.Told, ...]:
+    every = model._meta.local_concrete_fields
+    return tuple(values.told(one) for one in every if not _is_technical(one, silent))
+
+
+def _is_technical(one: Field[Any, Any], silent: tuple[str, ...]) -> bool:
     return one.primary_key or one.name in silent or f"{one.model._meta.model_name}.{one.name}" in silent
 
 
@@ -80,25 +89,21 @@ def _part(model: type[Model], number: int) -> str:
 
 
 def _of_fields(step: Any, shown: Shown, at: datetime, prefix: str) -> Iterator[Change]:
+    before, after = _held(step.before), _held(step.after)
     for one in shown.fields(step.model, step.lookup):
-        before, after = _raw(one, step.before), _raw(one, step.after)
-        if before == after or (before in (None, "") and after in (None, "")):
+        was, became = before[one.attribute], after[one.attribute]
+        if was == became or (was in NOTHING and became in NOTHING):
             continue
-        yield _change(one, step, shown, at, prefix)
+        if shown.hides(step.model, one.name):
+            yield Change(prefix + one.label, masked(was), masked(became))
+        else:
+            said = values.text(one, was, shown.names, at), values.text(one, became, shown.names, at)
+            yield compared(prefix + one.label, *said, long=one.is_long)
 
 
-def _raw(one: Field[Any, Any], row: Any) -> Any:
-    return None if row is None else getattr(row, one.attname)
-
-
-def _change(one: Field[Any, Any], step: Any, shown: Shown, at: datetime, prefix: str) -> Change:
-    label = prefix + capfirst(str(one.verbose_name))
-    if shown.hides(step.model, one.name):
-        return Change(label, masked(_raw(one, step.before)), masked(_raw(one, step.after)))
-    before, after = (
-        values.text(one, row, shown.names, at) if row is not None else "" for row in (step.before, step.after)
-    )
-    return compared(label, before, after, long=isinstance(one, TextField))
+def _held(row: Any) -> Mapping[str, Any]:
+    """Return what a row holds by attribute; None of each where there is no row."""
+    return defaultdict(lambda: None) if row is None else vars(row)
 
 
 def compared(label: str, before: str, after: str, *, long: bool = False) -> Change:
@@ -122,8 +127,10 @@ def _of_links(model: type[Model], steps: list[Any], shown: Shown, at: datetime) 
     )
     if pointing is None:
         return
-    went = sorted(values.text(pointing, step.before, shown.names, at) for step in steps if step.after is None)
-    came = sorted(values.text(pointing, step.after, shown.names, at) for step in steps if step.before is None)
+    one, name = values.told(pointing), pointing.attname
+    pairs = [(_held(step.before)[name], _held(step.after)[name]) for step in steps]
+    went = sorted(values.text(one, was, shown.names, at) for was, became in pairs if became is None)
+    came = sorted(values.text(one, became, shown.names, at) for was, became in pairs if was is None)
     name = _linking_name(model)
     if shown.hides(model, name):
         yield Change(name, masked(went), masked(came))

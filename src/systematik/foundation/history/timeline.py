@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
@@ -82,7 +82,9 @@ class Timeline:
     def _entries(self, events: list[Event], steps: dict[int, list[Step]]) -> list[Entry]:
         rows = [row for each in steps.values() for step in each for row in (step.before, step.after) if row]
         shown = Shown(self.actor, self.ref, rows)
-        others = {_subject(each) for each in events if _is_other(each, self.ref)}
+        known = {kind.name for kind in refs.kinds()}
+        subjects = {_subject(each) for each in events if each.object_id is not None and each.kind in known}
+        others = subjects - {self.ref}
         about = refs.labels(self.actor, others)
         unseen = foreign.hidden(self.actor, others - set(about))
         return [self._entry(each, steps.get(each.pk, []), shown, about, unseen) for each in events]
@@ -186,7 +188,7 @@ def retold(kept: Iterable[Version], retell: Retell) -> Iterator[Version]:
     for version in kept:
         row = version.row if retell is None else retell(version.row)
         if row is not None:
-            yield replace(version, row=row)
+            yield versions.with_row(version, row)
 
 
 def _since_told(entries: list[Entry], steps: dict[int, list[Step]]) -> Iterator[Entry]:
@@ -197,11 +199,6 @@ def _since_told(entries: list[Entry], steps: dict[int, list[Step]]) -> Iterator[
 
 def _subject(event: Event) -> refs.Ref:
     return refs.Ref(event.kind, event.object_id or 0)
-
-
-def _is_other(event: Event, ref: refs.Ref) -> bool:
-    known = {kind.name for kind in refs.kinds()}
-    return event.object_id is not None and event.kind in known and _subject(event) != ref
 
 
 def _events_of(turns: Iterator[Turn]) -> Iterator[int]:

@@ -5,17 +5,19 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
+from itertools import repeat
 from typing import Any
 
 from django.core.exceptions import FieldFetchBlocked
-from django.db.models import Field, Model
+from django.db.models import Field, Model, TextField
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from systematik.foundation import refs
+from systematik.foundation import records, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.history import versions
 from systematik.foundation.history.tracked import is_tracked
@@ -28,18 +30,14 @@ class Names:
     def __init__(self, actor: Any, rows: Iterable[Any]) -> None:
         wanted: dict[type[Model], set[int]] = defaultdict(set)
         for row in rows:
+            held = vars(row)
             for name, model in _pointing(row._meta.model):
-                key = getattr(row, name)
-                if key is not None:
-                    wanted[model].add(key)
+                if held[name] is not None:
+                    wanted[model].add(held[name])
         tracked = {model: keys for model, keys in wanted.items() if is_tracked(model)}
-        read = [each for model, keys in tracked.items() for each in versions.of_keys(model, sorted(keys))]
-        self._versions: dict[type[Model], dict[int, list[Version]]] = {
-            model: defaultdict(list) for model in tracked
-        }
-        for version in _shown(actor, read):
-            self._versions[version.row.__class__][version.key].append(version)
-        self._labels = refs.labels(actor, _refs(tracked))
+        read = {model: versions.of_keys(model, sorted(keys)) for model, keys in tracked.items()}
+        self._versions = {model: _by_key(some) for model, some in _shown(actor, read)}
+        self._seen = records.seen_of(actor, _ids(tracked))
 
     def of(self, model: type[Model], key: int, at: datetime) -> str:
         """Return what the row was called at the moment, or a word instead where the actor may not see it."""
@@ -48,7 +46,7 @@ class Names:
             return _("nr %(number)s") % {"number": key}
         if kind is None:
             return self._then(model, key, at, str)
-        if refs.Ref(kind.name, key) not in self._labels:
+        if refs.Ref(kind.name, key) not in self._seen:
             return _("%(kind)s som du inte kan se") % {"kind": kind.label}
         return self._then(model, key, at, kind.title)
 
@@ -66,20 +64,27 @@ def _pointing(model: type[Model]) -> list[tuple[str, Any]]:
     return [(field.attname, field.remote_field.model) for field in fields if field.remote_field]
 
 
-def _shown(actor: Any, read: list[Version]) -> Iterator[Version]:
-    """Yield the versions as the actor may see them; those of no kind can't be secret."""
-    kinds = [refs.kind_of(type(each.row)) for each in read]
-    marked = [(kind.name, each.row) for kind, each in zip(kinds, read, strict=True) if kind]
-    shown = iter(secrecy.shown_each(actor, marked))
-    for kind, each in zip(kinds, read, strict=True):
-        yield replace(each, row=next(shown)) if kind else each
+def _shown(
+    actor: Any, read: dict[type[Model], list[Version]]
+) -> Iterator[tuple[type[Model], Iterator[Version]]]:
+    """Yield the versions of each table as the actor may see them; those of no kind can't be secret."""
+    kinds = [refs.kind_of(model) for model in read]
+    rows = [[each.row for each in some] for some in read.values()]
+    named = zip([kind.name if kind else "" for kind in kinds], rows, repeat("pk"), strict=False)
+    for (model, some), shown in zip(read.items(), secrecy.shown_lists(actor, *named), strict=True):
+        yield model, map(versions.with_row, some, shown)
 
 
-def _refs(wanted: Mapping[type[Model], Iterable[int]]) -> Iterator[refs.Ref]:
-    """Yield what the keys point at, where that is a record."""
-    for model, keys in wanted.items():
-        if kind := refs.kind_of(model):
-            yield from (refs.Ref(kind.name, key) for key in keys)
+def _by_key(some: Iterable[Version]) -> dict[int, list[Version]]:
+    found: dict[int, list[Version]] = defaultdict(list)
+    for version in some:
+        found[version.key].append(version)
+    return found
+
+
+def _ids(wanted: Mapping[type[Model], set[int]]) -> dict[str, set[int]]:
+    """Return by kind what the keys point at, where that is a record."""
+    return {kind.name: keys for model, keys in wanted.items() if (kind := refs.kind_of(model))}
 
 
 def _title(row: Any, title: Any) -> str:
@@ -89,21 +94,33 @@ def _title(row: Any, title: Any) -> str:
         return str(getattr(row, "name", "") or getattr(row, "title", "") or row.pk)
 
 
-def text(field: Field[Any, Any], row: Any, names: Names, at: datetime) -> str:
-    """Return a field of a version as people read it; empty where it holds nothing."""
-    value = getattr(row, field.attname)
+@dataclass(frozen=True)
+class Told:
+    """How one field of a version is told to people, in one language."""
+
+    name: str
+    attribute: str
+    label: str
+    is_long: bool
+    target: type[Model] | None
+    choices: dict[Any, str]
+
+
+def told(field: Field[Any, Any]) -> Told:
+    """Return how a field is told in the reader's language."""
+    target = field.remote_field.model if field.remote_field else None
+    choices = {value: str(label) for value, label in field.flatchoices}
+    label = capfirst(str(field.verbose_name))
+    return Told(field.name, field.attname, label, isinstance(field, TextField), target, choices)
+
+
+def text(field: Told, value: Any, names: Names, at: datetime) -> str:
+    """Return the value of a field of a version as people read it; empty where it holds nothing."""
     if value is None or value == "":
         return ""
-    if field.remote_field:
-        return names.of(field.remote_field.model, value, at)
-    if field.flatchoices:
-        return str(_labels(field).get(value, value))
-    return plain(value)
-
-
-@cache
-def _labels(field: Field[Any, Any]) -> dict[Any, Any]:
-    return dict(field.flatchoices)
+    if field.target:
+        return names.of(field.target, value, at)
+    return field.choices[value] if value in field.choices else plain(value)
 
 
 def plain(value: Any) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection, models
 from django.db.models import Field, Model
@@ -22,8 +22,7 @@ WHEN = ("event_id", "ended_by", "valid_from", "valid_to")
 ENDLESS = datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 
 
-@dataclass(frozen=True)
-class Version:
+class Version(NamedTuple):
     """A row as it was from one moment to another; `row` fetches nothing more."""
 
     row: Any
@@ -44,6 +43,11 @@ class Version:
     def at(self, moment: datetime) -> bool:
         """Return whether the row was so at the moment."""
         return self.valid_from <= moment < self.valid_to
+
+
+def with_row(version: Version, row: Any) -> Version:
+    """Return the version with its row as somebody may see it, or as it is told."""
+    return version if row is version.row else version._replace(row=row)
 
 
 def of_keys(model: type[Model], keys: Iterable[int]) -> list[Version]:

@@ -44,9 +44,11 @@ def _page(request: HttpRequest, found: reading.Found) -> dict[str, Any]:
     chosen = pages.chosen(request.GET.get(PAGE, ""), last)
     start = ((chosen or 1) - 1) * PER_PAGE
     entries = timeline[start : start + PER_PAGE]
+    ways = _Ways(request, found)
     return {
         "notices": [] if chosen else [_("Den sidan finns inte. Historiken visas från det senaste.")],
-        "entries": [_shown(each, found, request, start + place) for place, each in enumerate(entries)],
+        # What the latest event left is what stands, or what it took away.
+        "entries": [ways.shown(each, is_latest=not start + place) for place, each in enumerate(entries)],
         "count": count,
         "first": start + 1,
         "last": start + len(entries),
@@ -54,14 +56,18 @@ def _page(request: HttpRequest, found: reading.Found) -> dict[str, Any]:
     }
 
 
-def _shown(entry: Entry, found: reading.Found, request: HttpRequest, place: int) -> dict[str, Any]:
-    """Return an entry with the ways on from it: the page on that day, and bringing back what it left."""
-    day = timezone.localdate(entry.when)
-    may = request.moment is None and decisions.paths(request.actor, reading.RESTORE)  # type: ignore[attr-defined]
-    restore = reverse("restore", args=[found.ref.kind, found.ref.id, entry.event_id])
-    return {
-        **vars(entry),
-        "then": addresses.on(day, found.kind.url(found.row)) if day < timezone.localdate() else "",
-        # What the latest event left is what stands, or what it took away.
-        "restore": restore if may and place else "",
-    }
+class _Ways:
+    """The ways on from each entry: the page on that day, and bringing back what it left."""
+
+    def __init__(self, request: HttpRequest, found: reading.Found) -> None:
+        self.ref, self.today = found.ref, timezone.localdate()
+        self.page = found.kind.url(found.row)
+        self.may_restore = request.moment is None and bool(decisions.paths(request.actor, reading.RESTORE))  # type: ignore[attr-defined]
+
+    def shown(self, entry: Entry, *, is_latest: bool) -> dict[str, Any]:
+        """Return the entry with its ways."""
+        day, restore = timezone.localdate(entry.when), ""
+        if self.may_restore and not is_latest:
+            restore = reverse("restore", args=[self.ref.kind, self.ref.id, entry.event_id])
+        then = addresses.on(day, self.page) if day < self.today else ""
+        return {**vars(entry), "then": then, "restore": restore}
