@@ -186,7 +186,7 @@ VERBS = (
     ),
     Verb(
         "statement.moved",
-        "Ett uttalande byter utgåva av ett ramverk; svaren följer med enligt kopplingarna.",
+        "Ett uttalande byter utgåva av ett ramverk; svaren följer med.",
         {**STATEMENT, "old": FRAMEWORK, "new": FRAMEWORK, **REASON},
         _move,
         ("statement", "old", "new"),

@@ -164,7 +164,9 @@ class MoveForm(ActorForm):
     new: Any = forms.ModelChoiceField(
         label=_("Till utgåva"),
         queryset=None,
-        help_text=_("Svaren följer med enligt kopplingarna mellan utgåvorna. Läs in kopplingarna först."),
+        help_text=_(
+            "Svaren följer med enligt kopplingarna mellan utgåvorna; utan kopplingar följer de krav som har samma id."
+        ),
     )
     reason = reason()
 

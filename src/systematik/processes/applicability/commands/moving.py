@@ -1,4 +1,4 @@
-"""A statement moves from an edition to a newer one: answers follow the mapping, each marked by where it came from."""
+"""A statement moves from an edition to a newer one: answers go with their requirements, each marked by where it came from."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ def move_edition(
 ) -> Statement:
     """Return the statement, of the newer edition in place of the older; what was decided stands as it was.
 
-    Controls of the newer edition take over the answers of those they answer to. Where these disagree the control
+    Controls of the newer edition take over the answers of those that they succeed: by the mappings between the two
+    editions, or by their ids where nobody has mapped them. Where these disagree the control
     applies; reasons follow each other. What has no counterpart stays in history and in the decided versions.
     """
     if statement.base_id is not None:
@@ -38,15 +39,22 @@ def move_edition(
         standing = Included.objects.filter(statement=statement, edition=old).first()
         if standing is None or Included.objects.filter(statement=statement, edition=new).exists():
             raise CannotMove(_("Välj en utgåva som uttalandet gäller och en som det inte gäller än."))
-        position = standing.position
+        position, onward = standing.position, _onward(actor, old, new)
         for each in (statement, *Statement.objects.filter(base=statement)):
             before = _rows(each, old)
             if each == statement:
                 standing.delete()
                 include(actor, statement, new, position)
-            _carry(actor, each, before, new)
+            _carry(each, before, new, onward)
             _leave(before)
     return statement
+
+
+def _onward(actor: Actor, old: Edition, new: Edition) -> dict[int, list[int]]:
+    """Return the controls that take over from each requirement of the older edition; a heading takes over nothing."""
+    controls = set(frameworks.assessable(actor, edition=new).values_list("pk", flat=True))
+    found = frameworks.successors(actor, old=old, new=new)
+    return {pk: [each for each in several if each in controls] for pk, several in found.items()}
 
 
 def _rows(statement: Statement, edition: Edition) -> dict[int, Row]:
@@ -54,14 +62,11 @@ def _rows(statement: Statement, edition: Edition) -> dict[int, Row]:
     return {row.requirement_id: row for row in rows}
 
 
-def _carry(actor: Actor, statement: Statement, before: dict[int, Row], new: Edition) -> None:
+def _carry(statement: Statement, before: dict[int, Row], new: Edition, onward: dict[int, list[int]]) -> None:
     sources: dict[int, list[Row]] = defaultdict(list)
-    for pk, answering in frameworks.answering(actor, before, edition=new).items():
-        if before[pk].applies is None:
-            continue
-        for one in answering:
-            if one.relation != "none":
-                sources[one.requirement.pk].append(before[pk])
+    for pk, row in before.items():
+        for successor in onward.get(pk, ()) if row.applies is not None else ():
+            sources[successor].append(row)
     rows = _rows(statement, new)
     for pk, some in sources.items():
         _take_over(rows.get(pk) or Row(statement=statement, requirement_id=pk), some)

@@ -185,6 +185,24 @@ def test_answers_follow_to_a_newer_edition_by_the_mapping_and_say_so(world):
         assert Row.objects.filter(statement=statement, requirement__edition=old).count() == 3
 
 
+def test_answers_follow_requirements_of_the_same_id_where_nobody_has_mapped_the_editions(world):
+    old, new = loaded("std", "1", "1 2 3"), loaded("std", "2", "2 3 4")
+    statement = drafted(world.root, editions=[old])
+    answered(statement, control(old, "1"), True, reason_in="Borta")
+    answered(statement, control(old, "2"), False, reason_in="", reason_out="Saknas")
+    commands.move_edition(SYSTEM, statement=statement, old=old, new=new, at=now())
+    found = {ref: (line.applies, line.reason, len(line.carried)) for ref, line in lines(statement).items()}
+    assert found == {"2": (False, "Saknas", 1), "3": (None, "", 0), "4": (None, "", 0)}
+
+
+def test_nothing_follows_to_another_framework_by_a_number_that_is_the_same(world):
+    old, new = loaded("std", "1", "1 2"), loaded("annan", "1", "1 2")
+    statement = drafted(world.root, editions=[old])
+    answered(statement, control(old, "1"), True, reason_in="Kritiskt")
+    commands.move_edition(SYSTEM, statement=statement, old=old, new=new, at=now())
+    assert [line.applies for line in lines(statement).values()] == [None, None]
+
+
 def test_law_comes_by_mapping_or_by_choice(world):
     edition, law = loaded("std", "1", "1 2"), loaded("lag", "2026", "21a 21b", kind="law", name="Lagen")
     mapped("lag", (("lag", "2026", "21a"), ("std", "1", "1"), "subset"))

@@ -70,11 +70,12 @@ def difference(actor: Actor, *, old: Edition, new: Edition) -> Difference:
 def successors(actor: Actor, *, old: Edition, new: Edition) -> dict[int, list[int]]:
     """Return the requirements of the newer edition that take over from each of the older, by id.
 
-    By mappings between the two where there are any; else those of the same id. What was said of a requirement can be
-    carried to these, and "none" carries nothing.
+    By mappings between the two where there are any; else, in editions of one framework, those of the same id. What was
+    said of a requirement can be carried to these, and "none" carries nothing.
     """
     onward = _mapped(actor, old=old, new=new)
-    if onward:
+    if onward or old.framework_id != new.framework_id:
+        # The same number in two frameworks is chance.
         return onward
     after = dict(Requirement.objects.filter(edition=new).values_list("key", "pk"))
     before = Requirement.objects.filter(edition=old).values_list("pk", "key")

@@ -79,6 +79,16 @@ def test_a_mapping_that_another_tab_has_taken_away_is_not_taken_away_again(world
     assert Mapping.objects.get().to_on == timezone.localdate()
 
 
+def test_a_set_leads_to_what_differs_between_its_editions(world: World) -> None:
+    old, new = taken(), taken(CISO)
+    [made] = take(MAPPINGS)
+    alva = world.client("Alva")
+    address = reverse("framework_compare", args=[old.pk, new.pk])
+    assert address in alva.get(reverse("mapping_set", args=[made.pk])).content.decode()
+    found = alva.get(address).context["difference"]
+    assert [(step.old.key, [row.key for row in step.new]) for step in found.moved] == [("a.1", ["1.1"])]
+
+
 def test_a_set_is_seen_from_the_day_that_it_came(world: World) -> None:
     taken()
     taken(CISO)
