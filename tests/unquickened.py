@@ -6,12 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from django.template import base as templating
 from django.template import engines
-from django.templatetags import i18n
 
 from systematik.ui import quickening
-from systematik.ui.quickening import expressions, nodes
 
 
 @contextmanager
@@ -19,10 +16,7 @@ def as_django() -> Iterator[None]:
     """Take away all that is quicker in how a template is drawn."""
     _forget_templates()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (templating, i18n):
-            patch.setattr(module, "render_value_in_context", quickening.DJANGO_DRAWS)
-        patch.setattr(templating.Variable, "_resolve_lookup", quickening.DJANGO_LOOKS_UP)
-        for (owner, name), own in {**expressions.DJANGO, **nodes.DJANGO}.items():
+        for (owner, name), own in quickening.DJANGO.items():
             patch.setattr(owner, name, own)
         yield
     _forget_templates()

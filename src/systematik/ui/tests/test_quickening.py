@@ -1,5 +1,6 @@
 """What is spared Django is what Django would have answered."""
 
+from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import product
 from threading import Thread
@@ -7,6 +8,7 @@ from threading import Thread
 import pytest
 from django.apps import apps
 from django.db.models import Model
+from django.middleware import csrf
 from django.template import Context, Template
 from django.urls import resolve
 from django.utils import formats, translation
@@ -82,7 +84,20 @@ def test_a_day_is_written_as_django_writes_it(language):
     with translation.override(language):
         for day, written in product(days, (None, "DATE_FORMAT", "j F Y", "SHORT_DATE_FORMAT")):
             for _time in range(2):
-                assert formats.date_format(day, written) == quickening.DJANGO_DATES(day, written)
+                assert formats.date_format(day, written) == quickening.DJANGO[formats, "date_format"](
+                    day, written
+                )
+
+
+def test_what_masks_a_forms_secret_is_drawn_evenly_and_taken_off_again():
+    drawn = [csrf._get_new_csrf_string() for _ in range(2000)]
+    assert {len(each) for each in drawn} == {csrf.CSRF_SECRET_LENGTH}
+    assert len(set(drawn)) == len(drawn)
+    counted, even = Counter("".join(drawn)), 2000 * csrf.CSRF_SECRET_LENGTH / len(csrf.CSRF_ALLOWED_CHARS)
+    assert set(counted) == set(csrf.CSRF_ALLOWED_CHARS)
+    # Seven standard deviations: once in a hundred thousand million.
+    assert all(abs(times - even) < 7 * even**0.5 for times in counted.values())
+    assert csrf._unmask_cipher_token(csrf._mask_cipher_secret(drawn[0])) == drawn[0]
 
 
 def test_an_address_leads_to_its_own_page_each_time():
