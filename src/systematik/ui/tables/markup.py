@@ -5,6 +5,7 @@ formatting of HTML three times.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -12,6 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 
 from systematik.ui.tables.columns import Column
 
+# Texts as they stand in HTML: units, owners, states and days come again row after row and page after page.
+_escaped = lru_cache(maxsize=8192)(escape)
 # What is shorter than this never breaks its line.
 SHORT = 17
 
@@ -23,11 +26,11 @@ def opening(column: Column) -> str:
 
 def cell(begun: str, text: str, *, numeric: bool, tone: str, url: str) -> str:
     """Return a cell that has begun so: a link, a badge or plain text."""
-    inner = _html(text)
+    inner = text if type(text) is SafeString else _escaped(text)
     if url:
         inner = f'<a href="{escape(url)}">{inner}</a>'
     elif tone:
-        inner = f'<span class="badge badge-{escape(tone)}">{inner}</span>'
+        inner = f'<span class="badge badge-{_escaped(tone)}">{inner}</span>'
     shape = ' class="short"' if not numeric and len(text) < SHORT else ""
     return f"{begun}{shape}>{inner}</td>"
 
@@ -37,10 +40,15 @@ def row(cells: Iterable[str]) -> SafeString:
     return mark_safe(f"<tr>{''.join(cells)}</tr>")  # noqa: S308 - each cell escapes what it holds
 
 
+def below(rows: Iterable[SafeString]) -> SafeString:
+    """Return rows, each on a line of its own."""
+    return mark_safe("".join(f"\n        {row}" for row in rows))  # noqa: S308 - HTML already
+
+
 def options(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString:
     """Return the choices of a filter, the chosen one marked."""
     drawn = [
-        f'<option value="{escape(value)}"{" selected" if value == chosen else ""}>{_html(label)}</option>'
+        f'<option value="{_escaped(value)}"{" selected" if value == chosen else ""}>{_html(label)}</option>'
         for value, label in choices
     ]
     return mark_safe("".join(drawn))  # noqa: S308 - each part is escaped
@@ -49,4 +57,4 @@ def options(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString:
 def _html(text: Any) -> str:
     """Return a text as it stands in HTML; one that is HTML already stays as it is."""
     said = str(text)
-    return said if isinstance(said, SafeString) else escape(said)
+    return said if type(said) is SafeString else _escaped(said)

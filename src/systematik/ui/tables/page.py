@@ -41,6 +41,11 @@ class Page:
     compare: str
     export: str
 
+    @property
+    def body(self) -> SafeString:
+        """Return the rows below each other."""
+        return markup.below(self.rows)
+
 
 def page(table: Table, request: HttpRequest) -> Page:
     """Return one page of the list in four queries and one more for each filter of related records."""
