@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property, partial
+from operator import attrgetter, methodcaller
 from typing import Any
 
 from django.utils import timezone
@@ -45,6 +46,11 @@ class Column:
         """Return what tells what a row says in this column, unformatted."""
         return self.value or partial(_named, self.name, f"get_{self.name}_display")
 
+    def of_rows(self, model: type) -> Callable[[Any], Any]:
+        """Return the same for rows of a model from which nothing is hidden."""
+        display = f"get_{self.name}_display"
+        return self.value or (methodcaller(display) if hasattr(model, display) else attrgetter(self.name))
+
     def text(self, row: Any) -> str:
         """Return what the row says in this column as people read it; empty where there is nothing."""
         said = self.of(row)
@@ -61,10 +67,10 @@ def as_text(value: Any) -> str:
     """Return a value as people read it: dates as 2021-11-30, true and false as words."""
     if value is None:
         return ""
+    if type(value) is date:
+        return value.isoformat()
     if isinstance(value, bool):
         return _("Ja") if value else _("Nej")
     if isinstance(value, datetime):
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M")
-    if isinstance(value, date):
-        return value.isoformat()
     return str(value)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
@@ -50,8 +51,11 @@ class Table:
 
     def title_of(self, row: Any) -> str:
         """Return how a row is called: its linked column, or itself."""
-        named = next((column for column in self.columns if column.link), None)
-        return named.text(row) if named else str(row)
+        return self._named.text(row) if self._named else str(row)
+
+    @cached_property
+    def _named(self) -> Column | None:
+        return next((column for column in self.columns if column.link), None)
 
     def column(self, name: str) -> Column | None:
         """Return the column of that name, if it can be sorted by."""
