@@ -23,6 +23,8 @@ KINDS = {
     "workflows": gettext_lazy("arbetsflöden"),
 }
 SCALES = ("scores_definition", "outcomes_definition")
+# What requirements point at, here or in another library.
+POINTING = ("threats", "reference_controls")
 
 
 def named(objects: Fields | None) -> str:
@@ -39,5 +41,12 @@ def _counted(name: str, value: object) -> str:
 def notes(objects: Fields, framework: Fields) -> tuple[str, ...]:
     """Return a sentence for what isn't taken in with a framework."""
     scale = [_("poängskala")] if any(framework.value.get(name) for name in SCALES) else []
-    left = ", ".join([*filter(None, [named(objects)]), *scale])
+    pointing = [_("kravens hänvisningar till hot och åtgärder")] if _points(framework) else []
+    left = ", ".join([*filter(None, [named(objects)]), *scale, *pointing])
     return (_("Läses inte in: %(left)s.") % {"left": left},) if left else ()
+
+
+def _points(framework: Fields) -> bool:
+    nodes = framework.value.get("requirement_nodes")
+    several = [each for each in nodes if isinstance(each, dict)] if isinstance(nodes, list) else []
+    return any(each.get(name) for each in several for name in POINTING)

@@ -316,7 +316,10 @@ FRAMEWORKS = (
             }
         ),
         ROWS,
-        ("Läses inte in: hot (3), föreslagna åtgärder (1), riskmatriser (1), något nytt.",),
+        (
+            "Läses inte in: hot (3), föreslagna åtgärder (1), riskmatriser (1), något nytt, "
+            "kravens hänvisningar till hot och åtgärder.",
+        ),
     ),
     Shape(
         "with fields brought in from elsewhere",
