@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from functools import cached_property
+from itertools import chain
+from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -18,7 +20,7 @@ from systematik.foundation.prepared import prepared
 from systematik.processes.applicability.queries.covering import in_force
 from systematik.processes.applicability.queries.statements import LAWS, laws
 from systematik.registers.frameworks import queries as frameworks
-from systematik.registers.frameworks.queries import Answering
+from systematik.registers.frameworks.queries import Answering, Node
 from systematik.registers.measures import queries as measures
 from systematik.registers.measures.queries import Picture
 
@@ -26,11 +28,14 @@ ACTING = (Status.IN_PLACE, Status.PARTLY)
 Found = dict[int, list[Answering]]
 
 
-@dataclass(frozen=True)
-class Met:
-    """A requirement and what covers it: itself where `by` is empty, else a requirement that answers to it."""
+class Met(NamedTuple):
+    """A requirement and what covers it: itself where `by` is empty, else a requirement that answers to it.
 
-    requirement: Any
+    `edition` is what the requirement's edition is called.
+    """
+
+    requirement: Node
+    edition: str
     by: Answering | None = None
     is_covered: bool = True
     is_planned: bool = False
@@ -64,22 +69,22 @@ class Coverage:
     idle: tuple[Idle, ...]
     lifts: tuple[Lift, ...]
 
-    @property
+    @cached_property
     def bare(self) -> list[Met]:
         """Return those that nothing covers."""
         return [each for each in self.requirements if not each.is_covered]
 
-    @property
+    @cached_property
     def through_a_third(self) -> list[Met]:
         """Return those that are covered only by way of a third requirement."""
         return [each for each in self.requirements if each.is_transitive]
 
-    @property
+    @cached_property
     def direct(self) -> list[Met]:
         """Return those that a measure of their own covers."""
         return [each for each in self.requirements if each.is_covered and each.by is None]
 
-    @property
+    @cached_property
     def mapped(self) -> list[Met]:
         """Return those that are covered by a requirement which a mapping says answers to them."""
         return [each for each in self.requirements if each.by is not None and not each.is_transitive]
@@ -90,37 +95,42 @@ def coverage(actor: Actor, unit: Any, edition: Any, *, transitive: bool = False,
 
     A requirement is covered by a measure that is wholly or partly in place, on it or on one that answers to it.
     """
-    own = _assessable(actor, edition.pk)
-    legal = own if edition.framework.kind in LAWS else _laws(actor, at=at)
-    wanted = {row.pk for row in (*own, *legal)}
-    found = frameworks.answering(actor, wanted, transitive=transitive)
+    is_law = edition.framework.kind in LAWS
+    own = frameworks.by_edition(_assessable(actor, edition.pk))
+    asked = own if is_law else [*own, *frameworks.by_edition(_laws(actor, at=at))]
+    found = frameworks.answering(
+        actor, {row.pk for _edition, rows in asked for row in rows}, transitive=transitive
+    )
     picture = measures.picture(unit, at=at)
-    met = {row.pk: _met(row, found, picture) for row in (*own, *legal)}
+    met = [[_met(row, each.title, found, picture) for row in rows] for each, rows in asked]
+    of_edition, legal = met[: len(own)], met if is_law else met[len(own) :]
+    requirements = tuple(chain.from_iterable(of_edition))
     return Coverage(
-        tuple(met[row.pk] for row in own),
-        _idle(actor, unit, own, found, at),
-        tuple(sorted(_lifts(edition, [met[row.pk] for row in legal], found), key=_rank)),
+        requirements,
+        _idle(actor, unit, {each.requirement.pk for each in requirements}, found, at),
+        tuple(sorted(_lifts(edition, chain.from_iterable(legal), found), key=_rank)),
     )
 
 
 @prepared
-def _assessable(actor: Actor, edition: int) -> QuerySet[Any]:
-    return frameworks.requirements(actor).filter(frameworks.is_assessable(), edition=edition)
+def _assessable(actor: Actor, edition: int) -> QuerySet[Any, Any]:
+    rows = frameworks.requirements(actor).filter(frameworks.is_assessable(), edition=edition)
+    return frameworks.as_nodes(rows)
 
 
 @prepared
-def _laws(actor: Actor, *, at: datetime) -> QuerySet[Any]:
-    return laws(actor).filter(in_force(timezone.localdate(at)))
+def _laws(actor: Actor, *, at: datetime) -> QuerySet[Any, Any]:
+    return frameworks.as_nodes(laws(actor).filter(in_force(timezone.localdate(at))))
 
 
-def _met(row: Any, found: Found, picture: Picture) -> Met:
+def _met(row: Node, edition: str, found: Found, picture: Picture) -> Met:
     """Return what covers a requirement: a measure on it, else the nearest that answers to it and has one."""
     own = picture.of(row.pk).status
-    if own in ACTING:
-        return Met(row)
+    if own in ACTING or not found[row.pk]:
+        return Met(row, edition, None, own in ACTING, own == Status.PLANNED)
     reached = (one for one in _leading(found, row.pk) if picture.of(one.requirement.pk).status in ACTING)
     by = min(reached, key=lambda one: one.is_transitive, default=None)
-    return Met(row, by, by is not None, own == Status.PLANNED)
+    return Met(row, edition, by, by is not None, own == Status.PLANNED)
 
 
 def _leading(found: Found, pk: int) -> Iterable[Answering]:
@@ -128,9 +138,9 @@ def _leading(found: Found, pk: int) -> Iterable[Answering]:
     return (one for one in found[pk] if one.relation != "none")
 
 
-def _idle(actor: Actor, unit: Any, own: list[Any], found: Found, at: datetime) -> tuple[Idle, ...]:
+def _idle(actor: Actor, unit: Any, own: set[int], found: Found, at: datetime) -> tuple[Idle, ...]:
     """Return the measures which hold in the unit, which the actor may see, and which reach nothing in the edition."""
-    reached = {one.requirement.pk for row in own for one in _leading(found, row.pk)} | {row.pk for row in own}
+    reached = own | {one.requirement.pk for pk in own if found[pk] for one in _leading(found, pk)}
     served: dict[int, set[int]] = defaultdict(set)
     for measure, requirement in _servings(actor, unit.path):
         served[measure].add(requirement)
@@ -151,7 +161,7 @@ def _standing(actor: Actor, path: str, *, at: datetime) -> QuerySet[Any]:
     return standing.order_by("title", "pk")
 
 
-def _lifts(edition: Any, legal: list[Met], found: Found) -> Iterator[Lift]:
+def _lifts(edition: Any, legal: Iterable[Met], found: Found) -> Iterator[Lift]:
     """Yield the controls that answer to law without cover: of the edition, or of any where it is itself a law."""
     is_law = edition.framework.kind in LAWS
     controls: dict[int, Any] = {}
@@ -164,7 +174,7 @@ def _lifts(edition: Any, legal: list[Met], found: Found) -> Iterator[Lift]:
             )
             if control.is_assessable and is_own:
                 controls[control.pk] = control
-                lifted[control.pk].append(Met(law.requirement, one))
+                lifted[control.pk].append(Met(law.requirement, law.edition, one))
     for pk, some in lifted.items():
         yield Lift(controls[pk], tuple(some))
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
-from systematik.registers.frameworks.models import Requirement, language
+from systematik.registers.frameworks.models import Requirement, language, numbered
 
 FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "said", "assessed")
 OF_EDITION = ("edition__pk", "edition__framework__key", "edition__edition", "edition__name", "edition_said")
@@ -33,6 +33,9 @@ class Node(NamedTuple):
     ref: str
     title: str
     is_assessable: bool
+
+    def __str__(self) -> str:
+        return numbered(self.ref, self.title)
 
 
 def noted(condition: Q) -> Case:
