@@ -57,8 +57,10 @@ def _lasts(version: Any) -> bool:
 
 
 def document_page(actor: Actor, document: Document, at: datetime) -> DocumentPage:
-    """Return everything on the page of a document that `listed` gave, the same number of queries for any."""
-    hidden = secrecy.hidden(actor, "document", [document.pk]).get(document.pk, frozenset())
+    """Return everything on the page of a document that `listed` gave, the same number of queries for any but those that are covered."""
+    below = _below(actor, document.pk, at=at)
+    own, *children = secrecy.shown_each(actor, [("document", row) for row in (document, *below)])
+    hidden = _hidden(actor, document.pk) if secrecy.is_covered(own) else frozenset()
     covered = bool({"text", ""} & hidden)
     day = timezone.localdate(at)
     versions = _versions(document.pk)
@@ -69,8 +71,6 @@ def document_page(actor: Actor, document: Document, at: datetime) -> DocumentPag
     shown = secrecy.shown(actor, "document", versions, key="document_id") if hidden else versions
     version = shown[versions.index(read)] if read else None
     working = working_of(actor, document) if not hidden else None
-    below = _below(actor, document.pk, at=at)
-    own, *children = secrecy.shown_each(actor, [("document", row) for row in (document, *below)])
     return DocumentPage(
         document=own,
         day=day,
@@ -85,6 +85,10 @@ def document_page(actor: Actor, document: Document, at: datetime) -> DocumentPag
         fulfils=_fulfilled_by(actor, document.pk),
         contents=_checklist(document.pk, document.type_id),
     )
+
+
+def _hidden(actor: Actor, document: int) -> frozenset[str]:
+    return secrecy.hidden(actor, "document", [document]).get(document, frozenset())
 
 
 @prepared
