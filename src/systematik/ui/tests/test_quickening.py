@@ -161,7 +161,7 @@ STEPS = (
 SHORT = [
     f"{first}{rest}" for first in (*GIVEN, "x", "push") for rest in ("", *(f".{step}" for step in STEPS))
 ]
-LONG = [f"{one}.{step}" for one in SHORT if "." in one for step in STEPS]
+LONG = [f"{one}.{step}" for one in SHORT if one.startswith(("told.", "kept.", "list.")) for step in STEPS]
 SAID = (
     "{{ V }}",
     "{% autoescape off %}{{ V }}{{ V|upper }}{% endautoescape %}",
