@@ -116,17 +116,12 @@ def _levels(edition: int) -> QuerySet[Level]:
 
 
 @prepared
-def _areas(edition: int) -> QuerySet[Area]:
-    return Area.objects.filter(edition=edition).order_by("position")
-
-
-@prepared
 def _targets(round: int) -> QuerySet[Any, tuple[int, int]]:
     return Target.objects.filter(round=round).values_list("area", "step")
 
 
 def graded(round: Round, answers: Iterable[Answer] | None = None) -> RoundGraded:
-    """Return the round graded; four queries, however long the form. `answers` are those as the reader may see them."""
+    """Return the round graded; three queries, however long the form. `answers` are those as the reader may see them."""
     rule = rule_of(round.edition.rule)
     if answers is None:
         answers = Answer.objects.filter(round=round)
@@ -136,7 +131,8 @@ def graded(round: Round, answers: Iterable[Answer] | None = None) -> RoundGraded
     by_area: dict[int, list[Asked]] = defaultdict(list)
     for question in questions:
         by_area[question.area_id].append(Asked(question, levels[question.pk], given.get(question.pk)))
-    areas = _areas(round.edition_id)
+    # An area asks something, or no file that holds it is read in.
+    areas = list({each.area_id: each.area for each in questions}.values())
     whole = grading.grade([(area.weight, _parts(by_area[area.pk])) for area in areas], rule)
     targets = dict(_targets(round.pk))
     found = [
