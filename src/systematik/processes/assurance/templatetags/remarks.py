@@ -8,8 +8,7 @@ from typing import Any
 from django import template
 from django.template import Context
 from django.urls import reverse
-from django.utils.safestring import mark_safe
-from django.utils.text import Truncator
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from systematik.processes.assurance.models import AuditorStatus, OwnStatus
@@ -39,7 +38,17 @@ def change(context: Context, slug: str, pk: int, name: Any) -> str:
     """Return the way to change a part of the audit, for those who may; `name` is what it is, for those who hear the page."""
     if not context.get("may_edit"):
         return ""
-    address = reverse("audit_part", args=[context["audit"].pk, slug, pk])
-    told = escape(Truncator(name).words(WORDS, truncate=" …"))
-    link = f'<a class="small change" href="{address}">{escape(_("Ändra"))}<span class="hidden"> {told}</span></a>'
+    return way_to_change(reverse("audit_part", args=[context["audit"].pk, slug, pk]), name)
+
+
+def way_to_change(address: str, name: Any) -> SafeString:
+    """Return the way to a page where something of that name is changed."""
+    told = f'<span class="hidden"> {escape(shortened(str(name)))}</span>'
+    link = f'<a class="small change" href="{address}">{escape(_("Ändra"))}{told}</a>'
     return mark_safe(link)  # noqa: S308 - every part is escaped
+
+
+def shortened(text: str) -> str:
+    """Return the first words of a text."""
+    words = text.split()
+    return " ".join(words) if len(words) <= WORDS else f"{' '.join(words[:WORDS])} …"

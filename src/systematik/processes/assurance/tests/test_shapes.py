@@ -1,5 +1,6 @@
 """The shapes that auditors' reports take: each is held in fields, from a case and by hand."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -23,6 +24,7 @@ from systematik.processes.assurance.queries.matrix import matrix
 from systematik.processes.assurance.queries.recurring import again, theme_matrix, themed
 from systematik.processes.assurance.queries.report import report
 from systematik.processes.assurance.tests import granskningar
+from systematik.processes.assurance.views.sections import Sections
 from tests.world import SYSTEM
 
 
@@ -122,6 +124,24 @@ def test_the_case_says_which_theme_and_which_level_there_are(db):
     with pytest.raises(BadYaml, match="”Brådskande” finns inte i granskningens skala"):
         take("klovsta", **{"severity: Låg": "severity: Brådskande"})
     assert not Audit.objects.exists()
+
+
+@pytest.mark.parametrize("may_edit", [False, True])
+def test_a_line_of_the_report_says_what_was_seen_and_what_grows_from_it(db, may_edit):
+    take("klovsta")
+    found = whole("Granskning av IT-drift")
+    drawn = Sections(found.audit.pk, may_edit=may_edit).drawn(found.sections)
+    line = " ".join(re.sub(r"<[^>]*>", " ", drawn.split("<li ")[2].partition(">")[2]).split())
+    text = "Återläsning av säkerhetskopior är inte prövad."
+    assert line.replace(" :", ":") == " ".join(
+        (
+            f"Brist: {text} Allvarlighet: Medel",
+            *([f"Ändra {text}"] if may_edit else []),
+            "Risk: Uppgifter kan gå förlorade vid ett avbrott.",
+            "Rekommendation: Pröva återläsning varje år Medel",
+            *([f"Lägg till rekommendation: {text} · Påtala som brist: {text}"] if may_edit else []),
+        )
+    )
 
 
 def test_what_an_earlier_audit_raised_is_put_down_as_read(db):
