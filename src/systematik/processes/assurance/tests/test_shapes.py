@@ -24,6 +24,7 @@ from systematik.processes.assurance.queries.matrix import matrix
 from systematik.processes.assurance.queries.recurring import again, theme_matrix, themed
 from systematik.processes.assurance.queries.report import report
 from systematik.processes.assurance.tests import granskningar
+from systematik.processes.assurance.views.rows import Rows
 from systematik.processes.assurance.views.sections import Sections
 from tests.world import SYSTEM
 
@@ -142,6 +143,23 @@ def test_a_line_of_the_report_says_what_was_seen_and_what_grows_from_it(db, may_
             *([f"Lägg till rekommendation: {text} · Påtala som brist: {text}"] if may_edit else []),
         )
     )
+
+
+def test_rows_say_what_became_of_each_remark_and_how_far_each_question_is_from_its_target(db):
+    take("klovsta")
+    followed = read(Rows(whole("Uppföljande"), may_edit=False).followed, "tr")
+    assert followed[0] == (
+        "Driften av servrarna sköts av en enda person. Ej åtgärdad Bristen kvarstår. Öppen"
+    )
+    take("bjorkinge")
+    asked = read(Rows(whole("Mognadsgranskning"), may_edit=False).questions, "tr")
+    assert "Kontrollmål mål: 4" in asked[0]
+    assert "3 steg till målet" in asked[1]
+
+
+def read(drawn, tag):
+    rows = drawn.split(f"<{tag}>")[1:]
+    return [" ".join(re.sub(r"<[^>]*>", " ", each).split()) for each in rows]
 
 
 def test_what_an_earlier_audit_raised_is_put_down_as_read(db):

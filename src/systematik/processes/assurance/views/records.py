@@ -26,6 +26,7 @@ from systematik.processes.assurance.queries.recurring import again
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
 from systematik.processes.assurance.views.flow import steps
 from systematik.processes.assurance.views.replies import next_step
+from systematik.processes.assurance.views.rows import Rows
 from systematik.processes.assurance.views.sections import Sections
 from systematik.registers.actions.queries import panel
 from systematik.registers.evidence import queries as evidence
@@ -49,6 +50,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "report": whole,
         "facts": _facts(whole),
         "polarity": _polarity(whole),
+        "rows": Rows(whole, may_edit=editing),
         "sections": Sections(pk, may_edit=editing).drawn(whole.sections),
         "concluded": any(body.conclusion for body in whole.bodies),
         "parent": next((each for each in kin if each.pk == found.parent_id), None),
