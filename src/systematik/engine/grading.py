@@ -5,10 +5,14 @@ Fractions, so that no step hangs on how a per cent is rounded.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
+from functools import lru_cache
+from math import lcm
+from operator import attrgetter
 
 from systematik.engine.assessment import Answer
 
@@ -70,7 +74,7 @@ class Rule:
 
     def step(self, value: Fraction) -> int:
         """Return the place of the highest step that a value (0 to 100) reaches."""
-        return max(place for place, step in enumerate(self.steps) if value >= step.least)
+        return bisect_right(self.steps, value, key=attrgetter("least")) - 1
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,7 @@ class Whole:
     areas: tuple[Graded, ...]
 
 
+@lru_cache(maxsize=1024)
 def value(points: int, most: int) -> Fraction:
     """Return the value of a level: its points in per cent of the most that its question gives."""
     return Fraction(100 * points, most) if most else Fraction(100)
@@ -147,11 +152,22 @@ def _value(parts: Sequence[Part], way: Way, rule: Rule) -> Fraction:
     if way.by is By.LOWEST:
         return min(_known(part) for part in parts)
     if way.by is By.AVERAGE:
-        return sum((_known(part) * part.weight for part in parts), Fraction(0)) / _weight(parts)
+        return _average(parts)
     if way.by is By.SHARE:
         good = [part for part in parts if _known(part) >= way.at_least]
         return Fraction(100 * _weight(good), _weight(parts))
     return Fraction(rule.steps[_reached(parts, way, rule)].least)
+
+
+def _average(parts: Sequence[Part]) -> Fraction:
+    """Return the average by weight, reckoned in whole numbers over what the values have in common."""
+    values = [_known(part) for part in parts]
+    common = lcm(*(each.denominator for each in values))
+    total = sum(
+        each.numerator * (common // each.denominator) * part.weight
+        for each, part in zip(values, parts, strict=True)
+    )
+    return Fraction(total, common * _weight(parts))
 
 
 def _reached(parts: Sequence[Part], way: Way, rule: Rule) -> int:
