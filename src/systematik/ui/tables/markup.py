@@ -21,7 +21,7 @@ SHORT = 17
 
 def opening(column: Column) -> str:
     """Return how each cell under a column begins: on a phone it tells what it is of."""
-    return f'<td data-label="{_html(column.label)}"{' class="numeric"' if column.numeric else ""}'
+    return f'<td data-label="{html(column.label)}"{' class="numeric"' if column.numeric else ""}'
 
 
 def cell(begun: str, text: str, *, numeric: bool, tone: str, url: str) -> str:
@@ -48,13 +48,13 @@ def below(rows: Iterable[SafeString]) -> SafeString:
 def options(choices: Iterable[tuple[str, Any]], chosen: str) -> SafeString:
     """Return the choices of a filter, the chosen one marked."""
     drawn = [
-        f'<option value="{_escaped(value)}"{" selected" if value == chosen else ""}>{_html(label)}</option>'
+        f'<option value="{_escaped(value)}"{" selected" if value == chosen else ""}>{html(label)}</option>'
         for value, label in choices
     ]
     return mark_safe("".join(drawn))  # noqa: S308 - each part is escaped
 
 
-def _html(text: Any) -> str:
+def html(text: Any) -> str:
     """Return a text as it stands in HTML; one that is HTML already stays as it is."""
     said = str(text)
     return said if type(said) is SafeString else _escaped(said)

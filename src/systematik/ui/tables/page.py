@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from systematik.foundation.access import secrecy
 from systematik.foundation.prepared import counted, prepared
 from systematik.ui import pages
-from systematik.ui.tables import markup
+from systematik.ui.tables import controls, markup
 from systematik.ui.tables.columns import NOTHING, Column
 from systematik.ui.tables.selection import PAGE, SORT, Selection, rows_of, select
 from systematik.ui.tables.table import Table
@@ -29,7 +29,7 @@ class Page:
     table: Table
     headings: list[dict[str, Any]]
     rows: list[SafeString]
-    controls: list[dict[str, Any]]
+    filters: SafeString
     notices: list[str]
     count: int
     first: int
@@ -64,7 +64,7 @@ def page(table: Table, request: HttpRequest) -> Page:
         table=table,
         headings=[_heading(column, found) for column in columns],
         rows=rows,
-        controls=[_control(part, found) for part in table.filters],
+        filters=controls.drawn(_control(part, found) for part in table.filters),
         notices=found.notices,
         count=count,
         first=start + 1 if rows else 0,
