@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -38,13 +39,20 @@ class _Words:
         }
         self.audit = addresses.of_rows("audit")
         self.rows = {kind: addresses.of_rows(kind) for kind in self.kinds}
+        self.audits: dict[int, str] = {}
         self.silent = {year: _td(year, NOTHING) for year in years}
+
+    def titled(self, outcome: Any) -> str:
+        """Return what the audit of an outcome is called: many come of the same."""
+        if outcome.audit_id not in self.audits:
+            self.audits[outcome.audit_id] = escape(str(outcome.audit))
+        return self.audits[outcome.audit_id]
 
 
 def _row(row: MatrixRow, words: _Words) -> str:
     outcome = row.outcome
     link = f'<a href="{words.rows[row.kind]}{outcome.pk}/">{escape(str(outcome))}</a>'
-    of = f'<span class="small muted">{words.kinds[row.kind]}, {escape(str(outcome.audit))}</span>'
+    of = f'<span class="small muted">{words.kinds[row.kind]}, {words.titled(outcome)}</span>'
     cells = [
         words.silent[cell.year] if cell[1:] == SILENT else _cell(row.kind, cell, words) for cell in row.cells
     ]
