@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.functional import cached_property
 
 from systematik.engine import grading
 from systematik.engine.grading import Graded, Part, Rule, Step

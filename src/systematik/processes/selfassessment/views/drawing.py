@@ -1,22 +1,39 @@
-"""The questions of a round's page, drawn here: a template takes ten times as long for each."""
+"""The questions and the rule of a round's page, drawn here: a template takes ten times as long for each."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
+from django.template.loader import get_template
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from systematik.engine.grading import Rule
 from systematik.processes.selfassessment import queries
 from systematik.ui import addresses
 from systematik.ui.templatetags.ui import ui
 
 LONGEST = 300
+# So many rules are kept drawn, each in each language: every unit's rounds of a form share one.
+KEPT = 128
+
+
+def rule(found: Rule) -> SafeString:
+    """Return how a form is graded, in words, as its pages say it."""
+    return _ruled(found, get_language())
+
+
+@lru_cache(maxsize=KEPT)
+def _ruled(found: Rule, _language: str) -> SafeString:
+    values = {"rule": found, "words": queries.in_words(found)}
+    return SafeString(get_template("selfassessment/parts/rule.html").render(values))
 
 
 @dataclass(frozen=True)

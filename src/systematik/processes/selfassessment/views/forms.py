@@ -15,6 +15,7 @@ from systematik.foundation.marked_yaml import BadYaml
 from systematik.foundation.refusals import Refused
 from systematik.processes.selfassessment import commands, forms, queries
 from systematik.processes.selfassessment.permissions import Permission
+from systematik.processes.selfassessment.views import drawing
 from systematik.ui.writing import Asked, Writing, editing
 
 
@@ -34,12 +35,10 @@ def edition(request: Asked, pk: int) -> HttpResponse:
     """Show what an edition asks and how it is graded."""
     found = get_object_or_404(queries.editions(), pk=pk)
     levels = queries.levels_of(found)
-    rule = queries.rule_of(found.rule)
     context = {
         "edition": found,
         "asked": [(question, levels[question.pk]) for question in queries.questions_of(found)],
-        "rule": rule,
-        "words": queries.in_words(rule),
+        "rule": drawing.rule(queries.rule_of(found.rule)),
         "may_open": request.moment is None and bool(decisions.paths(request.actor, Permission.EDIT)),
     }
     return render(request, "selfassessment/form.html", context)

@@ -16,7 +16,7 @@ from systematik.processes.selfassessment import commands, forms, queries, tables
 from systematik.processes.selfassessment.models import Round, State
 from systematik.processes.selfassessment.permissions import Permission
 from systematik.processes.selfassessment.views import acting
-from systematik.processes.selfassessment.views.drawing import Drawing, Line
+from systematik.processes.selfassessment.views.drawing import Drawing, Line, rule
 from systematik.registers.organisation import queries as organisation
 from systematik.ui.tables import Action as Button
 from systematik.ui.tables import list_view
@@ -76,7 +76,7 @@ def showing(request: Asked, pk: int) -> HttpResponse:
             )
             for area in result.areas
         ],
-        "words": queries.in_words(result.rule),
+        "rule": rule(result.rule),
         "result": kept,
         "earlier": queries.earlier(request.actor, found),
         "may_edit": may,
