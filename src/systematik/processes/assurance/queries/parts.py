@@ -17,11 +17,9 @@ from systematik.processes.assurance.models import (
     AuditProcedure,
     AuditQuestion,
     AuditSection,
-    Finding,
     FollowUp,
     Observation,
     Rating,
-    Recommendation,
     RecommendationAddressee,
     RecommendationObservation,
     RecommendationSection,
@@ -36,9 +34,11 @@ def audit_with(actor: Actor, audit: int) -> QuerySet[Audit]:
 
 
 @prepared
-def kin(actor: Actor, audit: int, parent: int) -> QuerySet[Audit]:
-    """Return the audit that this one follows up (0: none), and those that follow this one up."""
-    return audits(actor).filter(Q(pk=parent) | Q(parent=audit)).order_by("reported_on", "pk")
+def audit_with_kin(actor: Actor, audit: int) -> QuerySet[Audit]:
+    """Return the same audit, the one that it follows up and those that follow it up, as far as the actor may see them."""
+    parent = Audit.objects.filter(pk=audit).values("parent")
+    found = audits(actor).filter(Q(pk=audit) | Q(pk__in=parent) | Q(parent=audit)).select_related("file")
+    return found.order_by("reported_on", "pk")
 
 
 @prepared
@@ -94,9 +94,15 @@ def procedures(audit: int) -> QuerySet[AuditProcedure]:
 
 
 @prepared
-def advice(actor: Actor, audit: int) -> QuerySet[Recommendation]:
-    """Return the recommendations of the audit that the actor may see."""
-    return recommendations(actor).filter(audit=audit).select_related("priority").order_by("pk")
+def remarks(actor: Actor, kind: str, audit: int, parent: int) -> QuerySet[Any]:
+    """Return the findings or recommendations that the actor may see of an audit, of the one that it follows up (0:
+    none), and whatever else it speaks of."""
+    every: QuerySet[Any] = recommendations(actor).select_related("priority")
+    if kind == "finding":
+        every = findings(actor)
+    spoken = FollowUp.objects.filter(audit=audit, **{f"{kind}__isnull": False}).values(kind)
+    found: QuerySet[Any] = every.filter(Q(audit__in=(audit, parent)) | Q(pk__in=spoken))
+    return found.order_by("audit__reported_on", "pk")
 
 
 @prepared
@@ -118,12 +124,6 @@ def grounds(audit: int) -> QuerySet[RecommendationObservation]:
 
 
 @prepared
-def pointed_out(actor: Actor, audit: int) -> QuerySet[Finding]:
-    """Return the findings of the audit that the actor may see."""
-    return findings(actor).filter(audit=audit).order_by("pk")
-
-
-@prepared
 def came_back(actor: Actor, audit: int, *, at: datetime) -> QuerySet[FollowUp]:
     """Return what later audits said of the findings of an audit, the first first."""
     found = follow_ups(actor, at).filter(finding__audit=audit).select_related("audit")
@@ -134,12 +134,3 @@ def came_back(actor: Actor, audit: int, *, at: datetime) -> QuerySet[FollowUp]:
 def said(audit: int) -> QuerySet[FollowUp]:
     """Return what an audit says of earlier ones."""
     return FollowUp.objects.filter(audit=audit)
-
-
-@prepared
-def due_for_word(actor: Actor, kind: str, audit: int, parent: int) -> QuerySet[Any]:
-    """Return the earlier rows of a kind that an audit spoke of, and all of the audit that it follows up (0: none)."""
-    earlier: QuerySet[Any] = findings(actor) if kind == "finding" else recommendations(actor)
-    spoken = FollowUp.objects.filter(audit=audit, **{f"{kind}__isnull": False}).values(kind)
-    due: QuerySet[Any] = earlier.filter(Q(pk__in=spoken) | Q(audit=parent))
-    return due.order_by("audit__reported_on", "pk")

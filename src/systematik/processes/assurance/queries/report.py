@@ -166,14 +166,14 @@ def report(actor: Actor, audit: Audit, *, at: datetime) -> Report:
     """Return the audit whole."""
     criteria, observations = parts.criteria(audit.pk), parts.observations(audit.pk)
     documents = _documents(actor, [*criteria, *observations])
-    said = parts.said(audit.pk)
+    said, remarks = parts.said(audit.pk), _remarks(actor, audit)
     (shown,), bodies, advice, pointed_out, *due = secrecy.shown_lists(
         actor,
         ("audit", [audit], "pk"),
         ("audit", parts.bodies(audit.pk), "audit_id"),
-        ("recommendation", _recommendations(actor, audit), "pk"),
-        ("finding", _findings(actor, audit, at), "pk"),
-        *_due(actor, audit, said),
+        ("recommendation", _recommendations(audit, remarks["recommendation"]), "pk"),
+        ("finding", _findings(actor, audit, remarks["finding"], at), "pk"),
+        *_due(audit, remarks, said),
     )
     growing = _growing(advice)
     seen = [Seen(row, documents.get(row.document_id), tuple(growing[row.pk])) for row in observations]
@@ -258,8 +258,13 @@ def _depth(nodes: dict[int, SectionNode], node: SectionNode) -> int:
     return 1 + _depth(nodes, above) if above else 0
 
 
-def _recommendations(actor: Actor, audit: Audit) -> list[Any]:
-    rows = parts.advice(actor, audit.pk)
+def _remarks(actor: Actor, audit: Audit) -> dict[str, list[Any]]:
+    """Return by kind what the audit says itself, and what it was to come back to."""
+    return {kind: parts.remarks(actor, kind, audit.pk, audit.parent_id or 0) for kind in FOLLOWED}
+
+
+def _recommendations(audit: Audit, remarks: Iterable[Any]) -> list[Any]:
+    rows = [row for row in remarks if row.audit_id == audit.pk]
     if rows:
         prefetched.put(rows, "addressees", parts.addressees(audit.pk))
         prefetched.put(rows, "references", parts.references(audit.pk))
@@ -267,8 +272,8 @@ def _recommendations(actor: Actor, audit: Audit) -> list[Any]:
     return rows
 
 
-def _findings(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
-    rows = parts.pointed_out(actor, audit.pk)
+def _findings(actor: Actor, audit: Audit, remarks: Iterable[Any], at: datetime) -> list[Any]:
+    rows = [row for row in remarks if row.audit_id == audit.pk]
     if rows:
         prefetched.put(rows, "follow_ups", parts.came_back(actor, audit.pk, at=at))
     return rows
@@ -277,15 +282,17 @@ def _findings(actor: Actor, audit: Audit, at: datetime) -> list[Any]:
 def followed(actor: Actor, audit: Audit, *, at: datetime) -> list[Followed]:
     """Return what the audit was to come back to: all of the audit that it follows up, and what else it spoke of."""
     said = parts.said(audit.pk)
-    return _followed(secrecy.shown_lists(actor, *_due(actor, audit, said)), said)
+    due = secrecy.shown_lists(actor, *_due(audit, _remarks(actor, audit), said))
+    return _followed(due, said)
 
 
-def _due(actor: Actor, audit: Audit, said: Iterable[FollowUp]) -> Iterator[tuple[str, list[Any], str]]:
+def _due(
+    audit: Audit, remarks: dict[str, list[Any]], said: Iterable[FollowUp]
+) -> Iterator[tuple[str, list[Any], str]]:
     """Yield of each kind what the audit was to come back to, as `shown_lists` takes it."""
-    for kind in FOLLOWED:
-        asked = audit.parent_id or any(getattr(each, f"{kind}_id") for each in said)
-        rows = parts.due_for_word(actor, kind, audit.pk, audit.parent_id or 0) if asked else []
-        yield kind, rows, "pk"
+    for kind, rows in remarks.items():
+        spoken = {getattr(each, f"{kind}_id") for each in said}
+        yield kind, [row for row in rows if row.audit_id == audit.parent_id or row.pk in spoken], "pk"
 
 
 def _followed(due: list[list[Any]], said: Iterable[FollowUp]) -> list[Followed]:

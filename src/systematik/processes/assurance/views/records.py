@@ -36,12 +36,13 @@ from systematik.registers.evidence import queries as evidence
 def audit(request: HttpRequest, pk: int) -> HttpResponse:
     """Show an audit whole."""
     actor, at = request.actor, request.at  # type: ignore[attr-defined]
-    found = first_or_404(parts.audit_with(actor, pk))
+    rows = parts.audit_with_kin(actor, pk)
+    found = first_or_404([each for each in rows if each.pk == pk])
     whole = report(actor, found, at=at)
     editing = may_edit(request, found.unit.path)
     kin, checks = secrecy.shown_lists(
         actor,
-        ("audit", parts.kin(actor, pk, found.parent_id or 0), "pk"),
+        ("audit", [each for each in rows if each is not found], "pk"),
         ("fact_check", checks_of(actor, pk), "pk"),
     )
     context = {
