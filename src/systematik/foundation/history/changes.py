@@ -36,11 +36,10 @@ class Change:
 class Shown:
     """How this actor may see the values of a record and its parts."""
 
-    def __init__(self, actor: Any, ref: refs.Ref, rows: Iterable[Any]) -> None:
-        self.kind = refs.kind(ref.kind)
-        self.names = values.Names(actor, rows)
+    def __init__(self, actor: Any, ref: refs.Ref, steps: Iterable[Any]) -> None:
+        self.kind, self.language = refs.kind(ref.kind), get_language()
+        self.names = values.Names(actor, self._pointed_at(steps))
         self.hidden = secrecy.hidden(actor, ref.kind, [ref.id]).get(ref.id, frozenset())
-        self.language = get_language()
 
     def hides(self, model: type[Model], name: str) -> bool:
         """Return whether a secrecy mark covers this field; a part's field is covered by its own name too."""
@@ -51,6 +50,16 @@ class Shown:
     def fields(self, model: type[Model], lookup: str) -> tuple[values.Told, ...]:
         """Return the fields that say something to people."""
         return _fields(model, (lookup.partition("__")[0], *self.kind.silent), self.language)
+
+    def _pointed_at(self, steps: Iterable[Any]) -> dict[type[Model], set[int]]:
+        """Return by table the keys that the steps changed and that people are told."""
+        found: dict[type[Model], set[int]] = defaultdict(set)
+        for step in steps:
+            before, after = _held(step.before), _held(step.after)
+            for one in self.fields(step.model, step.lookup):
+                if one.target and before[one.attribute] != after[one.attribute]:
+                    found[one.target] |= {before[one.attribute], after[one.attribute]} - {None}
+        return {model: keys for model, keys in found.items() if keys}
 
 
 @lru_cache(maxsize=KEPT)
@@ -121,14 +130,10 @@ def masked(value: Any) -> str:
 
 def _of_links(model: type[Model], steps: list[Any], shown: Shown, at: datetime) -> Iterator[Change]:
     """Yield one change for a many-to-many field: what was taken away and what was added."""
-    home = steps[0].lookup.partition("__")[0]
-    pointing = next(
-        (one for one in model._meta.local_concrete_fields if one.remote_field and one.name != home), None
-    )
-    if pointing is None:
+    one = next((each for each in shown.fields(model, steps[0].lookup) if each.target), None)
+    if one is None:
         return
-    one, name = values.told(pointing), pointing.attname
-    pairs = [(_held(step.before)[name], _held(step.after)[name]) for step in steps]
+    pairs = [(_held(step.before)[one.attribute], _held(step.after)[one.attribute]) for step in steps]
     went = sorted(values.text(one, was, shown.names, at) for was, became in pairs if became is None)
     came = sorted(values.text(one, became, shown.names, at) for was, became in pairs if was is None)
     name = _linking_name(model)

@@ -54,8 +54,7 @@ def _moved(old: Any, new: Any) -> Moved:
 def of_record(actor: Any, ref: refs.Ref, *, before: datetime, after: datetime) -> list[Change]:
     """Return what differs in a record and its parts; the caller has made sure that the actor may read its history."""
     steps = list(_between(actor, ref, before, after))
-    rows = [row for step in steps for row in (step.before, step.after) if row]
-    return changes(steps, Shown(actor, ref, rows), after)
+    return changes(steps, Shown(actor, ref, steps), after)
 
 
 def _between(actor: Any, ref: refs.Ref, before: datetime, after: datetime) -> Iterator[Step]:

@@ -42,9 +42,7 @@ class Restoration:
         model = self.kind.model_class()
         after = self.now and model(**{**_values(self.now), **_values(self.then, self.fields)})
         step = Step(model, "", self.now, after or self.then)
-        shown = Shown(
-            actor, refs.Ref(self.kind.name, self.then.pk), [row for row in (self.now, self.then) if row]
-        )
+        shown = Shown(actor, refs.Ref(self.kind.name, self.then.pk), [step])
         return changes([step], shown, self.event.effective_at)
 
 

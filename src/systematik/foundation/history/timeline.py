@@ -80,8 +80,7 @@ class Timeline:
         return list(_since_told(self._entries(events, steps), steps))
 
     def _entries(self, events: list[Event], steps: dict[int, list[Step]]) -> list[Entry]:
-        rows = [row for each in steps.values() for step in each for row in (step.before, step.after) if row]
-        shown = Shown(self.actor, self.ref, rows)
+        shown = Shown(self.actor, self.ref, [step for each in steps.values() for step in each])
         known = {kind.name for kind in refs.kinds()}
         subjects = {_subject(each) for each in events if each.object_id is not None and each.kind in known}
         others = subjects - {self.ref}

@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cache
 from itertools import repeat
 from typing import Any
 
@@ -27,13 +26,7 @@ from systematik.foundation.history.versions import Version
 class Names:
     """What the rows that keys point at were called; one or two queries for each table pointed at, and two in all."""
 
-    def __init__(self, actor: Any, rows: Iterable[Any]) -> None:
-        wanted: dict[type[Model], set[int]] = defaultdict(set)
-        for row in rows:
-            held = vars(row)
-            for name, model in _pointing(row._meta.model):
-                if held[name] is not None:
-                    wanted[model].add(held[name])
+    def __init__(self, actor: Any, wanted: Mapping[type[Model], set[int]]) -> None:
         tracked = {model: keys for model, keys in wanted.items() if is_tracked(model)}
         read = {model: versions.of_keys(model, sorted(keys)) for model, keys in tracked.items()}
         self._versions = {model: _by_key(some) for model, some in _shown(actor, read)}
@@ -56,12 +49,6 @@ class Names:
         if not chosen:
             return _("nr %(number)s") % {"number": key}
         return _title(chosen[-1].row, title)
-
-
-@cache
-def _pointing(model: type[Model]) -> list[tuple[str, Any]]:
-    fields = model._meta.concrete_fields
-    return [(field.attname, field.remote_field.model) for field in fields if field.remote_field]
 
 
 def _shown(

@@ -70,7 +70,8 @@ def test_a_long_history_is_shown_a_page_at_a_time_with_the_same_queries(world):
     for number in range(120):
         with events.event(alva, "unit.renamed", world.education, at=timezone.now()):
             type(world.education).objects.filter(pk=pk).update(name=f"Namn {number}")
-    assert (queries(""), queries("?sida=3")) == (few, few)
+    # Renamings point at nothing; what the unit lay under when it was created is asked for where that is told.
+    assert (queries(""), queries("?sida=3")) == (few - 2, few)
     newest, oldest = text(client.get(address)), text(client.get(address + "?sida=3"))
     assert [name in newest for name in ("Namn 119", "Namn 70", "Enheten skapades")] == [True, True, False]
     assert [name in oldest for name in ("Namn 118", "Namn 18", "Enheten skapades")] == [False, True, True]
