@@ -34,6 +34,7 @@ from systematik.processes.selfassessment.queries.rounds import (
     rounds,
     rounds_by_name,
     sees_document,
+    with_earlier,
 )
 from systematik.processes.selfassessment.queries.rules import in_words, rule_of
 
@@ -72,4 +73,5 @@ __all__ = [
     "sees_document",
     "shipped",
     "shipped_names",
+    "with_earlier",
 ]

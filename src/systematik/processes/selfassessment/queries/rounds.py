@@ -101,8 +101,13 @@ def _results(round: int) -> QuerySet[Result]:
 
 def earlier(actor: Actor, round: Round) -> list[Round]:
     """Return the unit's other rounds of the form that were opened before, the latest first."""
+    return with_earlier(actor, round)[1:]
+
+
+def with_earlier(actor: Actor, round: Round) -> list[Round]:
+    """Return the round as the actor may see it, and after it those that `earlier` gives."""
     same = _before(actor, round.pk, round.unit_id, round.edition.form_id)
-    return shown(actor, "assessment_round", same)
+    return shown(actor, "assessment_round", [round, *same])
 
 
 @prepared

@@ -58,8 +58,9 @@ def showing(request: Asked, pk: int) -> HttpResponse:
     promised, gaps = acting.promised(request, result), acting.gaps(request, result)
     may = may_edit(request, found)
     drawing = Drawing(found.pk, may_edit=may)
+    shown, *earlier = queries.with_earlier(request.actor, found)
     context = {
-        "round": secrecy.shown_one(request.actor, found),
+        "round": shown,
         "graded": result,
         "areas": [
             (
@@ -78,7 +79,7 @@ def showing(request: Asked, pk: int) -> HttpResponse:
         ],
         "rule": rule(result.rule),
         "result": kept,
-        "earlier": queries.earlier(request.actor, found),
+        "earlier": earlier,
         "may_edit": may,
         "may_go_on": request.moment is None
         and found.state == State.CLOSED
@@ -94,11 +95,12 @@ def compare(request: Asked, pk: int) -> HttpResponse:
     other = _chosen(request, found)
     if other is None:
         raise Http404
+    shown, *earlier = queries.with_earlier(request.actor, found)
     context = {
-        "round": secrecy.shown_one(request.actor, found),
+        "round": shown,
         "other": secrecy.shown_one(request.actor, other),
         "compared": queries.compared(request.actor, other, found),
-        "earlier": queries.earlier(request.actor, found),
+        "earlier": earlier,
     }
     return render(request, "selfassessment/compare.html", context)
 
