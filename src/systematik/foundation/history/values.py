@@ -107,7 +107,7 @@ def text(field: Told, value: Any, names: Names, at: datetime) -> str:
         return ""
     if field.target:
         return names.of(field.target, value, at)
-    return field.choices[value] if value in field.choices else plain(value)
+    return str(field.choices.get(value, value)) if field.choices else plain(value)
 
 
 def plain(value: Any) -> str:
