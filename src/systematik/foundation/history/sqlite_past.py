@@ -27,10 +27,13 @@ PREFIX = "past_"
 
 
 class Shadows:
-    """The views of one connection while it reads the past; `texts` are the moments as the views compare with them."""
+    """The views of one connection while it reads the past; `texts` are the moments as the views compare with them.
 
-    def __init__(self, connection: Any, moments: list[datetime], texts: list[str]) -> None:
-        self.connection, self.moments, self.texts = connection, moments, texts
+    What reads `apart` can't write at all. What doesn't is told not to: then SQLite plans anew for each statement.
+    """
+
+    def __init__(self, connection: Any, moments: list[datetime], texts: list[str], *, apart: bool) -> None:
+        self.connection, self.moments, self.texts, self.apart = connection, moments, texts, apart
         self.raw: Any = None
         self.standing: set[str] = set()
 
@@ -48,23 +51,27 @@ class Shadows:
     def _make(self, names: tuple[str, ...]) -> None:
         if self.raw is None:
             self._look()
-        self.raw.execute("PRAGMA query_only = OFF")
+        self._let_write("OFF")
         try:
             for name in set(names) - self.standing:
                 self.raw.execute(f"CREATE TEMP VIEW {q(PREFIX + name)} AS {bodies()[name]}")
                 self.standing.add(name)
         finally:
-            self.raw.execute("PRAGMA query_only = ON")
+            self._let_write("ON")
+
+    def _let_write(self, query_only: str) -> None:
+        if not self.apart:
+            self.raw.execute(f"PRAGMA query_only = {query_only}")
 
     def _look(self) -> None:
         """Find which views stand: a rollback takes those away that were made within."""
         self.raw = self.connection.connection
         self.standing = _standing(self.raw)
-        if self.connection.systematik_following is not self.raw:
+        if self.raw not in self.connection.systematik_following:
             # The same throughout a statement, which is all that SQLite asks of it. It may ask for each version that it
             # looks at: what answers is written in C.
             self.raw.create_function(FOLLOWED, 0, partial(itemgetter(-1), self.texts), deterministic=True)
-            self.connection.systematik_following = self.raw
+            self.connection.systematik_following.add(self.raw)
 
     def forget(self) -> None:
         """Trust no view to stand."""
@@ -74,12 +81,13 @@ class Shadows:
         """Begin to read the past."""
         self.connection.ensure_connection()
         self._look()
-        self.raw.execute("PRAGMA query_only = ON")
+        self._let_write("ON")
 
     def close(self) -> None:
         """Let the connection write again."""
-        if self.connection.connection is not None:
-            self.connection.connection.execute("PRAGMA query_only = OFF")
+        self.raw = self.connection.connection
+        if self.raw is not None:
+            self._let_write("OFF")
 
 
 @contextmanager
@@ -88,28 +96,30 @@ def reading(connection: Any, moments: list[datetime], moment: datetime) -> Itera
     texts: list[str] = connection.__dict__.setdefault("systematik_texts", [])
     texts.append(text(moment))
     try:
-        with nullcontext() if moments else _shadowed(Shadows(connection, moments, texts)):
+        with nullcontext() if moments else _shadowed(connection, moments, texts):
             yield
     finally:
         texts.pop()
 
 
 @contextmanager
-def _shadowed(shadows: Shadows) -> Iterator[None]:
-    connection = shadows.connection
-    shadows.open()
-    connection.systematik_shadows = shadows
-    try:
-        with connection.execute_wrapper(shadows):
-            yield
-    finally:
-        connection.systematik_shadows = None
-        shadows.close()
+def _shadowed(connection: Any, moments: list[datetime], texts: list[str]) -> Iterator[None]:
+    with connection.apart() as apart:
+        shadows = Shadows(connection, moments, texts, apart=apart)
+        shadows.open()
+        connection.systematik_shadows = shadows
+        try:
+            with connection.execute_wrapper(shadows):
+                yield
+        finally:
+            connection.systematik_shadows = None
+            shadows.close()
 
 
 def drop_views(connection: Any) -> list[str]:
     """Return what takes the views of this connection away, before a migration changes what they read."""
     connection.ensure_connection()
+    connection.close_reader()
     return [f"DROP VIEW temp.{q(PREFIX + name)}" for name in sorted(_standing(connection.connection))]
 
 

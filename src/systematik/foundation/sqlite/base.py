@@ -1,6 +1,9 @@
 """The engine that settings name: Django's own, less the calls that the library at hand lacks."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 from django.db.backends.sqlite3 import base
@@ -46,8 +49,48 @@ class DatabaseWrapper(base.DatabaseWrapper):
     ops_class = DatabaseOperations
     # Set while the connection reads the past (history/sqlite_past.py).
     systematik_shadows: Any = None
-    # The raw connection that tells its views which moment is read.
-    systematik_following: Any = None
+    # A second connection to the same file, which can't write.
+    systematik_reader: Any = None
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The raw connections that tell their views which moment is read.
+        self.systematik_following: set[Any] = set()
+
+    @contextmanager
+    def apart(self) -> Iterator[bool]:
+        """Let a connection that can't write take this one's place, and yield whether it has: within a transaction it
+        would not see what was written, and into memory there leads but one.
+        """
+        if self.in_atomic_block or self.is_in_memory_db():
+            yield False
+            return
+        self.ensure_connection()
+        writing: Any = self.connection
+        self.connection = self.systematik_reader = self.systematik_reader or self._reader()
+        try:
+            yield True
+        finally:
+            self.connection = writing
+
+    def _reader(self) -> Any:
+        params = self.get_connection_params()
+        raw = self.get_new_connection(
+            params | {"database": f"{Path(params['database']).absolute().as_uri()}?mode=ro"}
+        )
+        raw.isolation_level = None
+        return raw
+
+    def _close(self) -> None:
+        super()._close()  # type: ignore[misc]
+        self.systematik_following.clear()
+        self.close_reader()
+
+    def close_reader(self) -> None:
+        """Let go of the connection that can't write; the next who reads the past opens another."""
+        if self.systematik_reader is not None:
+            self.systematik_reader.close()
+            self.systematik_reader = None
 
     def create_cursor(self, name: str | None = None) -> Any:
         """Return a cursor of the connection."""
