@@ -16,7 +16,7 @@ from typing import Any, NoReturn
 
 from django.conf import settings
 from django.core.exceptions import EmptyResultSet
-from django.db import connection, connections
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.models import QuerySet
 from django.http import Http404
 from django.utils import timezone
@@ -147,14 +147,18 @@ def _taken(value: Any, ids: list[Any]) -> Any:
     if type(value) is int or type(value) is Text:
         ids.append(value)
         return type(value)(STAND_IN + len(ids) - 1)
-    if isinstance(value, tuple):
-        return tuple(_taken(each, ids) for each in value)
-    return value
+    if not isinstance(value, tuple):
+        return value
+    if value and set(map(type, value)) == {int}:
+        ids += value
+        return tuple(range(STAND_IN + len(ids) - len(value), STAND_IN + len(ids)))
+    return tuple([_taken(each, ids) for each in value])
 
 
 def _circumstances() -> tuple[Any, ...]:
     """Return what the same arguments may be written differently by: engine, reading of the past, language."""
-    return connection.vendor, connection.features.allows_group_by_selected_pks, get_language()
+    database = connections[DEFAULT_DB_ALIAS]
+    return database.vendor, database.features.allows_group_by_selected_pks, get_language()
 
 
 @lru_cache(maxsize=KEPT)

@@ -78,7 +78,7 @@ def _key(request: HttpRequest) -> str:
         committed.state(),
         request.get_host(),
         request.get_full_path(),
-        sorted((name, value) for name, value in request.headers.items() if name.startswith("Hx-")),
+        sorted((name, value) for name, value in request.META.items() if name.startswith("HTTP_HX_")),
         sorted(request.COOKIES.items()),
         get_language(),
         timezone.localdate(),

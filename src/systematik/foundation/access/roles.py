@@ -1,6 +1,7 @@
 """A role: a name that people know and the permission words that it brings."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -24,12 +25,17 @@ class Role:
 
 def roles() -> dict[str, Role]:
     """Return all roles by key, as the configuration has put them together."""
-    return dict(import_string(settings.ROLES))
+    return _configured(settings.ROLES)
 
 
 def words() -> dict[str, Any]:
     """Return every permission word with what it lets one do, as said after "rätt att"."""
-    return dict(import_string(settings.PERMISSIONS))
+    return _configured(settings.PERMISSIONS)
+
+
+@cache
+def _configured(name: str) -> dict[str, Any]:
+    return dict(import_string(name))
 
 
 def bringing(permission: str) -> list[Role]:

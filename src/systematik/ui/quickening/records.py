@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Field, Model
@@ -31,19 +32,27 @@ def _label_of(field: Field[Any, Any]) -> Callable[[Model], Any]:
 
 
 def _made_by(model: type[Model], django: Any) -> Any:
-    """Return what makes a record of a whole row; Django makes one of a part of a row."""
+    """Return what makes a record of a row, or of a part of one: what it lacks is asked for when it is read."""
     names = tuple(field.attname for field in model._meta.concrete_fields)
 
+    @lru_cache(maxsize=256)
+    def known(given: tuple[str, ...]) -> bool:
+        """Return whether these are some of the names, in their order."""
+        return given == tuple(name for name in names if name in given)
+
     def from_db(_model: type[Model], db: str, given: Any, values: Any, *, fetch_mode: Any = None) -> Model:
+        held = names
         if len(values) != len(names):
-            made: Model = django(db, given, values, fetch_mode=fetch_mode)
-            return made
+            held = tuple(given)
+            if not known(held):
+                other: Model = django(db, given, values, fetch_mode=fetch_mode)
+                return other
         made = object.__new__(model)
         state = ModelState()
         state.adding, state.db = False, db
         if fetch_mode is not None:
             state.fetch_mode = fetch_mode
-        made.__dict__.update(zip(names, values, strict=True), _state=state)
+        made.__dict__.update(zip(held, values, strict=True), _state=state)
         return made
 
     return classmethod(from_db)
