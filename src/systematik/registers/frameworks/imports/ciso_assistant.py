@@ -27,6 +27,7 @@ RELATIONS = {
     "not_related": "none",
     "none": "none",
 }
+STRENGTHS = ("strength_of_relationship", "stregth_of_relationship")
 STRONGEST = 10
 # The format's own guide lets what is 6 or less be looked at again.
 SURE_FROM = ((7, "high"), (4, "medium"), (0, "low"))
@@ -243,7 +244,8 @@ def _end(fields: Fields, end: str, what: str) -> str:
 
 def _confidence(row: Fields) -> str:
     """Return how sure the mapping is: the format says it as a strength of 0 to 10."""
-    name = "strength_of_relationship"
+    # The format's first guide misspelt it, and files from then have it so.
+    name = next((each for each in STRENGTHS if row.value.get(each) is not None), STRENGTHS[0])
     # A number from a sheet may have come out as 7.0.
     said = row.text(name).removesuffix(".0")
     if not said:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -22,7 +24,11 @@ KINDS = {
     "preset": gettext_lazy("förinställningar"),
     "workflows": gettext_lazy("arbetsflöden"),
 }
-SCALES = ("scores_definition", "outcomes_definition")
+SCALES = ("scores_definition", "outcomes_definition", "min_score", "max_score")
+# What a requirement has of a scale of its own.
+SCORED = ("weight", "min_score", "max_score")
+# What answers to questions lead to there: points, results, other questions, chosen groups.
+RULES = ("add_score", "compute_result", "depends_on", "select_implementation_groups")
 # What requirements point at, here or in another library.
 POINTING = ("threats", "reference_controls")
 
@@ -40,13 +46,29 @@ def _counted(name: str, value: object) -> str:
 
 def notes(objects: Fields, framework: Fields) -> tuple[str, ...]:
     """Return a sentence for what isn't taken in with a framework."""
-    scale = [_("poängskala")] if any(framework.value.get(name) for name in SCALES) else []
-    pointing = [_("kravens hänvisningar till hot och åtgärder")] if _points(framework) else []
-    left = ", ".join([*filter(None, [named(objects)]), *scale, *pointing])
-    return (_("Läses inte in: %(left)s.") % {"left": left},) if left else ()
+    nodes = _nodes(framework)
+    left = [named(objects)] if named(objects) else []
+    if _has([framework.value], SCALES) or _has(nodes, SCORED):
+        left.append(_("poängskala"))
+    if any(_rules(each.get(name)) for each in nodes for name in ("questions", "question")):
+        left.append(_("frågornas poäng och villkor"))
+    if any(each.get(name) for each in nodes for name in POINTING):
+        left.append(_("kravens hänvisningar till hot och åtgärder"))
+    return (_("Läses inte in: %(left)s.") % {"left": ", ".join(left)},) if left else ()
 
 
-def _points(framework: Fields) -> bool:
+def _nodes(framework: Fields) -> list[dict[str, Any]]:
     nodes = framework.value.get("requirement_nodes")
-    several = [each for each in nodes if isinstance(each, dict)] if isinstance(nodes, list) else []
-    return any(each.get(name) for each in several for name in POINTING)
+    return [each for each in nodes if isinstance(each, dict)] if isinstance(nodes, list) else []
+
+
+def _has(several: list[dict[str, Any]], names: tuple[str, ...]) -> bool:
+    """Return whether any of them says any of that; a lowest score of 0 is said too."""
+    return any(each.get(name) not in (None, "", [], {}) for each in several for name in names)
+
+
+def _rules(value: object) -> bool:
+    """Return whether there is any rule in questions, however they are written."""
+    if isinstance(value, dict):
+        return _has([value], RULES) or any(map(_rules, value.values()))
+    return isinstance(value, list) and any(map(_rules, value))

@@ -43,8 +43,13 @@ def _several(fields: Fields) -> Iterator[Fields]:
 
 
 def _question(fields: Fields, common: list[str]) -> dict[str, Any]:
-    choices = [choice for each in _choices(fields) if (choice := each.text("value"))] or common
+    choices = [choice for each in _choices(fields) if (choice := _choice(each))] or common
     return {"text": fields.text("text"), **({"choices": choices} if choices else {})}
+
+
+def _choice(fields: Fields) -> str:
+    """Return a choice, with what it means where that is explained."""
+    return " – ".join(each for each in (fields.text("value"), fields.text("description")) if each)
 
 
 def _choices(fields: Fields) -> Iterator[Fields]:

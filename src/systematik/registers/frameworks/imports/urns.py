@@ -7,8 +7,13 @@ WORDS = 4
 
 
 def name(urn: str) -> str:
-    """Return the name in a urn (urn:exempel:risk:framework:omr:d2 names omr:d2), in small letters."""
-    return urn.strip().lower().split(":", WORDS)[-1]
+    """Return the name in a urn (urn:exempel:risk:framework:omr:d2 names omr:d2), in small letters; all of a shorter one.
+
+    A sheet without a base made headings of None:1 beside requirements whose names end in :1.
+    """
+    whole = urn.strip().lower()
+    *words, last = whole.split(":", WORDS)
+    return last if len(words) == WORDS else whole
 
 
 def framework(urn: str) -> str:

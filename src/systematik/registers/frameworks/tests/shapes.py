@@ -82,6 +82,7 @@ ASKED = {
         "depends_on": {"question": "urn:exempel:x", "answers": ["urn:exempel:y"], "condition": "any"},
     },
 }
+RULED = ("Läses inte in: frågornas poäng och villkor.",)
 ANSWERED = [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}, {"text": "Vilken?"}]
 UNNAMED = {"urn": "urn:exempel:risk:req_node:prov:b", "assessable": True, "depth": 2}
 UNDER = {"parent_urn": "urn:exempel:risk:req_node:prov:a"}
@@ -138,7 +139,7 @@ objects:
           text: "Har ni en \\
             policy?"
           choices:
-          - {urn: "urn:exempel:c:1", value: 'Ja', color: '#209226', add_score: 10, compute_result: true}
+          - {urn: "urn:exempel:c:1", value: 'Ja', description: Den följs., color: '#209226', add_score: 10}
           - {urn: "urn:exempel:c:2", value: 'Nej', compute_result: 'false', select_implementation_groups: [X]}
 """
 
@@ -158,6 +159,18 @@ FRAMEWORKS = (
             convert_library_version="v2 ; Compat Mode",
         ),
         ROWS,
+    ),
+    Shape(
+        "with weights and no scale",
+        library({"framework": framework(node("a"), node("b", "a", depth=2, weight=5))}),
+        ROWS,
+        ("Läses inte in: poängskala.",),
+    ),
+    Shape(
+        "with a lowest score and no scale",
+        library({"framework": framework(*PAIR, min_score=0)}),
+        ROWS,
+        ("Läses inte in: poängskala.",),
     ),
     Shape("in a list", library({"frameworks": [framework(*PAIR)]}), ROWS),
     Shape(
@@ -212,12 +225,14 @@ FRAMEWORKS = (
         "with questions beside the text",
         library({"framework": framework(node("a"), node("b", "a", depth=2, questions=ASKED))}),
         ROWS,
+        RULED,
         attributes={"questions": ANSWERED},
     ),
     Shape(
         "with nothing but questions",
         library({"framework": framework(node("a"), {**UNNAMED, **UNDER, "questions": ASKED})}),
         ((1, "a", "A"), (2, "b", "Finns en policy?\nVilken?")),
+        RULED,
         attributes={"questions": ANSWERED},
     ),
     Shape(
@@ -287,6 +302,18 @@ FRAMEWORKS = (
         ((1, "a", "A"), (2, f"{LONG}:b", "B")),
     ),
     Shape(
+        "whose headings have no name before their number",
+        library(
+            {
+                "framework": framework(
+                    node("a") | {"urn": "None:1"},
+                    node("1", "a", depth=2, name="B") | {"parent_urn": "None:1"},
+                )
+            }
+        ),
+        ((1, "none:1", "A"), (2, "1", "B")),
+    ),
+    Shape(
         "with numbers that look like other things",
         library({}),
         ((1, "a", "1.10 A"), (2, "b", "007 B")),
@@ -331,7 +358,8 @@ FRAMEWORKS = (
         "with keys that are asked for",
         {},
         ((1, "a", "A"), (2, "b", "Har ni en policy?")),
-        attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}]},
+        RULED,
+        attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja – Den följs.", "Nej"]}]},
         text=COMPLEX,
     ),
 )
@@ -401,6 +429,7 @@ PAIRS = (
     (mapped(relationship=None, strength_of_relationship=None, annotation=None), ("intersect", "medium", "")),
     (mapped("B", relationship="subset", rationale="semantic"), ("subset", "medium", "semantic")),
     (mapped(relationship="superset", strength_of_relationship=9), ("superset", "high", "")),
+    (mapped(relationship="superset", stregth_of_relationship=2), ("superset", "low", "")),
     (mapped(relationship="intersect", strength_of_relationship="6.0"), ("intersect", "medium", "")),
     (mapped(relationship="equal", rationale="semantic", annotation="Därför"), ("equal", "medium", "Därför")),
 )
