@@ -32,8 +32,25 @@ from systematik.rendering.oscal.tests.schema import faults
 from tests.world import SYSTEM, World
 
 pytestmark = pytest.mark.django_db
-every_shape = pytest.mark.parametrize("shape", FRAMEWORKS, ids=str)
 PLAIN = FRAMEWORKS[0].content
+# One of each kind is tried every time, the others in the sweep: this one has headings, questions and something left.
+TRIED = "with keys that are asked for"
+every_shape = pytest.mark.parametrize(
+    "shape",
+    [
+        pytest.param(shape, marks=() if shape.name == TRIED else pytest.mark.slow, id=shape.name)
+        for shape in FRAMEWORKS
+    ],
+)
+
+
+def swept(first: object, *others: object) -> list[object]:
+    """Return parameters of which only the first is tried every time."""
+    return [first, *(pytest.param(*_values(each), marks=pytest.mark.slow) for each in others)]
+
+
+def _values(each: object) -> tuple[object, ...]:
+    return each if isinstance(each, tuple) else (each,)
 
 
 @every_shape
@@ -88,7 +105,7 @@ def test_any_shape_goes_out_as_a_catalog_that_is_valid(world: World, shape: Shap
     assert faults(oscal.written(taken(shape.content))) == []
 
 
-@pytest.mark.parametrize(("kind", "called"), OTHERS.items())
+@pytest.mark.parametrize(("kind", "called"), swept(*OTHERS.items()))
 def test_a_library_of_nothing_that_we_read_says_what_it_holds(world: World, kind: str, called: str) -> None:
     with pytest.raises(imports.OtherLibrary, match="varken ramverk eller kopplingar, bara") as raised:
         imports.read(other(kind).encode(), source="prov.yaml")
@@ -100,8 +117,8 @@ def test_a_library_of_nothing_that_we_read_says_what_it_holds(world: World, kind
     assert not Edition.objects.exists()
 
 
-@pytest.mark.parametrize(("row", "becomes"), PAIRS)
-@pytest.mark.parametrize("home", ["requirement_mapping_sets", "requirement_mapping_set"])
+@pytest.mark.parametrize(("row", "becomes"), swept(*PAIRS))
+@pytest.mark.parametrize("home", swept("requirement_mapping_sets", "requirement_mapping_set"))
 def test_a_mapping_of_any_shape_is_read(
     world: World, row: dict[str, object], becomes: tuple[str, ...], home: str
 ) -> None:
@@ -113,7 +130,7 @@ def test_a_mapping_of_any_shape_is_read(
     assert (made.first, made.second) == (requirement("b", "prov"), requirement("omr:x", "omr:d2"))
 
 
-@pytest.mark.parametrize("ending", ["", "_urn"])
+@pytest.mark.parametrize("ending", swept("", "_urn"))
 def test_the_ends_of_a_mapping_may_have_their_earlier_names(world: World, ending: str) -> None:
     take(PLAIN)
     take(TARGET)
