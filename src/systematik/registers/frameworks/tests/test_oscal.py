@@ -138,6 +138,18 @@ def test_a_profile_chooses_from_several_catalogs_by_their_ids():
     ]
 
 
+def test_a_profile_of_a_file_in_xml_says_which_file_to_read_in_and_finds_its_catalog_then():
+    profile = {
+        **PROFILE,
+        "imports": [{"href": "litet_catalog.xml", "include-controls": [{"with-ids": ["a-1"]}]}],
+    }
+    with pytest.raises(Unreadable, match=r"”litet_catalog.xml” är inte inläst.* JSON"):
+        take("profile", profile)
+    take("catalog", CATALOG)
+    found = take("profile", profile)
+    assert [row.key for row in queries.requirements(SYSTEM, edition=found) if row.is_assessable] == ["a-1"]
+
+
 def test_mappings_find_their_frameworks_by_name_or_by_what_they_hold():
     with pytest.raises(Unreadable, match="inte inläst"):
         take("mapping-collection", MAPPINGS)

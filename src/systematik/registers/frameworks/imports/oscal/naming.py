@@ -60,7 +60,11 @@ def meant(document: Document, href: str, keys: Iterable[str]) -> Meant:
 
 
 def _not_read(name: str) -> Unreadable:
-    return Unreadable(_("ramverket ”%(name)s” är inte inläst. Läs in det först.") % {"name": name})
+    """Return the error that says what to read in; a profile often names its catalog by the file in XML."""
+    text = _("ramverket ”%(name)s” är inte inläst. Läs in det först.")
+    if name.lower().endswith(".xml"):
+        text = _("katalogen ”%(name)s” är inte inläst. Läs in den först, ur filen med samma innehåll i JSON.")
+    return Unreadable(text % {"name": name})
 
 
 def _resource(document: Document, href: str) -> dict[str, Any]:
