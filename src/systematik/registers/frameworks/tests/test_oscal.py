@@ -107,6 +107,12 @@ UNSEEN = [
 ]
 
 
+def test_guidance_stands_with_the_requirement():
+    found = take("catalog", CATALOG)
+    row = queries.requirements(SYSTEM, edition=found).get(key="a-2")
+    assert Requirement.objects.get(pk=row.pk).guidance == "Börja med de största systemen."
+
+
 def test_what_a_profile_changes_is_seen_and_what_finds_no_place_is_the_reason():
     take("catalog", CATALOG)
     profile = {**PROFILE, "modify": {"set-parameters": SETTINGS, "alters": ALTERS}}

@@ -70,8 +70,14 @@ def _requirement(node: Node, key: str, parent: str) -> Requirement:
         name="" if node.title == ref and node.text else node.title,
         text=node.text,
         is_assessable=node.type == "control" and not node.is_withdrawn,
-        attributes={"withdrawn": node.moved_to} if node.type == "control" and node.is_withdrawn else {},
+        attributes=_attributes(node),
     )
+
+
+def _attributes(node: Node) -> dict[str, Any]:
+    """Return what the node says beside its text: what took its place, the publisher's guidance."""
+    withdrawn = {"withdrawn": node.moved_to} if node.type == "control" and node.is_withdrawn else {}
+    return {**withdrawn, **({"annotation": node.guidance} if node.guidance else {})}
 
 
 def _keys(nodes: Iterable[Node]) -> list[str]:
