@@ -114,6 +114,8 @@ def led_to(names: tuple[str, ...], context: Any) -> Any:
     try:
         if callable(found):
             found = _called(found)
+        if len(names) == 1:
+            return found
         for name in names[1:]:
             if found is None:
                 return MISSING

@@ -35,8 +35,8 @@ def rounds(actor: Actor, at: datetime | None = None) -> QuerySet[Round]:
 
 @prepared
 def round_of(actor: Actor, pk: int) -> QuerySet[Round]:
-    """Return the round of that id, if the actor may see it."""
-    return rounds(actor).filter(pk=pk)
+    """Return the round of that id, if the actor may see it; the text of its form's file is left where it is."""
+    return rounds(actor).filter(pk=pk).defer("edition__file")
 
 
 def rounds_by_name(actor: Actor) -> QuerySet[Any]:
@@ -113,7 +113,7 @@ def with_earlier(actor: Actor, round: Round) -> list[Round]:
 @prepared
 def _before(actor: Actor, round: int, unit: int, form: int) -> QuerySet[Round]:
     same = rounds(actor).filter(unit=unit, edition__form=form, pk__lt=round)
-    return same.order_by("-opened_on", "-pk")
+    return same.defer("edition__file", "edition__rule").order_by("-opened_on", "-pk")
 
 
 def sees_document(actor: Actor, pk: int) -> bool:
