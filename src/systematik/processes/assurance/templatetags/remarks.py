@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from html import escape
 from typing import Any
 
@@ -10,8 +11,11 @@ from django.template import Context
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from systematik.processes.assurance.models import AuditorStatus, OwnStatus
+from systematik.processes.assurance.queries.recurring import Again
+from systematik.ui import addresses
 from systematik.ui.templatetags.ui import ui
 
 register = template.Library()
@@ -39,6 +43,28 @@ def change(context: Context, slug: str, pk: int, name: Any) -> str:
     if not context.get("may_edit"):
         return ""
     return way_to_change(reverse("audit_part", args=[context["audit"].pk, slug, pk]), name)
+
+
+@register.simple_tag
+def raised_before(again: Iterable[Again]) -> SafeString:
+    """Return the themes that earlier audits raised too, each with the years and whether the same body was judged."""
+    start, alike = addresses.of_rows("theme"), f", {escape(_('av samma instans'))}"
+    rows = (
+        f'<li><a href="{start}{each.theme.id}/">{escape(each.theme.label)}</a> '
+        f'<span class="muted small">{_when(each)}{alike if each.same_body else ""}</span></li>'
+        for each in again
+    )
+    return mark_safe("".join(rows))  # noqa: S308 - every part is escaped
+
+
+def _when(each: Again) -> str:
+    many = len(each.earlier)
+    told = ngettext(
+        "i %(counter)s tidigare granskning (%(years)s)",
+        "i %(counter)s tidigare granskningar (%(years)s)",
+        many,
+    )
+    return escape(told % {"counter": many, "years": each.years})
 
 
 def way_to_change(address: str, name: Any) -> SafeString:

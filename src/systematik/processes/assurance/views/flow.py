@@ -1,24 +1,26 @@
-"""The order in which a report is entered."""
+"""The order in which a report is entered, drawn here: a template takes several times as long for each step."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable
+from html import escape
+from typing import Any, NamedTuple
 
 from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from systematik.processes.assurance.models import AuditType
 from systematik.processes.assurance.queries.report import Report, SectionNode
+from systematik.ui.templatetags.ui import icon
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """A part of the work: where it is done, how many there are, whether it can be called done."""
 
     label: str
     url: str
-    count: int
+    many: int
     done: bool
 
 
@@ -51,6 +53,21 @@ def steps(report: Report) -> list[Step]:
         said = sum(1 for each in report.followed if each.said)
         made.append(Step(_("Uppföljning av tidigare"), page("audit_follow_ups"), said, bool(said)))
     return [*made, Step(_("Samlad bedömning"), page("audit_conclusion"), 0, bool(audit.conclusion))]
+
+
+def drawn(found: Iterable[Step]) -> SafeString:
+    """Return the steps as HTML, each with the way there."""
+    over = f'<span class="hidden">, {escape(_("gjort"))}</span>'
+    done, left = icon("circle-check", 18), icon("circle", 18)
+    lines = []
+    for label, url, many, is_done in found:
+        link = f'<a href="{url}">{escape(label)}</a>'
+        count = f' <span class="count">{many}</span>' if many else ""
+        if is_done:
+            lines.append(f'<li class="flow-step flow-done">{done} {link}{count}{over}</li>')
+        else:
+            lines.append(f'<li class="flow-step">{left} {link}{count}</li>')
+    return mark_safe("".join(lines))  # noqa: S308 - every part is escaped
 
 
 def _sections(nodes: list[SectionNode]) -> int:

@@ -24,7 +24,7 @@ from systematik.processes.assurance.queries.fact_checks import checks_of
 from systematik.processes.assurance.queries.outcomes import said_of
 from systematik.processes.assurance.queries.recurring import again
 from systematik.processes.assurance.queries.report import Report, by_polarity, report
-from systematik.processes.assurance.views.flow import steps
+from systematik.processes.assurance.views import flow
 from systematik.processes.assurance.views.replies import next_step
 from systematik.processes.assurance.views.rows import Rows
 from systematik.processes.assurance.views.sections import Sections
@@ -58,7 +58,7 @@ def audit(request: HttpRequest, pk: int) -> HttpResponse:
         "later": [each for each in kin if each.pk != found.parent_id],
         "is_partly_hidden": secrecy.is_covered(whole.audit),
         "may_edit": editing,
-        "flow": steps(whole) if editing else [],
+        "flow": flow.drawn(flow.steps(whole)) if editing else "",
         "letters": _letters(request, queries.chain(actor, found, at=at)),
         "checks": checks,
         "panel": panel(actor, Ref("audit", pk), in_past=request.moment is not None),  # type: ignore[attr-defined]

@@ -10,7 +10,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from systematik.processes.assurance.models import QuestionType
+from systematik.processes.assurance.models import AuditorStatus, OwnStatus, QuestionType
 from systematik.processes.assurance.queries.report import Cell, Followed, QuestionRow, Report
 from systematik.processes.assurance.templatetags.remarks import own_status, said_status, way_to_change
 from systematik.ui import addresses
@@ -24,6 +24,27 @@ class Rows:
         self.report, self.may_edit = report, may_edit
         self.addresses = {kind: addresses.of_rows(kind) for kind in ("recommendation", "finding")}
         self.own = escape(_("Egen status:"))
+        self.owned = {str(each): own_status(each, each.label) for each in OwnStatus}
+        self.said = {str(each): said_status(each, each.label) for each in AuditorStatus}
+        self.silent = ui("badge", text=_("Ej bedömd"), icon="circle-dashed")
+
+    @property
+    def unanswered(self) -> SafeString:
+        """Return the questions that the auditors gave no answer to, each with the body that they asked it about."""
+        nothing = ui("answer", answer="unanswered")
+        return _safe(
+            f'<li><span class="cluster">{nothing}<span>{escape(str(question))}</span> '
+            f'<span class="muted small">{escape(body.unit.name)}</span></span></li>'
+            for question, body in self.report.unanswered
+        )
+
+    @property
+    def unfollowed(self) -> SafeString:
+        """Return the earlier remarks that the audit takes no stand on."""
+        return _safe(
+            f'<li><span class="cluster">{self.silent}{self._link(each.kind, each.outcome)}</span></li>'
+            for each in self.report.unfollowed
+        )
 
     @property
     def questions(self) -> SafeString:
@@ -62,25 +83,31 @@ class Rows:
         return (
             f'\n      <li class="stack">\n        <span>{self._link("recommendation", row)}{implied}{priority}</span>\n'
             f'        <span class="muted small">{escape(_("Till"))} {to}{_references(row)}</span>\n'
-            f'        <span class="cluster small">{self.own} {_own(row)}</span>\n      </li>'
+            f'        <span class="cluster small">{self.own} {self.owned[row.own_status]}</span>\n      </li>'
         )
 
     def _finding(self, row: Any) -> str:
         said = "".join(
-            f"<span>{each.audit.reported_on.year}:</span> {said_status(each.status, each.get_status_display())}"
+            f"<span>{each.audit.reported_on.year}:</span> {self.said[each.status]}"
             for each in row.follow_ups.all()
         )
         said = said or f'<span class="muted">{escape(_("Inte följd upp än"))}</span>'
-        told = f'<span class="cluster small">{said} <span>{self.own}</span> {_own(row)}</span>'
+        told = (
+            f'<span class="cluster small">{said} <span>{self.own}</span> {self.owned[row.own_status]}</span>'
+        )
         return f'\n      <li class="stack">{self._link("finding", row)}\n        {told}</li>'
 
     def _followed(self, each: Followed) -> str:
-        link, own = self._link(each.kind, each.outcome), _own(each.outcome)
+        link, own = self._link(each.kind, each.outcome), self.owned[each.outcome.own_status]
         return (
             f'\n          <tr>\n            <th scope="row">{link}</th>\n'
-            f'            <td data-label="{_("Granskarens status")}">{_said(each)}</td>\n'
+            f'            <td data-label="{_("Granskarens status")}">{self._stand(each)}</td>\n'
             f'            <td data-label="{_("Egen status")}">{own}</td>\n          </tr>'
         )
+
+    def _stand(self, each: Followed) -> str:
+        """Return what the auditors say of an earlier remark now."""
+        return self.said[each.said.status] + _quoted(each.said) if each.said else self.silent
 
     def _link(self, kind: str, row: Any) -> str:
         return f'<a href="{self.addresses[kind]}{row.pk}/">{escape(str(row))}</a>'
@@ -128,14 +155,3 @@ def _references(row: Any) -> str:
         return ""
     links = (f'<a href="#avsnitt-{each.section_id}">{escape(each.section.number)}</a>' for each in references)
     return f" · {escape(_('avsnitt'))} {', '.join(links)}"
-
-
-def _own(row: Any) -> str:
-    return own_status(row.own_status, row.get_own_status_display())
-
-
-def _said(each: Followed) -> str:
-    """Return what the auditors say of an earlier remark now."""
-    if each.said is None:
-        return ui("badge", text=_("Ej bedömd"), icon="circle-dashed")
-    return said_status(each.said.status, each.said.get_status_display()) + _quoted(each.said)
