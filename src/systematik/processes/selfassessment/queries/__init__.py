@@ -34,6 +34,7 @@ from systematik.processes.selfassessment.queries.rounds import (
     rounds,
     rounds_by_name,
     sees_document,
+    with_answers,
     with_earlier,
 )
 from systematik.processes.selfassessment.queries.rules import in_words, rule_of
@@ -73,5 +74,6 @@ __all__ = [
     "sees_document",
     "shipped",
     "shipped_names",
+    "with_answers",
     "with_earlier",
 ]

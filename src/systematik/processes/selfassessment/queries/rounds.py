@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import visible
-from systematik.foundation.access.secrecy import shown, unmarked
+from systematik.foundation.access.secrecy import shown, shown_lists, unmarked
 from systematik.foundation.prepared import prepared
 from systematik.processes.selfassessment.models import Answer, Edition, Question, Result, Round, State
 from systematik.processes.selfassessment.permissions import Permission
@@ -87,6 +87,17 @@ def _answers(round: int) -> QuerySet[Answer]:
 @prepared
 def _named(round: int) -> QuerySet[Answer]:
     return Answer.objects.filter(round=round).select_related("level", "document", "question")
+
+
+def with_answers(actor: Actor, round: Round) -> tuple[list[Any], list[Round]]:
+    """Return what `answers_of` and `with_earlier` give, asked of the same marks in one query."""
+    same = _before(actor, round.pk, round.unit_id, round.edition.form_id)
+    answers, several = shown_lists(
+        actor,
+        ("assessment_answer", _answers(round.pk), "pk"),
+        ("assessment_round", [round, *same], "pk"),
+    )
+    return answers, several
 
 
 def result_of(round: Round) -> Result | None:

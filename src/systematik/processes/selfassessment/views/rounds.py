@@ -47,7 +47,8 @@ def may_edit(request: Asked, round: Round) -> bool:
 def showing(request: Asked, pk: int) -> HttpResponse:
     """Show a round: the whole, each area with its target and gap, each question with its answer."""
     found = first_or_404(queries.round_of(request.actor, pk))
-    result = queries.graded(found, queries.answers_of(request.actor, found))
+    answers, (shown, *earlier) = queries.with_answers(request.actor, found)
+    result = queries.graded(found, answers)
     kept = queries.result_of(found)
     facts = [each.question.fact for each in result.asked]
     known = (
@@ -58,7 +59,6 @@ def showing(request: Asked, pk: int) -> HttpResponse:
     promised, gaps = acting.promised(request, result), acting.gaps(request, result)
     may = may_edit(request, found)
     drawing = Drawing(found.pk, may_edit=may)
-    shown, *earlier = queries.with_earlier(request.actor, found)
     context = {
         "round": shown,
         "graded": result,
