@@ -27,7 +27,7 @@ class Headers:
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
-        self.headers = {**HEADERS, CSP.HEADER_ENFORCE.value: build_policy(settings.SECURE_CSP)}  # type: ignore[arg-type]
+        self.headers = {**HEADERS, CSP.HEADER_ENFORCE.value: build_policy(settings.SECURE_CSP)}
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
