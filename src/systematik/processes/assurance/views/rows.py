@@ -23,7 +23,9 @@ class Rows:
     def __init__(self, report: Report, *, may_edit: bool) -> None:
         self.report, self.may_edit = report, may_edit
         self.addresses = {kind: addresses.of_rows(kind) for kind in ("recommendation", "finding")}
-        self.own = escape(_("Egen status:"))
+        self.own, self.to = escape(_("Egen status:")), escape(_("Till"))
+        self.within, self.to_change = escape(_("avsnitt")), escape(_("Ändra"))
+        self.columns = _("Granskarens status"), _("Egen status")
         self.owned = {str(each): own_status(each, each.label) for each in OwnStatus}
         self.said = {str(each): said_status(each, each.label) for each in AuditorStatus}
         self.silent = ui("badge", text=_("Ej bedömd"), icon="circle-dashed")
@@ -53,7 +55,7 @@ class Rows:
         change = addresses.of_rows("audit_part", self.report.audit.pk, "fragor")
         drawn = []
         for row in self.report.questions:
-            way = way_to_change(f"{change}{row.question.pk}/", row.question.text) if self.may_edit else ""
+            way = self._way(change, row.question)
             cells = (
                 f'                <td data-label="{body}">{_cell(cell)}</td>\n'
                 for body, cell in zip(bodies, row.cells, strict=True)
@@ -76,13 +78,18 @@ class Rows:
         """Return the rows of what the audit came back to."""
         return _safe(map(self._followed, self.report.followed))
 
+    def _way(self, change: str, question: Any) -> str:
+        if not self.may_edit:
+            return ""
+        return way_to_change(f"{change}{question.pk}/", self.to_change, question.text)
+
     def _recommendation(self, row: Any) -> str:
         implied = "" if row.is_explicit else f" {ui('badge', text=_('Underförstådd'))}"
         priority = f" {ui('badge', text=str(row.priority))}" if row.priority else ""
         to = ", ".join(escape(addressee.unit.name) for addressee in row.addressees.all())
         return (
             f'\n      <li class="stack">\n        <span>{self._link("recommendation", row)}{implied}{priority}</span>\n'
-            f'        <span class="muted small">{escape(_("Till"))} {to}{_references(row)}</span>\n'
+            f'        <span class="muted small">{self.to} {to}{self._references(row)}</span>\n'
             f'        <span class="cluster small">{self.own} {self.owned[row.own_status]}</span>\n      </li>'
         )
 
@@ -99,15 +106,24 @@ class Rows:
 
     def _followed(self, each: Followed) -> str:
         link, own = self._link(each.kind, each.outcome), self.owned[each.outcome.own_status]
+        theirs, ours = self.columns
         return (
             f'\n          <tr>\n            <th scope="row">{link}</th>\n'
-            f'            <td data-label="{_("Granskarens status")}">{self._stand(each)}</td>\n'
-            f'            <td data-label="{_("Egen status")}">{own}</td>\n          </tr>'
+            f'            <td data-label="{theirs}">{self._stand(each)}</td>\n'
+            f'            <td data-label="{ours}">{own}</td>\n          </tr>'
         )
 
     def _stand(self, each: Followed) -> str:
         """Return what the auditors say of an earlier remark now."""
         return self.said[each.said.status] + _quoted(each.said) if each.said else self.silent
+
+    def _references(self, row: Any) -> str:
+        """Return the sections that a recommendation stands in."""
+        links = [
+            f'<a href="#avsnitt-{each.section_id}">{escape(each.section.number)}</a>'
+            for each in row.references.all()
+        ]
+        return f" · {self.within} {', '.join(links)}" if links else ""
 
     def _link(self, kind: str, row: Any) -> str:
         return f'<a href="{self.addresses[kind]}{row.pk}/">{escape(str(row))}</a>'
@@ -146,12 +162,3 @@ def _cell(cell: Cell) -> str:
 
 def _quoted(said: Any) -> str:
     return f'<q class="small quote-line">{escape(said.quote)}</q>' if said and said.quote else ""
-
-
-def _references(row: Any) -> str:
-    """Return the sections that a recommendation stands in."""
-    references = row.references.all()
-    if not references:
-        return ""
-    links = (f'<a href="#avsnitt-{each.section_id}">{escape(each.section.number)}</a>' for each in references)
-    return f" · {escape(_('avsnitt'))} {', '.join(links)}"

@@ -33,7 +33,7 @@ class Sections:
         self.advise, self.point_out = escape(_("Lägg till rekommendation")), escape(_("Påtala som brist"))
         self.risk, self.advised = escape(_("Risk:")), escape(_("Rekommendation:"))
         self.severity, self.seen = escape(_("Allvarlighet:")), escape(_("Iakttagelser"))
-        self.concluded = escape(_("Bedömning"))
+        self.concluded, self.to_change = escape(_("Bedömning")), escape(_("Ändra"))
         self.polarities = {str(each): self._polarity(each) for each in Polarity}
 
     def drawn(self, nodes: Iterable[SectionNode]) -> SafeString:
@@ -106,4 +106,6 @@ class Sections:
         return f'<span class="report-risk small">{" · ".join(links)}</span>'
 
     def _change(self, slug: str, pk: int, name: str) -> str:
-        return way_to_change(f"{self.parts[slug]}{pk}/", name) if self.may_edit else ""
+        if not self.may_edit:
+            return ""
+        return way_to_change(f"{self.parts[slug]}{pk}/", self.to_change, name)
