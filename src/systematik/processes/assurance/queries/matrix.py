@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -55,16 +56,24 @@ def matrix(actor: Actor, *, at: datetime, within: str = "/") -> Matrix:
     found = [(kind, row) for kind, rows in seen for row in rows]
     if not found:
         return Matrix([], [])
-    found.sort(key=lambda pair: (pair[1].audit.reported_on or day, pair[1].audit_id, pair[0], pair[1].pk))
+    reported = {row.audit_id: row.audit.reported_on for _kind, row in found}
+    found.sort(key=lambda pair: (reported[pair[1].audit_id] or day, pair[1].audit_id, pair[0], pair[1].pk))
     ids = tuple(padded(row.pk for kind, row in found if kind == each) for each in KINDS)
     said, own = _said(actor, ids, at), _own(ids, at)
-    years = _years(found, said, own, day)
+    made = {audit: on.year for audit, on in reported.items() if on}
+    years = _years(made.values(), said, own, day)
     blank = {year: YearCell(year, made=False, said=None, own=None) for year in years}
     later = _later(actor, found, at)
     rows = []
     for kind, row in found:
         key = kind, row.pk
-        told = _cells(row, blank, said.get(key, {}), own.get(key, {}), later.get(row.audit_id, {}))
+        told = _cells(
+            made.get(row.audit_id),
+            blank,
+            said.get(key, {}),
+            own.get(key, {}),
+            later.get(row.audit_id, {}),
+        )
         rows.append(MatrixRow(kind, row, list((blank | told).values())))
     return Matrix(years, rows)
 
@@ -76,11 +85,9 @@ Ids = tuple[tuple[int, ...], ...]
 
 
 def _cells(
-    row: Any, blank: dict[int, YearCell], said: Said, own: Said, later: dict[int, int]
+    made: int | None, blank: dict[int, YearCell], said: Said, own: Said, later: dict[int, int]
 ) -> dict[int, YearCell]:
-    """Return the cells of the years that say something of a row: most say nothing."""
-    reported = row.audit.reported_on
-    made = reported.year if reported else None
+    """Return the cells of the years that say something of a row `made` in one of them: most say nothing."""
     return {
         year: YearCell(
             year, year == made, said.get(year), own.get(year), 0 if year in said else later.get(year, 0)
@@ -148,7 +155,6 @@ def _key(row: Any) -> tuple[str, int]:
     return ("finding", row.finding_id) if row.finding_id else ("recommendation", row.recommendation_id)
 
 
-def _years(found: list[tuple[str, Any]], said: Keyed, own: Keyed, day: date) -> list[int]:
-    told = {year for keyed in (said, own) for years in keyed.values() for year in years}
-    told |= {row.audit.reported_on.year for _kind, row in found if row.audit.reported_on}
+def _years(made: Iterable[int], said: Keyed, own: Keyed, day: date) -> list[int]:
+    told = {year for keyed in (said, own) for years in keyed.values() for year in years}.union(made)
     return list(range(min(told), max(told | {day.year}) + 1)) if told else []
