@@ -117,10 +117,8 @@ def _held(row: Any) -> Mapping[str, Any]:
 
 def compared(label: str, before: str, after: str, *, long: bool = False) -> Change:
     """Return the change, word by word where both texts are there and one is long."""
-    is_long = long or max(len(before), len(after)) > LONG
-    return Change(
-        label, before, after, differences.words(before, after) if is_long and before and after else []
-    )
+    is_worded = before and after and (long or len(before) > LONG or len(after) > LONG)
+    return Change(label, before, after, differences.words(before, after) if is_worded else [])
 
 
 def masked(value: Any) -> str:

@@ -71,7 +71,7 @@ def _open(actor: Any, ref: refs.Ref, model: type[Model], lookup: str) -> list[ve
     """Return the versions that belong to no record which the actor may not see."""
     read = versions.of_home(model, lookup, ref.id)
     if not lookup:
-        return list(retold(read, refs.kind(ref.kind).retold(actor, ref.id)))
+        return retold(read, refs.kind(ref.kind).retold(actor, ref.id))
     names = foreign.keys(ref, model)
     held = [{name: getattr(version.row, name) for name in names} for version in read]
     shut = foreign.closed(actor, ref, model, held)

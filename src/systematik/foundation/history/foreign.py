@@ -52,7 +52,7 @@ def closed(actor: Any, ref: refs.Ref, model: type[Model], rows: Iterable[Row]) -
 
 def is_closed(row: Row, shut: dict[str, set[int]]) -> bool:
     """Return whether the row belongs to a record that the actor may not see."""
-    return any(row[name] in values for name, values in shut.items())
+    return bool(shut) and any(row[name] in values for name, values in shut.items())
 
 
 def hidden(actor: Any, asked: Iterable[refs.Ref]) -> set[refs.Ref]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -15,7 +15,7 @@ from systematik.foundation import refs
 from systematik.foundation.history import changes, foreign, labels, past, versions
 from systematik.foundation.history.changes import Change, Shown
 from systematik.foundation.history.models import Event
-from systematik.foundation.history.versions import Turn, Version
+from systematik.foundation.history.versions import Version
 from systematik.foundation.prepared import counted, padded, prepared
 
 Retell = Callable[[Any], Any] | None
@@ -81,12 +81,16 @@ class Timeline:
 
     def _entries(self, events: list[Event], steps: dict[int, list[Step]]) -> list[Entry]:
         shown = Shown(self.actor, self.ref, [step for each in steps.values() for step in each])
-        known = {kind.name for kind in refs.kinds()}
-        subjects = {_subject(each) for each in events if each.object_id is not None and each.kind in known}
-        others = subjects - {self.ref}
+        others = self._others(events)
         about = refs.labels(self.actor, others)
         unseen = foreign.hidden(self.actor, others - set(about))
-        return [self._entry(each, steps.get(each.pk, []), shown, about, unseen) for each in events]
+        return [self._entry(each, steps.get(each.id, []), shown, about, unseen) for each in events]
+
+    def _others(self, events: list[Event]) -> set[refs.Ref]:
+        """Return the other records that the events were about."""
+        known, own = {kind.name for kind in refs.kinds()}, (self.ref.kind, self.ref.id)
+        named = {(each.kind, each.object_id) for each in events if each.kind in known} - {own}
+        return {refs.Ref(kind, pk) for kind, pk in named if pk is not None}
 
     def _asked(self) -> tuple[str, int, tuple[int, ...], tuple[int, ...]]:
         return self.ref.kind, self.ref.id, padded(self.told), padded(self.kept_back - self.told)
@@ -94,8 +98,9 @@ class Timeline:
     def _steps(self, events: list[Event]) -> dict[int, list[Step]]:
         """Return by event what it made of the record's own row and of its parts; one query a table."""
         found: dict[int, list[Step]] = defaultdict(list)
+        asked = {each.id for each in events}
         for part in self.parts:
-            for event, step in part.steps({each.pk for each in events}, None if part.lookup else self.retell):
+            for event, step in part.steps(asked, None if part.lookup else self.retell):
                 found[event].append(step)
         return found
 
@@ -107,10 +112,10 @@ class Timeline:
         about: dict[refs.Ref, refs.Label],
         unseen: set[refs.Ref],
     ) -> Entry:
-        subject = _subject(event)
-        covered = shown.hidden or event.pk in self.kept_back or subject in unseen
+        subject = refs.Ref(event.kind, event.object_id or 0)
+        covered = shown.hidden or event.id in self.kept_back or subject in unseen
         return Entry(
-            event_id=event.pk,
+            event_id=event.id,
             when=event.effective_at,
             who=event.actor_name,
             role=event.role,
@@ -140,7 +145,8 @@ _number = counted(_happened)
 def _events(*asked: Any, at: datetime | None = None) -> QuerySet[Event]:
     kind, pk, told, kept_back, *place = asked
     begins, ends = (None if each is None else int(each) for each in place)
-    return _happened(kind, pk, told, kept_back, at=at).order_by("-effective_at", "-pk")[begins:ends]
+    found = _happened(kind, pk, told, kept_back, at=at).defer("actor_id", "recorded_at")
+    return found.order_by("-effective_at", "-pk")[begins:ends]
 
 
 class _Part:
@@ -151,8 +157,10 @@ class _Part:
         self.keys = foreign.keys(ref, model) if lookup else []
         turns = versions.turns(model, lookup, ref.id, self.keys)
         self.shut = foreign.closed(actor, ref, model, (turn.keys for turn in turns)) if lookup else {}
-        self.kept_back = set(_events_of(turn for turn in turns if foreign.is_closed(turn.keys, self.shut)))
-        self.told = set(_events_of(turn for turn in turns if not foreign.is_closed(turn.keys, self.shut)))
+        self.kept_back: set[int] = set()
+        self.told: set[int] = set()
+        for turn in turns:
+            (self.kept_back if foreign.is_closed(turn.keys, self.shut) else self.told).update(turn.events)
 
     def steps(self, events: set[int], retell: Retell) -> Iterator[tuple[int, Step]]:
         """Yield what each of the events made of each row."""
@@ -162,7 +170,7 @@ class _Part:
         by_key: dict[int, list[Version]] = defaultdict(list)
         read = versions.of_home(self.model, self.lookup, self.ref.id, events=sorted(touched))
         for version in retold(read, retell):
-            if not foreign.is_closed({name: getattr(version.row, name) for name in self.keys}, self.shut):
+            if not foreign.is_closed(vars(version.row), self.shut):
                 by_key[version.key].append(version)
         for kept in by_key.values():
             for event in sorted({event for version in kept for event in version.events} & touched):
@@ -182,29 +190,18 @@ def tables(ref: refs.Ref) -> Iterator[tuple[type[Model], str]]:
         yield refs.part_model(name), lookup
 
 
-def retold(kept: Iterable[Version], retell: Retell) -> Iterator[Version]:
-    """Yield the versions as their kind tells them to this reader; those that it tells nothing of are left out."""
-    for version in kept:
-        row = version.row if retell is None else retell(version.row)
-        if row is not None:
-            yield versions.with_row(version, row)
+def retold(kept: list[Version], retell: Retell) -> list[Version]:
+    """Return the versions as their kind tells them to this reader; those that it tells nothing of are left out."""
+    if retell is None:
+        return kept
+    told = [(version, retell(version.row)) for version in kept]
+    return [versions.with_row(version, row) for version, row in told if row is not None]
 
 
 def _since_told(entries: list[Entry], steps: dict[int, list[Step]]) -> Iterator[Entry]:
     """Yield what changed something that may be told, from where the record itself may be told of."""
     own = [one.when for one in entries if any(not step.lookup for step in steps.get(one.event_id, ()))]
     yield from (one for one in entries if own and one.changes and one.when >= min(own))
-
-
-def _subject(event: Event) -> refs.Ref:
-    return refs.Ref(event.kind, event.object_id or 0)
-
-
-def _events_of(turns: Iterator[Turn]) -> Iterator[int]:
-    for turn in turns:
-        yield turn.event_id
-        if turn.ended_by is not None:
-            yield turn.ended_by
 
 
 def _turned(kept: list[Version], event: int) -> tuple[Any | None, Any | None]:

@@ -38,7 +38,7 @@ class Version(NamedTuple):
     @property
     def events(self) -> set[int]:
         """Return the events that began and ended it."""
-        return {self.event_id} if self.ended_by is None else {self.event_id, self.ended_by}
+        return _events(self.event_id, self.ended_by)
 
     def at(self, moment: datetime) -> bool:
         """Return whether the row was so at the moment."""
@@ -55,13 +55,21 @@ def of_keys(model: type[Model], keys: Iterable[int]) -> list[Version]:
     return _read(model, Tracked(model).key, list(keys))
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(NamedTuple):
     """Which events began and ended a version, and what some of its keys pointed at."""
 
     event_id: int
     ended_by: int | None
     keys: dict[str, Any]
+
+    @property
+    def events(self) -> set[int]:
+        """Return the events that began and ended it."""
+        return _events(self.event_id, self.ended_by)
+
+
+def _events(began: int, ended: int | None) -> set[int]:
+    return {began} if ended is None else {began, ended}
 
 
 def of_home(
@@ -116,9 +124,9 @@ def _read(model: type[Model], column: str, keys: Sequence[int]) -> list[Version]
 
 
 def _select(model: type[Model], where: str, values: list[Any]) -> list[Version]:
-    kept = _kept(model, connection.vendor)
+    kept, alias = _kept(model, connection.vendor), connection.alias
     found = answers.rows(f"{kept.select} WHERE {where} {kept.order}", values)
-    return [_version(kept, list(row)) for row in found]
+    return [_version(kept, list(row), alias) for row in found]
 
 
 @dataclass(frozen=True)
@@ -150,10 +158,10 @@ def _kept(model: type[Model], _vendor: str) -> _Kept:
     return _Kept(model, [field.attname for field in one.fields], select, order, converters)
 
 
-def _version(kept: _Kept, values: list[Any]) -> Version:
+def _version(kept: _Kept, values: list[Any], alias: str) -> Version:
     convert(values, kept.converters)
     event, ended, first, last, *row = values
-    made = kept.model.from_db(connection.alias, kept.names, row, fetch_mode=models.FETCH_RAISE)
+    made = kept.model.from_db(alias, kept.names, row, fetch_mode=models.FETCH_RAISE)
     return Version(made, event, ended, _moment(first), _moment(last))
 
 
