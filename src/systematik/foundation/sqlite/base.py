@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,12 @@ class DatabaseFeatures(DjangoFeatures):
 
 
 class DatabaseOperations(DjangoOperations):
+    def convert_datetimefield_value(self, value: Any, expression: Any, connection: Any) -> Any:
+        """Return the moment; one that the driver has read needs but to be told which zone the file is in."""
+        if isinstance(value, datetime) and value.tzinfo is None:
+            return value.replace(tzinfo=self.connection.timezone)
+        return super().convert_datetimefield_value(value, expression, connection)
+
     def _quote_params_for_last_executed_query(self, params: Any) -> tuple[Any, ...]:
         """Return the parameters as SQL writes them, for the record of queries that tests count."""
         quoted: tuple[Any, ...] = ()
