@@ -6,7 +6,7 @@ A timeline has hundreds of changes, and a template takes ten times as long for o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from html import escape
 from typing import Any
@@ -22,7 +22,8 @@ from systematik.ui.drawings import Reading, reading
 
 register = template.Library()
 NOTHING = "–"
-# Names of fields, verbs and people come back in each entry.
+# Names of fields, verbs and people come back in each entry, and a short value as what the next change began with.
+SHORT = 80
 _named = lru_cache(maxsize=2048)(escape)
 
 
@@ -63,8 +64,8 @@ def _titled(of: Reading, unlinked: str) -> str:
 @register.simple_tag(name="timeline")
 def timeline(entries: Iterable[Any]) -> SafeString:
     """Return what has happened, newest first; see components/timeline for what an entry has."""
-    words = _words()
-    drawn = "".join([_entry(entry, words) for entry in entries])
+    words, here = _words(), timezone.get_current_timezone()
+    drawn = "".join([_entry(entry, words, here) for entry in entries])
     return _safe(f'<ol class="timeline">{drawn or f"<li>{escape(_('Ingenting har hänt än.'))}</li>"}</ol>')
 
 
@@ -86,7 +87,13 @@ class _Words:
         self.imported = f' <span class="badge badge-neutral">{escape(_("Infört i efterhand"))}</span>'
         self.about, self.then = escape(_("Gäller")), escape(_("Visa den dagen"))
         self.restore = escape(_("Återställ till detta"))
-        self.months = {number: str(month) for number, month in MONTHS.items()}
+        self.months = {number: escape(str(month)) for number, month in MONTHS.items()}
+
+
+@lru_cache(maxsize=512)
+def _counted(number: int, _words: _Words) -> str:
+    """Return how many changes there are, in the language of the words."""
+    return escape(ngettext("%(counter)s ändring", "%(counter)s ändringar", number) % {"counter": number})
 
 
 def _safe(html: str) -> SafeString:
@@ -119,16 +126,21 @@ def _change(row: Any, words: _Words) -> str:
     if pairs := of("diff", None):
         said = _diff(pairs, words)
     else:
-        before, after = escape(str(of("before", "") or NOTHING)), escape(str(of("after", "") or NOTHING))
+        before, after = _escaped(of("before", "") or NOTHING), _escaped(of("after", "") or NOTHING)
         arrow = '<span aria-hidden="true">→</span>'
         said = f"<del>{words.before}{before}</del> {arrow} <ins>{words.after}{after}</ins>"
     return f"<div><dt>{_named(str(of('label', '')))}</dt><dd>{said}</dd></div>"
 
 
-def _entry(entry: Any, words: _Words) -> str:
+def _escaped(value: Any) -> str:
+    text = str(value)
+    return _named(text) if len(text) < SHORT else escape(text)
+
+
+def _entry(entry: Any, words: _Words, here: tzinfo) -> str:
     of = reading(entry)
-    when, why = _local(of("when", None)), of("why", "")
-    told = f'<p class="timeline-why">{escape(str(why))}</p>' if why else ""
+    when, why = _local(of("when", None), here), of("why", "")
+    told = f'<p class="timeline-why">{_escaped(why)}</p>' if why else ""
     parts = (
         _when(when, bool(of("imported", "")), words),
         _what(of),
@@ -140,14 +152,14 @@ def _entry(entry: Any, words: _Words) -> str:
     return f'<li class="timeline-entry">{"".join(parts)}</li>'
 
 
-def _local(when: datetime) -> datetime:
-    return timezone.localtime(when) if timezone.is_aware(when) else when
+def _local(when: datetime, here: tzinfo) -> datetime:
+    return when.astimezone(here) if when.tzinfo else when
 
 
 def _when(when: datetime, imported: bool, words: _Words) -> str:
-    day = f"{when.day} {words.months[when.month]} {when.year} {when:%H:%M}"
+    day = f"{when.day} {words.months[when.month]} {when.year} {when.hour:02}:{when.minute:02}"
     mark = words.imported if imported else ""
-    return f'<p class="timeline-when"><time datetime="{when.isoformat()}">{escape(day)}</time>{mark}</p>'
+    return f'<p class="timeline-when"><time datetime="{when.isoformat()}">{day}</time>{mark}</p>'
 
 
 def _what(of: Reading) -> str:
@@ -169,8 +181,7 @@ def _about(label: Any, words: _Words) -> str:
 def _folded(rows: Any, words: _Words) -> str:
     if not rows:
         return ""
-    number = ngettext("%(counter)s ändring", "%(counter)s ändringar", len(rows)) % {"counter": len(rows)}
-    summary = f"<summary>{escape(number)}</summary>"
+    summary = f"<summary>{_counted(len(rows), words)}</summary>"
     return f'<details class="timeline-changes">{summary}{_changes(rows, words)}</details>'
 
 

@@ -60,14 +60,14 @@ class _Ways:
     """The ways on from each entry: the page on that day, and bringing back what it left."""
 
     def __init__(self, request: HttpRequest, found: reading.Found) -> None:
-        self.ref, self.today = found.ref, timezone.localdate()
+        self.here, self.today = timezone.get_current_timezone(), timezone.localdate()
         self.page = found.kind.url(found.row)
+        self.restore = addresses.of_rows("restore", found.ref.kind, found.ref.id)
         self.may_restore = request.moment is None and bool(decisions.paths(request.actor, reading.RESTORE))  # type: ignore[attr-defined]
 
     def shown(self, entry: Entry, *, is_latest: bool) -> dict[str, Any]:
         """Return the entry with its ways."""
-        day, restore = timezone.localdate(entry.when), ""
-        if self.may_restore and not is_latest:
-            restore = reverse("restore", args=[self.ref.kind, self.ref.id, entry.event_id])
+        day = entry.when.astimezone(self.here).date()
         then = addresses.on(day, self.page) if day < self.today else ""
+        restore = f"{self.restore}{entry.event_id}/" if self.may_restore and not is_latest else ""
         return {**vars(entry), "then": then, "restore": restore}
