@@ -42,7 +42,7 @@ def test_a_page_within_its_limits_breaks_none() -> None:
 @pytest.mark.parametrize(
     ("runs", "said"),
     [
-        ([run(page(kept=12.5))], "sqlite, 1 kommun, lista: 4.2 gånger golvet, gränsen är 4"),
+        ([run(page(live=12.5))], "sqlite, 1 kommun, lista: 4.2 gånger golvet, gränsen är 4"),
         ([run(page(past=17.0))], "sqlite, 1 kommun, lista: det förflutna 2.12 gånger nu, gränsen är 2"),
         (
             [run(page()), run(page(live=11.0), size=20)],
