@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import Field, Model
@@ -15,6 +16,8 @@ def quicken(model: type[Model]) -> None:
     for field in model._meta.concrete_fields:
         if isinstance(field.choices, list) and field.choices:
             setattr(model, f"get_{field.name}_display", _label_of(field))
+    # A record is asked for its key more often than for anything else.
+    model.pk = property(attrgetter(model._meta.pk.attname), Model._set_pk_val)  # type: ignore[attr-defined]
     if model.__init__ is Model.__init__:
         model.from_db = _made_by(model, model.from_db)  # type: ignore[method-assign]
 

@@ -215,3 +215,11 @@ def translated(language, tell, *args):
 
 def known(state):
     return state.adding, state.db, state.fetch_mode, state.fields_cache
+
+
+@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+def test_a_record_tells_its_key_and_takes_another(model):
+    record = model()
+    assert record.pk == record._get_pk_val()
+    record.pk = 7
+    assert (record.pk, getattr(record, model._meta.pk.attname), record._get_pk_val()) == (7, 7, 7)
