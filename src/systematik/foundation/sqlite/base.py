@@ -10,11 +10,18 @@ from typing import Any
 from django.db.backends.sqlite3 import base
 from django.db.backends.sqlite3.features import DatabaseFeatures as DjangoFeatures
 from django.db.backends.sqlite3.operations import DatabaseOperations as DjangoOperations
+from django.utils.dateparse import parse_date, parse_datetime
 
 # Connection.getlimit is missing from pysqlite3; these are the limits it is compiled with.
 MAX_PARAMS, MAX_COLUMNS = 250_000, 2_000
 # So many queries are kept as the driver takes them: as many as `@prepared` keeps.
 KEPT = 1024
+# The same days and moments stand in many rows: so many are kept as they were read out of their bytes.
+KEPT_TIMES = 4096
+for _declared, _parsed in (("date", parse_date), ("datetime", parse_datetime)):
+    base.DatabaseWrapper.Database.register_converter(
+        _declared, lru_cache(maxsize=KEPT_TIMES)(base.decoder(_parsed))
+    )
 
 
 class DatabaseFeatures(DjangoFeatures):
