@@ -188,8 +188,8 @@ def _folded(rows: Any, words: _Words) -> str:
 def _ways(of: Reading, when: datetime, words: _Words) -> str:
     ways = ""
     if then := of("then", ""):
-        ways += f'<a href="{escape(str(then))}">{words.then}<span class="hidden"> {when:%Y-%m-%d}</span></a>'
+        ways += f'<a href="{_escaped(then)}">{words.then}<span class="hidden"> {when:%Y-%m-%d}</span></a>'
     if restore := of("restore", ""):
         day = f'<span class="hidden"> {when:%Y-%m-%d %H:%M}</span>'
-        ways += f'<a href="{escape(str(restore))}">{words.restore}{day}</a>'
+        ways += f'<a href="{_escaped(restore)}">{words.restore}{day}</a>'
     return f'<p class="cluster">{ways}</p>' if ways else ""
