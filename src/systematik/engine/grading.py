@@ -111,8 +111,14 @@ def value(points: int, most: int) -> Fraction:
     return Fraction(100 * points, most) if most else Fraction(100)
 
 
-def grade(areas: Sequence[tuple[int, Sequence[Part]]], rule: Rule) -> Whole:
+def grade(areas: Iterable[tuple[int, Iterable[Part]]], rule: Rule) -> Whole:
     """Return the result of areas, each its weight and its questions."""
+    return _graded(tuple([(weight, tuple(parts)) for weight, parts in areas]), rule)
+
+
+@lru_cache(maxsize=1024)
+def _graded(areas: tuple[tuple[int, tuple[Part, ...]], ...], rule: Rule) -> Whole:
+    """Return the same for the same answers: a round is opened more often than it is answered."""
     graded = tuple(combine(parts, rule.area, rule) for _, parts in areas)
     if rule.over_questions:
         parts = [part for _, several in areas for part in several]

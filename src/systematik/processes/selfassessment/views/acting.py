@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import lru_cache
 from typing import Any
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from systematik.foundation.access import decisions, secrecy
@@ -47,11 +49,18 @@ def begun(round: Round, asked: Asked) -> str:
     ref, wanted = Ref(KIND, asked.answer.pk), asked.next_level
     if wanted is None or asked.level is None:
         return actions.query_for(ref, unit=round.unit_id)
-    said = {"level": wanted.label, "question": asked.question.text, "now": asked.level.label}
+    words = (asked.question.text, asked.level.label, wanted.label, wanted.text)
+    return _begun(get_language(), ref, round.unit_id, *words)
+
+
+@lru_cache(maxsize=4096)
+def _begun(_language: str, ref: Ref, unit: int, question: str, now: str, level: str, text: str) -> str:
+    """Return the same for the same words: a round is opened more often than it is answered."""
+    said = {"level": level, "question": question, "now": now}
     description = _("Svaret är ”%(now)s”. Nästa nivå är ”%(level)s”.") % said
     return actions.query_for(
         ref,
-        unit=round.unit_id,
+        unit=unit,
         title=_("Nå ”%(level)s”: %(question)s") % said,
-        description=f"{description} {wanted.text}".strip(),
+        description=f"{description} {text}".strip(),
     )
