@@ -37,7 +37,8 @@ def audit_with(actor: Actor, audit: int) -> QuerySet[Audit]:
 def audit_with_kin(actor: Actor, audit: int) -> QuerySet[Audit]:
     """Return the same audit, the one that it follows up and those that follow it up, as far as the actor may see them."""
     parent = Audit.objects.filter(pk=audit).values("parent")
-    found = audits(actor).filter(Q(pk=audit) | Q(pk__in=parent) | Q(parent=audit)).select_related("file")
+    # By the key of what is followed up: no number is too large to be asked for.
+    found = audits(actor).filter(Q(pk=audit) | Q(pk__in=parent) | Q(parent__pk=audit)).select_related("file")
     return found.order_by("reported_on", "pk")
 
 

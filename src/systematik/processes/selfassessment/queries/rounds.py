@@ -124,7 +124,7 @@ def with_earlier(actor: Actor, round: Round) -> list[Round]:
 @prepared
 def _before(actor: Actor, round: int, unit: int, form: int) -> QuerySet[Round]:
     same = rounds(actor).filter(unit=unit, edition__form=form, pk__lt=round)
-    return same.defer("edition__file", "edition__rule").order_by("-opened_on", "-pk")
+    return same.defer("edition__file").order_by("-opened_on", "-pk")
 
 
 def sees_document(actor: Actor, pk: int) -> bool:
