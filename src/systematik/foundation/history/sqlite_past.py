@@ -51,17 +51,17 @@ class Shadows:
     def _make(self, names: tuple[str, ...]) -> None:
         if self.raw is None:
             self._look()
-        self._let_write("OFF")
+        self._set_query_only("OFF")
         try:
             for name in set(names) - self.standing:
                 self.raw.execute(f"CREATE TEMP VIEW {q(PREFIX + name)} AS {bodies()[name]}")
                 self.standing.add(name)
         finally:
-            self._let_write("ON")
+            self._set_query_only("ON")
 
-    def _let_write(self, query_only: str) -> None:
+    def _set_query_only(self, state: str) -> None:
         if not self.apart:
-            self.raw.execute(f"PRAGMA query_only = {query_only}")
+            self.raw.execute(f"PRAGMA query_only = {state}")
 
     def _look(self) -> None:
         """Find which views stand: a rollback takes those away that were made within."""
@@ -81,13 +81,13 @@ class Shadows:
         """Begin to read the past."""
         self.connection.ensure_connection()
         self._look()
-        self._let_write("ON")
+        self._set_query_only("ON")
 
     def close(self) -> None:
         """Let the connection write again."""
         self.raw = self.connection.connection
         if self.raw is not None:
-            self._let_write("OFF")
+            self._set_query_only("OFF")
 
 
 @contextmanager

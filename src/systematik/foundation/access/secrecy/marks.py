@@ -14,7 +14,7 @@ from django.db import connection
 from django.db.models import CharField, Model, Q, QuerySet, TextField
 from django.utils.translation import gettext_lazy as _
 
-from systematik.foundation import refs
+from systematik.foundation import answers, refs
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import READ_SECRET, paths, reach
 from systematik.foundation.access.models import SecrecyMark
@@ -78,10 +78,8 @@ def hidden_among(actor: Actor, ids: Mapping[str, set[Any]]) -> dict[refs.Ref, fr
 
 def _asked(condition: str, params: list[Any]) -> dict[refs.Ref, frozenset[str]]:
     found: dict[refs.Ref, set[str]] = defaultdict(set)
-    with connection.cursor() as cursor:
-        cursor.execute(MARKS + condition, params)
-        for kind, pk, field in cursor.fetchall():
-            found[refs.Ref(kind, pk)].add(field)
+    for kind, pk, field in answers.rows(MARKS + condition, params):
+        found[refs.Ref(kind, pk)].add(field)
     return {ref: frozenset(fields) for ref, fields in found.items()}
 
 

@@ -91,11 +91,10 @@ def _named(round: int) -> QuerySet[Answer]:
 
 def with_answers(actor: Actor, round: Round) -> tuple[list[Any], list[Round]]:
     """Return what `answers_of` and `with_earlier` give, asked of the same marks in one query."""
-    same = _before(actor, round.pk, round.unit_id, round.edition.form_id)
     answers, several = shown_lists(
         actor,
         ("assessment_answer", _answers(round.pk), "pk"),
-        ("assessment_round", [round, *same], "pk"),
+        ("assessment_round", _and_before(actor, round), "pk"),
     )
     return answers, several
 
@@ -117,8 +116,11 @@ def earlier(actor: Actor, round: Round) -> list[Round]:
 
 def with_earlier(actor: Actor, round: Round) -> list[Round]:
     """Return the round as the actor may see it, and after it those that `earlier` gives."""
-    same = _before(actor, round.pk, round.unit_id, round.edition.form_id)
-    return shown(actor, "assessment_round", [round, *same])
+    return shown(actor, "assessment_round", _and_before(actor, round))
+
+
+def _and_before(actor: Actor, round: Round) -> list[Round]:
+    return [round, *_before(actor, round.pk, round.unit_id, round.edition.form_id)]
 
 
 @prepared
