@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.db.models.expressions import RawSQL
 from django.utils import timezone
 
-from systematik.foundation import moulds, records, refs
+from systematik.foundation import answers, moulds, records, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.models import SecrecyMark
@@ -124,9 +124,7 @@ def _candidates(asked: Wording, hidden: Hidden, within: list[str], *, need: int)
         f"SELECT kind, object_id, SUM(best / {SHIFT}) AS score, MAX(best) % {SHIFT} AS entry FROM ({inner}) b "
         "GROUP BY kind, object_id HAVING COUNT(*) >= %s"
     )
-    with connection.cursor() as cursor:
-        cursor.execute(_percent(statement), [*values, moment, moment, *marks, *rows_now, need])
-        rows = cursor.fetchall()
+    rows = answers.rows(_percent(statement), [*values, moment, moment, *marks, *rows_now, need])
     order = {kind.name: place for place, kind in enumerate(refs.kinds())}
     rows.sort(key=lambda row: (-row[2], order.get(row[0], 99), -row[1]))
     return [

@@ -19,7 +19,8 @@ from django.utils.translation import trans_real
 
 from systematik.ui.quickening import expressions, nodes, records, texts
 
-KEPT, OPENED = 8192, 1024
+# So many pages' addresses are remembered.
+OPENED = 1024
 # What takes the place of what in Django, and what stood there.
 QUICK: dict[tuple[Any, str], Any] = {**expressions.QUICK, **nodes.QUICK, **texts.QUICK}
 DJANGO: dict[tuple[Any, str], Any] = {**expressions.DJANGO, **nodes.DJANGO, **texts.DJANGO}
@@ -40,7 +41,7 @@ def quicken(models: list[type[Model]]) -> None:
 def _remember_addresses() -> None:
     """A page writes the same dozens of addresses each time, and is opened at its own: Django tries patterns for each."""
     resolver = get_resolver()
-    remembered = lru_cache(maxsize=KEPT, typed=True)(resolver._reverse_with_prefix)  # type: ignore[attr-defined]
+    remembered = lru_cache(maxsize=texts.KEPT, typed=True)(resolver._reverse_with_prefix)  # type: ignore[attr-defined]
     resolver._reverse_with_prefix = remembered  # type: ignore[attr-defined]
     resolver.resolve = lru_cache(maxsize=OPENED)(resolver.resolve)  # type: ignore[method-assign]
 

@@ -14,9 +14,7 @@ from django.utils.html import conditional_escape
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, trans_real
 
-from systematik.ui.quickening import expressions
-
-KEPT = 8192
+from systematik.ui.quickening import expressions, texts
 
 
 def several(nodes: NodeList, context: Any) -> SafeString:
@@ -166,7 +164,7 @@ def translated(node: Any, context: Any) -> str:
     return told
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=texts.KEPT)
 def _told(_catalog: Any, text: SafeString) -> SafeString:
     """Return the text in the language of the catalog, which is the thread's."""
     return SafeString(gettext(SafeString(text.replace("%", "%%"))).replace("%%", "%"))
