@@ -162,8 +162,8 @@ class Requirement(models.Model):
 
     @property
     def title(self) -> str:
-        """Return the name in the reader's language; the beginning of the text where it has none."""
-        return said(self, "name") or said(self, "text")[:120] or self.key
+        """Return the name in the reader's language; the beginning of the text, or the number, where it has none."""
+        return said(self, "name") or said(self, "text")[:120] or self.ref or self.key
 
     @property
     def meaning(self) -> str:

@@ -36,7 +36,7 @@ def branches(actor: Actor, edition: int) -> list[Branch]:
     spoken = language()
     found = []
     for pk, parent, key, ref, name, text, said, assessed, waiting, more in _branches(actor, edition):
-        title = titled(said, spoken, name, text, key)
+        title = titled(said, spoken, name, text, ref or key)
         groups, is_withdrawn = _attributes(more)
         found.append(
             Branch(pk, parent, numbered(ref, title), assessed != "", waiting != "", groups, is_withdrawn)

@@ -62,7 +62,7 @@ def by_edition(rows: Iterable[tuple[Any, ...]]) -> list[tuple[EditionNode, list[
             framework, label, own, translated = named
             title = titled(translated, spoken, own, "", "")
             editions[edition], found[edition] = EditionNode(edition, framework, label, title), []
-        title = titled(said, spoken, name, text, key)
+        title = titled(said, spoken, name, text, ref or key)
         found[edition].append(Node(pk, parent, key, ref, title, assessed != ""))
     return [(editions[pk], nodes) for pk, nodes in found.items()]
 
@@ -73,10 +73,10 @@ def _said(translations: str, language: str) -> dict[str, str]:
     return found
 
 
-def titled(translations: str, language: str, name: str, text: str, key: str) -> str:
+def titled(translations: str, language: str, name: str, text: str, otherwise: str) -> str:
     """Return what `Requirement.title` does, out of the columns."""
     # Most say nothing in the reader's language: their JSON is not worth reading.
     said = _said(translations, language) if f'"{language}"' in translations else None
     if said:
         name, text = said.get("name") or name, said.get("text") or text
-    return name or text[:120] or key
+    return name or text[:120] or otherwise

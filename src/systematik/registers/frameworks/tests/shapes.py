@@ -85,6 +85,7 @@ ASKED = {
 RULED = ("Läses inte in: frågornas poäng och villkor.",)
 ANSWERED = [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}, {"text": "Vilken?"}]
 UNNAMED = {"urn": "urn:exempel:risk:req_node:prov:b", "assessable": True, "depth": 2}
+BARE = {"urn": "urn:exempel:risk:req_node:prov:a", "assessable": False, "depth": 1, "ref_id": "Bilaga A"}
 UNDER = {"parent_urn": "urn:exempel:risk:req_node:prov:a"}
 EARLIER = {
     "question_type": "unique_choice",
@@ -320,6 +321,11 @@ FRAMEWORKS = (
         text=yaml.safe_dump(library({"framework": framework(*PAIR)}), sort_keys=False)
         .replace("name: A\n", "name: A\n      ref_id: 1.10\n")
         .replace("name: B\n", "name: B\n      ref_id: 007\n"),
+    ),
+    Shape(
+        "whose headings are a number and nothing else",
+        library({"framework": framework(BARE, node("b:c:", "a", depth=2))}),
+        ((1, "a", "Bilaga A"), (2, "b:c:", "B:c:")),
     ),
     Shape(
         "in a language and a country",

@@ -15,6 +15,7 @@ from systematik.registers.frameworks.imports import oscal
 from systematik.registers.frameworks.models import Edition, Mapping, MappingSet
 from systematik.registers.frameworks.tests.libraries import requirement, take, taken
 from systematik.registers.frameworks.tests.shapes import (
+    BARE,
     FRAMEWORKS,
     OTHERS,
     PAIRS,
@@ -186,6 +187,16 @@ def test_what_is_said_of_a_requirement_is_on_its_page_in_the_readers_language(wo
         assert (row.guidance, row.typical_evidence) == ("Advice", "A picture")
     page = world.client("Alva").get(reverse("requirement", args=[row.pk])).content.decode()
     assert [each in page for each in ("Råd", "En bild", "Hur då?")] == [True, True, True]
+
+
+def test_a_heading_that_is_a_number_alone_is_called_by_it_once(world: World) -> None:
+    edition = taken(yaml.safe_dump(library({"framework": framework_of(BARE, node("b", "a", depth=2))})))
+    row = requirement("a", "prov")
+    assert (str(row), row.title) == ("Bilaga A", "Bilaga A")
+    assert [each.title for each in queries.branches(SYSTEM, edition.pk)] == ["Bilaga A", "B"]
+    rows = queries.requirements(SYSTEM, edition=edition)
+    [(_edition, nodes)] = queries.by_edition(queries.as_nodes(rows))
+    assert [str(each) for each in nodes] == ["Bilaga A", "B"]
 
 
 def test_groups_are_told_of_where_the_framework_is_described(world: World) -> None:
