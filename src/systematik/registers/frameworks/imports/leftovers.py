@@ -24,13 +24,28 @@ KINDS = {
     "preset": gettext_lazy("förinställningar"),
     "workflows": gettext_lazy("arbetsflöden"),
 }
-SCALES = ("scores_definition", "outcomes_definition", "min_score", "max_score")
+SCALES = ("scores_definition", "outcomes_definition", "min_score", "max_score", "result_aggregation")
 # What a requirement has of a scale of its own.
 SCORED = ("weight", "min_score", "max_score")
-# What answers to questions lead to there: points, results, other questions, chosen groups.
-RULES = ("add_score", "compute_result", "depends_on", "select_implementation_groups")
+# What answers to questions lead to there, points, results, other questions, chosen groups; and which must be given.
+RULES = ("add_score", "compute_result", "depends_on", "select_implementation_groups", "required")
+# What is seen there, by whom and when.
+SEEN = ("field_visibility", "visibility_expression", "display_mode")
 # What requirements point at, here or in another library.
 POINTING = ("threats", "reference_controls")
+# What is read of a framework and of a requirement, and what only places them.
+READ = (
+    "urn",
+    "ref_id",
+    "name",
+    "description",
+    "translations",
+    "implementation_groups_definition",
+    "requirement_nodes",
+)
+PLACING = ("parent_urn", "depth", "order_id", "assessable", "implementation_groups")
+SAID = ("annotation", "typical_evidence", "questions", "question")
+KNOWN = {*READ, *PLACING, *SAID, *SCALES, *SCORED, *SEEN, *POINTING}
 
 
 def named(objects: Fields | None) -> str:
@@ -54,6 +69,10 @@ def notes(objects: Fields, framework: Fields) -> tuple[str, ...]:
         left.append(_("frågornas poäng och villkor"))
     if any(each.get(name) for each in nodes for name in POINTING):
         left.append(_("kravens hänvisningar till hot och åtgärder"))
+    if _has([framework.value, *nodes], SEEN):
+        left.append(_("regler för vad som visas"))
+    if others := _others([framework.value, *nodes]):
+        left.append(_("andra fält (%(names)s)") % {"names": ", ".join(others)})
     return (_("Läses inte in: %(left)s.") % {"left": ", ".join(left)},) if left else ()
 
 
@@ -63,8 +82,20 @@ def _nodes(framework: Fields) -> list[dict[str, Any]]:
 
 
 def _has(several: list[dict[str, Any]], names: tuple[str, ...]) -> bool:
-    """Return whether any of them says any of that; a lowest score of 0 is said too."""
-    return any(each.get(name) not in (None, "", [], {}) for each in several for name in names)
+    """Return whether any of them says any of that."""
+    return any(_says(each.get(name)) for each in several for name in names)
+
+
+def _says(value: object) -> bool:
+    """Return whether a value says anything; a lowest score of 0 does."""
+    return value is not False and value not in (None, "", [], {})
+
+
+def _others(several: list[dict[str, Any]]) -> list[str]:
+    """Return the names of fields that nobody here knows of, in the order that they come."""
+    return list(
+        dict.fromkeys(name for each in several for name in each if name not in KNOWN and _says(each[name]))
+    )
 
 
 def _rules(value: object) -> bool:

@@ -173,6 +173,35 @@ FRAMEWORKS = (
         ROWS,
         ("Läses inte in: poängskala.",),
     ),
+    Shape(
+        "with fields that nobody here knows, some of them empty",
+        library(
+            {
+                "framework": framework(
+                    node("a", maturity=0, level=None),
+                    node("b", "a", depth=2, owner="A"),
+                    basis=[1],
+                    frozen=False,
+                )
+            }
+        ),
+        ROWS,
+        ("Läses inte in: andra fält (basis, maturity, owner).",),
+    ),
+    Shape(
+        "with questions that must be answered",
+        library(
+            {
+                "framework": framework(
+                    node("a", questions={"urn:x": question("Fritt?", required=False)}),
+                    node("b", "a", depth=2, questions={"urn:y": question("Tvunget?", required=True)}),
+                )
+            }
+        ),
+        ROWS,
+        RULED,
+        attributes={"questions": [{"text": "Tvunget?"}]},
+    ),
     Shape("in a list", library({"frameworks": [framework(*PAIR)]}), ROWS),
     Shape(
         "with scores, outcomes, weights and what is seen",
@@ -191,7 +220,7 @@ FRAMEWORKS = (
             }
         ),
         ROWS,
-        ("Läses inte in: poängskala.",),
+        ("Läses inte in: poängskala, regler för vad som visas, andra fält (importance).",),
     ),
     Shape(
         "with empty fields",
