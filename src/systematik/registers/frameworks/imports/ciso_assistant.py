@@ -106,15 +106,18 @@ def _language(fields: Fields) -> str:
 
 def _group_names(framework: Fields, language: str = "") -> list[str]:
     """Return a line for each group that is more than its designation; in a language where it has been translated."""
-    found = framework.value.get("implementation_groups_definition")
-    several = framework.parts("implementation_groups_definition") if isinstance(found, list) else ()
     lines = []
-    for each in several:
+    for each in _defined_groups(framework):
         ref, texts = each.text("ref_id"), _said(each, "")
         said = {**texts[0], **texts[1].get(language, {})}.values()
         more = ": ".join(text for text in said if text != ref)
         lines += [f"{ref} – {more}"] if ref and more else []
     return lines
+
+
+def _defined_groups(framework: Fields) -> Iterator[Fields]:
+    found = framework.value.get("implementation_groups_definition")
+    return framework.parts("implementation_groups_definition") if isinstance(found, list) else iter(())
 
 
 def _published(fields: Fields) -> date | None:
@@ -128,9 +131,10 @@ def _published(fields: Fields) -> date | None:
 def _nodes(framework: Fields, locale: str) -> list[Node]:
     """Return the nodes, parents before children whatever order the file has them in."""
     name = urns.framework(framework.text("urn"))
+    spelt = {ref.casefold(): ref for each in _defined_groups(framework) if (ref := each.text("ref_id"))}
     found: dict[str, tuple[Fields, Node]] = {}
     for each in framework.parts("requirement_nodes", required=True):
-        node = _node(each, name, locale)
+        node = _node(each, name, locale, spelt)
         if node.key in found:
             raise each.error(_("kravet ”%(key)s” står två gånger") % {"key": node.key}, "urn")
         found[node.key] = each, node
@@ -145,7 +149,7 @@ def _nodes(framework: Fields, locale: str) -> list[Node]:
     return ordered
 
 
-def _node(fields: Fields, framework: str, locale: str) -> Node:
+def _node(fields: Fields, framework: str, locale: str, spelt: dict[str, str]) -> Node:
     own, translations = _required(fields, locale)
     return Node(
         key=urns.node(fields.text("urn", required=True), framework),
@@ -154,15 +158,16 @@ def _node(fields: Fields, framework: str, locale: str) -> Node:
         name=own.get("name", ""),
         text=own.get("text", ""),
         is_assessable=fields.flag("assessable", default=False),
-        attributes=_attributes(fields),
+        attributes=_attributes(fields, spelt),
         translations=translations,
     )
 
 
-def _attributes(fields: Fields) -> dict[str, Any]:
+def _attributes(fields: Fields, spelt: dict[str, str]) -> dict[str, Any]:
     """Return what the requirement says beside its name and text: only what it has."""
     asides = {name: "\n".join(fields.texts(name)) for name in ASIDES if fields.value.get(name)}
-    found = {"groups": _groups(fields), **asides, "questions": questions.asked(fields)}
+    groups = [spelt.get(each.casefold(), each) for each in _groups(fields)]
+    found = {"groups": list(dict.fromkeys(groups)), **asides, "questions": questions.asked(fields)}
     return {name: value for name, value in found.items() if value}
 
 
@@ -182,9 +187,8 @@ def _required(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, di
 def _groups(fields: Fields) -> list[str]:
     """Return the implementation groups: a list, or a text with commas between."""
     value = fields.value.get("implementation_groups")
-    if isinstance(value, str):
-        return [each.strip() for each in value.split(",") if each.strip()]
-    return fields.texts("implementation_groups")
+    several = value.split(",") if isinstance(value, str) else fields.texts("implementation_groups")
+    return [each.strip() for each in several if each.strip()]
 
 
 def _said(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:

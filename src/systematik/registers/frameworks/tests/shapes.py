@@ -252,6 +252,22 @@ FRAMEWORKS = (
         attributes={"groups": ["B"], "annotation": "Råd", "typical_evidence": "Bild"},
     ),
     Shape(
+        "whose groups are spelt in more than one way, or are nothing",
+        library(
+            {
+                "framework": framework(
+                    node("a", implementation_groups="hygien, ,ANNAN"),
+                    node("b", "a", depth=2, implementation_groups=["HYGIEN", " Hygien", "", "annan", 3]),
+                    implementation_groups_definition=[
+                        {"ref_id": "Hygien", "name": None, "description": None}
+                    ],
+                )
+            }
+        ),
+        ROWS,
+        attributes={"groups": ["Hygien", "annan", "3"]},
+    ),
+    Shape(
         "with questions beside the text",
         library({"framework": framework(node("a"), node("b", "a", depth=2, questions=ASKED))}),
         ROWS,
