@@ -11,6 +11,4 @@ class UiConfig(AppConfig):
 
     def ready(self) -> None:
         """Spare each page what Django would do anew for it."""
-        quickening.quicken(
-            [model for model in apps.get_models() if model.__module__.startswith("systematik.")]
-        )
+        quickening.quicken(apps.get_models())

@@ -17,13 +17,14 @@ from django.urls import get_resolver
 from django.utils import timezone
 from django.utils.translation import trans_real
 
-from systematik.ui.quickening import expressions, nodes, records, texts
+from systematik.ui.quickening import expressions, fields, nodes, records, requests, texts
 
 # So many pages' addresses are remembered.
 OPENED = 1024
 # What takes the place of what in Django, and what stood there.
-QUICK: dict[tuple[Any, str], Any] = {**expressions.QUICK, **nodes.QUICK, **texts.QUICK}
-DJANGO: dict[tuple[Any, str], Any] = {**expressions.DJANGO, **nodes.DJANGO, **texts.DJANGO}
+_CHANGED = (expressions, nodes, texts, fields, requests)
+QUICK: dict[tuple[Any, str], Any] = {place: own for each in _CHANGED for place, own in each.QUICK.items()}
+DJANGO: dict[tuple[Any, str], Any] = {place: its for each in _CHANGED for place, its in each.DJANGO.items()}
 
 
 def quicken(models: list[type[Model]]) -> None:

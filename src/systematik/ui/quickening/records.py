@@ -52,7 +52,7 @@ def _made_by(model: type[Model], django: Any) -> Any:
                 return other
         made = object.__new__(model)
         state = ModelState()
-        state.__dict__.update(adding=False, db=db, fields_cache={})
+        state.adding, state.db, state.fields_cache = False, db, {}
         if fetch_mode is not None:
             state.fetch_mode = fetch_mode
         made.__dict__.update(zip(held, values, strict=True), _state=state)

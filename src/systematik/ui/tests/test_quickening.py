@@ -19,8 +19,8 @@ from systematik.registers.organisation.models import Unit
 from systematik.ui import quickening
 from tests.unquickened import as_django
 
-OURS = [model for model in apps.get_models() if model.__module__.startswith("systematik.")]
-CHOSEN = [(model, field) for model in OURS for field in model._meta.concrete_fields if field.choices]
+EVERY = apps.get_models()
+CHOSEN = [(model, field) for model in EVERY for field in model._meta.concrete_fields if field.choices]
 LANGUAGES = ("sv", "en")
 
 
@@ -41,7 +41,7 @@ def test_choices_are_told_in_the_readers_language():
     assert told["sv"] != told["en"]
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", EVERY, ids=lambda model: model._meta.label)
 def test_a_record_is_made_of_a_row_as_django_makes_it(model):
     names = [field.attname for field in model._meta.concrete_fields]
     row = tuple(range(1, len(names) + 1))
@@ -217,7 +217,7 @@ def known(state):
     return state.adding, state.db, state.fetch_mode, state.fields_cache
 
 
-@pytest.mark.parametrize("model", OURS, ids=lambda model: model._meta.label)
+@pytest.mark.parametrize("model", EVERY, ids=lambda model: model._meta.label)
 def test_a_record_tells_its_key_and_takes_another(model):
     record = model()
     assert record.pk == record._get_pk_val()
