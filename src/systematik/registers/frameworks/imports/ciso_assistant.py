@@ -131,7 +131,9 @@ def _published(fields: Fields) -> date | None:
 def _nodes(framework: Fields, locale: str) -> list[Node]:
     """Return the nodes, parents before children whatever order the file has them in."""
     name = urns.framework(framework.text("urn"))
-    spelt = {ref.casefold(): ref for each in _defined_groups(framework) if (ref := each.text("ref_id"))}
+    refs = [each.text("ref_id") for each in _defined_groups(framework)]
+    # Groups that only differ in case are two: what is spelt exactly so comes first.
+    spelt = {ref.casefold(): ref for ref in refs} | {ref: ref for ref in refs}
     found: dict[str, tuple[Fields, Node]] = {}
     for each in framework.parts("requirement_nodes", required=True):
         node = _node(each, name, locale, spelt)
@@ -166,7 +168,7 @@ def _node(fields: Fields, framework: str, locale: str, spelt: dict[str, str]) ->
 def _attributes(fields: Fields, spelt: dict[str, str]) -> dict[str, Any]:
     """Return what the requirement says beside its name and text: only what it has."""
     asides = {name: "\n".join(fields.texts(name)) for name in ASIDES if fields.value.get(name)}
-    groups = [spelt.get(each.casefold(), each) for each in _groups(fields)]
+    groups = [spelt.get(each) or spelt.get(each.casefold(), each) for each in _groups(fields)]
     found = {"groups": list(dict.fromkeys(groups)), **asides, "questions": questions.asked(fields)}
     return {name: value for name, value in found.items() if value}
 

@@ -215,6 +215,16 @@ def test_groups_are_told_of_where_the_framework_is_described(world: World) -> No
     assert (edition.text, edition.description) == ("About\nB – Base: All", "Om\nB – Bas: All")
 
 
+def test_groups_that_only_differ_in_case_are_two(world: World) -> None:
+    groups = [{"ref_id": "R"}, {"ref_id": "r"}, {"ref_id": "Hög"}]
+    nodes = (node("a", implementation_groups=["R", "HÖG"]), node("b", implementation_groups=["r"]))
+    taken(
+        yaml.safe_dump(library({"framework": framework_of(*nodes, implementation_groups_definition=groups)}))
+    )
+    found = {key: requirement(key, "prov").attributes["groups"] for key in ("a", "b")}
+    assert found == {"a": ["R", "Hög"], "b": ["r"]}
+
+
 def test_what_is_left_stands_in_the_history(world: World) -> None:
     shape = next(each for each in FRAMEWORKS if each.name == "with much that no room here takes")
     taken(shape.content)
