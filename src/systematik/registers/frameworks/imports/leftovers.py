@@ -24,7 +24,15 @@ KINDS = {
     "preset": gettext_lazy("förinställningar"),
     "workflows": gettext_lazy("arbetsflöden"),
 }
-SCALES = ("scores_definition", "outcomes_definition", "min_score", "max_score", "result_aggregation")
+# The format has spelt its scale without the s.
+SCALES = (
+    "scores_definition",
+    "score_definition",
+    "outcomes_definition",
+    "min_score",
+    "max_score",
+    "result_aggregation",
+)
 # What a requirement has of a scale of its own.
 SCORED = ("weight", "min_score", "max_score")
 # What answers to questions lead to there, points, results, other questions, chosen groups; and which must be given.

@@ -202,6 +202,12 @@ FRAMEWORKS = (
         RULED,
         attributes={"questions": [{"text": "Tvunget?"}]},
     ),
+    Shape(
+        "with a scale as it was spelt once",
+        library({"framework": framework(*PAIR, score_definition=SCORES)}),
+        ROWS,
+        ("Läses inte in: poängskala.",),
+    ),
     Shape("in a list", library({"frameworks": [framework(*PAIR)]}), ROWS),
     Shape(
         "with scores, outcomes, weights and what is seen",
