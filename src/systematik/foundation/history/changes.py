@@ -55,7 +55,7 @@ class Shown:
         """Return by table the keys that the steps changed and that people are told."""
         found: dict[type[Model], set[int]] = defaultdict(set)
         for step in steps:
-            before, after = _held(step.before), _held(step.after)
+            before, after = _held(step)
             for one in self.fields(step.model, step.lookup):
                 if one.target and before[one.attribute] != after[one.attribute]:
                     found[one.target] |= {before[one.attribute], after[one.attribute]} - {None}
@@ -88,17 +88,20 @@ def changes(steps: Iterable[Any], shown: Shown, at: datetime) -> list[Change]:
         found += _of_links(model, of_model, shown, at)
     for model, of_model in parts.items():
         for number, step in enumerate(of_model, 1):
-            found += _of_fields(step, shown, at, _part(model, number if len(of_model) > 1 else 0))
+            found += _of_fields(
+                step, shown, at, _part(model, shown.language, number if len(of_model) > 1 else 0)
+            )
     return found
 
 
-def _part(model: type[Model], number: int) -> str:
+@lru_cache(maxsize=KEPT)
+def _part(model: type[Model], _language: str | None, number: int) -> str:
     name = capfirst(str(model._meta.verbose_name))
     return f"{name} {number}: " if number else f"{name}: "
 
 
 def _of_fields(step: Any, shown: Shown, at: datetime, prefix: str) -> Iterator[Change]:
-    before, after = _held(step.before), _held(step.after)
+    before, after = _held(step)
     for one in shown.fields(step.model, step.lookup):
         was, became = before[one.attribute], after[one.attribute]
         if was == became or (was in NOTHING and became in NOTHING):
@@ -110,9 +113,13 @@ def _of_fields(step: Any, shown: Shown, at: datetime, prefix: str) -> Iterator[C
             yield compared(prefix + one.label, *said, long=one.is_long)
 
 
-def _held(row: Any) -> Mapping[str, Any]:
-    """Return what a row holds by attribute; None of each where there is no row."""
-    return defaultdict(lambda: None) if row is None else vars(row)
+def _held(step: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+    """Return what a row held by attribute before and after; None of each where there was no row."""
+    if step.before is None:
+        after = vars(step.after)
+        return dict.fromkeys(after), after
+    before = vars(step.before)
+    return before, dict.fromkeys(before) if step.after is None else vars(step.after)
 
 
 def compared(label: str, before: str, after: str, *, long: bool = False) -> Change:
@@ -131,7 +138,8 @@ def _of_links(model: type[Model], steps: list[Any], shown: Shown, at: datetime) 
     one = next((each for each in shown.fields(model, steps[0].lookup) if each.target), None)
     if one is None:
         return
-    pairs = [(_held(step.before)[one.attribute], _held(step.after)[one.attribute]) for step in steps]
+    held = map(_held, steps)
+    pairs = [(before[one.attribute], after[one.attribute]) for before, after in held]
     went = sorted(values.text(one, was, shown.names, at) for was, became in pairs if became is None)
     came = sorted(values.text(one, became, shown.names, at) for was, became in pairs if was is None)
     name = _linking_name(model)

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from itertools import repeat
 from typing import Any
 
 from django.core.exceptions import FieldFetchBlocked
@@ -20,7 +18,6 @@ from systematik.foundation import records, refs
 from systematik.foundation.access import secrecy
 from systematik.foundation.history import versions
 from systematik.foundation.history.tracked import is_tracked
-from systematik.foundation.history.versions import Version
 
 
 class Names:
@@ -28,45 +25,22 @@ class Names:
 
     def __init__(self, actor: Any, wanted: Mapping[type[Model], set[int]]) -> None:
         tracked = {model: keys for model, keys in wanted.items() if is_tracked(model)}
-        read = {model: versions.of_keys(model, sorted(keys)) for model, keys in tracked.items()}
-        self._versions = {model: _by_key(some) for model, some in _shown(actor, read)}
-        self._seen = records.seen_of(actor, _ids(tracked))
+        ids = _ids(tracked)
+        self._pasts = {model: versions.pasts(model, sorted(keys)) for model, keys in tracked.items()}
+        self._hidden = secrecy.hidden_among(actor, ids)
+        self._seen = records.seen_of(actor, ids)
 
     def of(self, model: type[Model], key: int, at: datetime) -> str:
         """Return what the row was called at the moment, or a word instead where the actor may not see it."""
         kind = refs.kind_of(model)
-        if model not in self._versions:
-            return _("nr %(number)s") % {"number": key}
-        if kind is None:
-            return self._then(model, key, at, str)
-        if refs.Ref(kind.name, key) not in self._seen:
+        ref = refs.Ref(kind.name, key) if kind else None
+        if kind and model in self._pasts and ref not in self._seen:
             return _("%(kind)s som du inte kan se") % {"kind": kind.label}
-        return self._then(model, key, at, kind.title)
-
-    def _then(self, model: type[Model], key: int, at: datetime, title: Any) -> str:
-        known = self._versions[model].get(key, [])
-        chosen = [version for version in known if version.valid_from <= at] or known[:1]
-        if not chosen:
+        past = self._pasts.get(model, {}).get(key)
+        if past is None:
             return _("nr %(number)s") % {"number": key}
-        return _title(chosen[-1].row, title)
-
-
-def _shown(
-    actor: Any, read: dict[type[Model], list[Version]]
-) -> Iterator[tuple[type[Model], Iterator[Version]]]:
-    """Yield the versions of each table as the actor may see them; those of no kind can't be secret."""
-    kinds = [refs.kind_of(model) for model in read]
-    rows = [[each.row for each in some] for some in read.values()]
-    named = zip([kind.name if kind else "" for kind in kinds], rows, repeat("pk"), strict=False)
-    for (model, some), shown in zip(read.items(), secrecy.shown_lists(actor, *named), strict=True):
-        yield model, map(versions.with_row, some, shown)
-
-
-def _by_key(some: Iterable[Version]) -> dict[int, list[Version]]:
-    found: dict[int, list[Version]] = defaultdict(list)
-    for version in some:
-        found[version.key].append(version)
-    return found
+        row = secrecy.covered(past.at(at), ref, self._hidden)
+        return _title(row, kind.title if kind else str)
 
 
 def _ids(wanted: Mapping[type[Model], set[int]]) -> dict[str, set[int]]:

@@ -19,6 +19,7 @@ from systematik.foundation.reader import Converters, convert
 
 # The columns beside a version's own.
 WHEN = ("event_id", "ended_by", "valid_from", "valid_to")
+BEGINS = WHEN.index("valid_from")
 ENDLESS = datetime(9999, 12, 31, 23, 59, 59, 999999, tzinfo=UTC)
 
 
@@ -52,7 +53,28 @@ def with_row(version: Version, row: Any) -> Version:
 
 def of_keys(model: type[Model], keys: Iterable[int]) -> list[Version]:
     """Return all versions of those rows, oldest first; one query."""
-    return _read(model, Tracked(model).key, list(keys))
+    return _select(model, *_among(model, keys))
+
+
+@dataclass(frozen=True)
+class Past:
+    """The versions of one row as the database gives them, oldest first: a record is made of the one that is asked for."""
+
+    kept: _Kept
+    rows: list[tuple[Any, ...]]
+
+    def at(self, moment: datetime) -> Any:
+        """Return the row as it was at the moment; before it came, as it was at first."""
+        begun = (row for row in reversed(self.rows) if _moment(row[BEGINS]) <= moment)
+        return _version(self.kept, list(next(begun, self.rows[0])), connection.alias).row
+
+
+def pasts(model: type[Model], keys: Iterable[int]) -> dict[int, Past]:
+    """Return the versions of those rows by their key; one query."""
+    kept, found = _kept(model, connection.vendor), dict[int, Past]()
+    for row in _rows(kept, *_among(model, keys)):
+        found.setdefault(row[kept.key], Past(kept, [])).rows.append(row)
+    return found
 
 
 class Turn(NamedTuple):
@@ -117,24 +139,27 @@ def _pointing(field: Field[Any, Any], rest: str, key: int) -> tuple[str, list[An
     return f"{q(column(field))} IN (SELECT {q(one.key)} FROM {q(one.history)} WHERE {inner})", values
 
 
-def _read(model: type[Model], column: str, keys: Sequence[int]) -> list[Version]:
-    if not keys:
-        return []
-    return _select(model, f"{q(column)} IN ({', '.join(['%s'] * len(keys))})", list(keys))
+def _among(model: type[Model], keys: Iterable[int]) -> tuple[str, list[Any]]:
+    values = list(keys)
+    return f"{q(Tracked(model).key)} IN ({', '.join(['%s'] * len(values))})", values
 
 
 def _select(model: type[Model], where: str, values: list[Any]) -> list[Version]:
     kept, alias = _kept(model, connection.vendor), connection.alias
-    found = answers.rows(f"{kept.select} WHERE {where} {kept.order}", values)
-    return [_version(kept, list(row), alias) for row in found]
+    return [_version(kept, list(row), alias) for row in _rows(kept, where, values)]
+
+
+def _rows(kept: _Kept, where: str, values: list[Any]) -> list[tuple[Any, ...]]:
+    return answers.rows(f"{kept.select} WHERE {where} {kept.order}", values)
 
 
 @dataclass(frozen=True)
 class _Kept:
-    """How a table's versions are read: four columns of when and why, then the row's own."""
+    """How a table's versions are read: four columns of when and why, then the row's own, its `key` among them."""
 
     model: type[Model]
     names: list[str]
+    key: int
     select: str
     order: str
     converters: Converters
@@ -155,7 +180,8 @@ def _kept(model: type[Model], _vendor: str) -> _Kept:
     when = ", ".join(map(q, WHEN))
     select = f"SELECT {when}, {structure.shadow_columns(one, connection)} FROM {q(one.history)}"
     order = f'ORDER BY {q(one.key)}, "history_id"'
-    return _Kept(model, [field.attname for field in one.fields], select, order, converters)
+    names = [field.attname for field in one.fields]
+    return _Kept(model, names, len(WHEN) + names.index(one.model._meta.pk.attname), select, order, converters)
 
 
 def _version(kept: _Kept, values: list[Any], alias: str) -> Version:

@@ -157,9 +157,13 @@ def _local(when: datetime, here: tzinfo) -> datetime:
 
 
 def _when(when: datetime, imported: bool, words: _Words) -> str:
-    day = f"{when.day} {words.months[when.month]} {when.year} {when.hour:02}:{when.minute:02}"
+    day = f"{when.day} {words.months[when.month]} {when.year} {_clock(when)}"
     mark = words.imported if imported else ""
     return f'<p class="timeline-when"><time datetime="{when.isoformat()}">{day}</time>{mark}</p>'
+
+
+def _clock(when: datetime) -> str:
+    return f"{when.hour:02}:{when.minute:02}"
 
 
 def _what(of: Reading) -> str:
@@ -188,8 +192,8 @@ def _folded(rows: Any, words: _Words) -> str:
 def _ways(of: Reading, when: datetime, words: _Words) -> str:
     ways = ""
     if then := of("then", ""):
-        ways += f'<a href="{_escaped(then)}">{words.then}<span class="hidden"> {when:%Y-%m-%d}</span></a>'
+        ways += f'<a href="{_escaped(then)}">{words.then}<span class="hidden"> {when.date()}</span></a>'
     if restore := of("restore", ""):
-        day = f'<span class="hidden"> {when:%Y-%m-%d %H:%M}</span>'
-        ways += f'<a href="{_escaped(restore)}">{words.restore}{day}</a>'
+        minute = f'<span class="hidden"> {when.date()} {_clock(when)}</span>'
+        ways += f'<a href="{_escaped(restore)}">{words.restore}{minute}</a>'
     return f'<p class="cluster">{ways}</p>' if ways else ""

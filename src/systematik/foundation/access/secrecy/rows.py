@@ -89,7 +89,7 @@ def shown_lists(actor: Actor, *given: tuple[str, Iterable[Any], str]) -> list[li
     if not found:
         return [rows for _kind, rows, _key in lists]
     return [
-        [_shown(row, refs.Ref(kind, getattr(row, key)) if kind else None, found) for row in rows]
+        [covered(row, refs.Ref(kind, getattr(row, key)) if kind else None, found) for row in rows]
         for kind, rows, key in lists
     ]
 
@@ -106,7 +106,8 @@ def is_covered(row: Any) -> bool:
     return type(row) is Shown and bool(row._shown[1])
 
 
-def _shown(row: Any, home: refs.Ref | None, found: dict[refs.Ref, frozenset[str]]) -> Any:
+def covered(row: Any, home: refs.Ref | None, found: dict[refs.Ref, frozenset[str]]) -> Any:
+    """Return a row, a part of the record `home`, with what is hidden of it and of the rows joined to it covered."""
     fields = found.get(home, NOTHING) if home else NOTHING
     return Shown(row, fields, found) if fields or any(ref in found for ref in _joined(row)) else row
 
