@@ -82,13 +82,11 @@ def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Libra
     return Library(
         framework=urns.framework(framework.text("urn", longest=300, required=True)),
         edition=fields.text("version", longest=60) or "1",
-        name=(own.get("name") or fields.text("name") or framework.text("ref_id", required=True))[:300],
-        publisher=fields.text("provider")[:300],
+        name=_line(own.get("name") or fields.text("name") or framework.text("ref_id", required=True)),
+        publisher=_line(fields.text("provider")),
         text="\n".join(each for each in (own.get("text", ""), *_group_names(framework)) if each),
         translations={
-            language: {**texts, "text": "\n".join((texts["text"], *_group_names(framework, language)))}
-            if "text" in texts
-            else texts
+            language: _edition_texts(texts, _group_names(framework, language))
             for language, texts in translations.items()
         },
         source=fields.text("urn"),
@@ -97,6 +95,18 @@ def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Libra
         nodes=tuple(_nodes(framework, locale)),
         notes=notes,
     )
+
+
+def _line(name: str) -> str:
+    """Return a name on one line, whatever its cell had, and no longer than it may be."""
+    return " ".join(each.strip() for each in name.splitlines())[:300]
+
+
+def _edition_texts(texts: dict[str, str], groups: list[str]) -> dict[str, str]:
+    """Return what an edition says in a language, with its groups where it has more to say than its name."""
+    named = {"name": _line(texts["name"])} if "name" in texts else {}
+    said = {"text": "\n".join((texts["text"], *groups))} if "text" in texts else {}
+    return {**texts, **named, **said}
 
 
 def _language(fields: Fields) -> str:
@@ -221,7 +231,7 @@ def _mappings(fields: Fields, each: Fields) -> Mappings:
     target = urns.framework(_end(each, "target", "framework"))
     return Mappings(
         key=urns.name(each.text("urn") or fields.text("urn", required=True))[:200],
-        name=(each.text("name") or fields.text("name"))[:300] or f"{source} – {target}",
+        name=_line(each.text("name") or fields.text("name")) or f"{source} – {target}",
         source=fields.text("provider"),
         licence=fields.text("copyright"),
         pairs=tuple(_pairs(each, source, target)),

@@ -225,6 +225,15 @@ def test_groups_that_only_differ_in_case_are_two(world: World) -> None:
     assert found == {"a": ["R", "Hög"], "b": ["r"]}
 
 
+def test_a_name_of_several_lines_is_one_line(world: World) -> None:
+    several = "Krav  på\nkommuner\u2028och regioner"
+    made = framework_of(node("a"), name=several, translations={"sv": {"name": several}})
+    edition = taken(yaml.safe_dump(library({"framework": made}, provider="Ett\nverk")))
+    line = "Krav  på kommuner och regioner"
+    assert (edition.name, edition.translations) == (line, {"en": {"name": line}, "sv": {"name": line}})
+    assert (edition.framework.name, edition.framework.publisher) == (line, "Ett verk")
+
+
 def test_what_is_left_stands_in_the_history(world: World) -> None:
     shape = next(each for each in FRAMEWORKS if each.name == "with much that no room here takes")
     taken(shape.content)
