@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from systematik.registers.frameworks.imports.ordering import in_order
 LANGUAGES = ("sv", "en")
 # What is said of a requirement beside its name and text.
 ASIDES = ("annotation", "typical_evidence")
+SAID = ("name", "description", *ASIDES)
 RELATIONS = {
     "equal": "equal",
     "subset": "subset",
@@ -78,6 +80,7 @@ def mapping_sets(fields: Fields) -> Iterator[Mappings]:
 
 def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Library:
     locale = _language(fields)
+    framework = _spoken(framework, locale)
     own, translations = _said(framework, locale)
     return Library(
         framework=urns.framework(framework.text("urn", longest=300, required=True)),
@@ -112,6 +115,16 @@ def _edition_texts(texts: dict[str, str], groups: list[str]) -> dict[str, str]:
 def _language(fields: Fields) -> str:
     """Return the library's language as translations name it: "sv" where it says sv-SE."""
     return re.split("[-_]", (fields.text("locale") or "en").lower())[0]
+
+
+def _spoken(fields: Fields, locale: str) -> Fields:
+    """Return the fields with what is said in the library's own language only among the translations."""
+    several = fields.value.get("translations")
+    own = several.get(locale) if isinstance(several, dict) else None
+    if not isinstance(own, dict):
+        return fields
+    said = {name: own[name] for name in SAID if own.get(name) and not fields.value.get(name)}
+    return replace(fields, value={**fields.value, **said})
 
 
 def _group_names(framework: Fields, language: str = "") -> list[str]:
@@ -162,6 +175,7 @@ def _nodes(framework: Fields, locale: str) -> list[Node]:
 
 
 def _node(fields: Fields, framework: str, locale: str, spelt: dict[str, str]) -> Node:
+    fields = _spoken(fields, locale)
     own, translations = _required(fields, locale)
     return Node(
         key=urns.node(fields.text("urn", required=True), framework),

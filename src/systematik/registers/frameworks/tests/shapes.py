@@ -69,6 +69,11 @@ def question(text: str, *choices: str, **more: Any) -> Value:
     return {"type": "unique_choice", "text": text, "choices": [{"value": each} for each in choices], **more}
 
 
+def flat(node: Value) -> Value:
+    """Return a node that doesn't say how deep it lies."""
+    return {name: value for name, value in node.items() if name != "depth"}
+
+
 PAIR = (node("a"), node("b", "a", depth=2))
 ROWS = ((1, "a", "A"), (2, "b", "B"))
 SCORES = [{"score": 0, "name": "Ingen", "description": None}, {"score": 1, "name": "Full"}]
@@ -85,7 +90,8 @@ ASKED = {
 RULED = ("Läses inte in: frågornas poäng och villkor.",)
 ANSWERED = [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}, {"text": "Vilken?"}]
 UNNAMED = {"urn": "urn:exempel:risk:req_node:prov:b", "assessable": True, "depth": 2}
-BARE = {"urn": "urn:exempel:risk:req_node:prov:a", "assessable": False, "depth": 1, "ref_id": "Bilaga A"}
+ABOVE = {"urn": "urn:exempel:risk:req_node:prov:a", "assessable": False, "depth": 1}
+BARE = {**ABOVE, "ref_id": "Bilaga A"}
 UNDER = {"parent_urn": "urn:exempel:risk:req_node:prov:a"}
 EARLIER = {
     "question_type": "unique_choice",
@@ -382,6 +388,40 @@ FRAMEWORKS = (
         "in a language and a country",
         library({"framework": framework(*PAIR)}, locale="sv-SE"),
         ROWS,
+    ),
+    Shape(
+        "whose texts stand under its own language alone",
+        library(
+            {
+                "framework": framework(
+                    {**UNNAMED, **ABOVE, "translations": {"it": {"name": "A", "description": None}}},
+                    {
+                        **UNNAMED,
+                        **UNDER,
+                        "ref_id": "B-1",
+                        "translations": {"it": {"name": None, "description": "B", "annotation": "Råd"}},
+                    },
+                    name=None,
+                    translations={"it": {"name": "Prov"}},
+                )
+            },
+            locale="it",
+        ),
+        ((1, "a", "A"), (2, "b", "B-1 B")),
+        attributes={"annotation": "Råd"},
+    ),
+    Shape(
+        "whose urns have letters and spaces of other alphabets",
+        library(
+            {"framework": framework(node("avd.\u00a01"), node("mål–’é", "avd.\u00a01", depth=2, name="B"))}
+        ),
+        ((1, "avd.\u00a01", "Avd.\u00a01"), (2, "mål–’é", "B")),
+    ),
+    Shape(
+        "without depths, after a line of dashes",
+        library({}),
+        ((1, "a", "A"), (2, "b", "B")),
+        text="---\n" + yaml.safe_dump(library({"framework": framework(*map(flat, PAIR))})),
     ),
     Shape(
         "with jumps in depth and the same name twice",
