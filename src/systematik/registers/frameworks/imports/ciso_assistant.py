@@ -143,6 +143,11 @@ def _defined_groups(framework: Fields) -> Iterator[Fields]:
     return framework.parts("implementation_groups_definition") if isinstance(found, list) else iter(())
 
 
+def _loosely(group: str) -> str:
+    """Return a group as one may have spelt it: in any case, with blanks or hyphens between its words."""
+    return re.sub(r"[\s_-]+", "-", group.casefold())
+
+
 def _published(fields: Fields) -> date | None:
     """Return the day of publication; nothing where it is a year or a month, in whatever words."""
     try:
@@ -156,7 +161,7 @@ def _nodes(framework: Fields, locale: str) -> list[Node]:
     name = urns.framework(framework.text("urn"))
     refs = [each.text("ref_id") for each in _defined_groups(framework)]
     # Groups that only differ in case are two: what is spelt exactly so comes first.
-    spelt = {ref.casefold(): ref for ref in refs} | {ref: ref for ref in refs}
+    spelt = {_loosely(ref): ref for ref in refs} | {ref: ref for ref in refs}
     found: dict[str, tuple[Fields, Node]] = {}
     for each in framework.parts("requirement_nodes", required=True):
         node = _node(each, name, locale, spelt)
@@ -192,7 +197,7 @@ def _node(fields: Fields, framework: str, locale: str, spelt: dict[str, str]) ->
 def _attributes(fields: Fields, spelt: dict[str, str]) -> dict[str, Any]:
     """Return what the requirement says beside its name and text: only what it has."""
     asides = {name: "\n".join(fields.texts(name)) for name in ASIDES if fields.value.get(name)}
-    groups = [spelt.get(each) or spelt.get(each.casefold(), each) for each in _groups(fields)]
+    groups = [spelt.get(each) or spelt.get(_loosely(each), each) for each in _groups(fields)]
     found = {"groups": list(dict.fromkeys(groups)), **asides, "questions": questions.asked(fields)}
     return {name: value for name, value in found.items() if value}
 

@@ -269,15 +269,21 @@ FRAMEWORKS = (
             {
                 "framework": framework(
                     node("a", implementation_groups="hygien, ,ANNAN"),
-                    node("b", "a", depth=2, implementation_groups=["HYGIEN", " Hygien", "", "annan", 3]),
+                    node(
+                        "b",
+                        "a",
+                        depth=2,
+                        implementation_groups=["HYGIEN", " Hygien", "", "annan", 3, "Nivå ett"],
+                    ),
                     implementation_groups_definition=[
-                        {"ref_id": "Hygien", "name": None, "description": None}
+                        {"ref_id": "Hygien", "name": None, "description": None},
+                        {"ref_id": "Nivå-Ett", "name": None, "description": None},
                     ],
                 )
             }
         ),
         ROWS,
-        attributes={"groups": ["Hygien", "annan", "3"]},
+        attributes={"groups": ["Hygien", "annan", "3", "Nivå-Ett"]},
     ),
     Shape(
         "with questions beside the text",

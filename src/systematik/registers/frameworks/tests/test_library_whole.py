@@ -12,7 +12,8 @@ from systematik.registers.frameworks.tests.shapes import framework, library, nod
 from tests.world import SYSTEM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
-# The largest has some 5 900 nodes in 2.7 MB, five levels deep, of which a third is required, and 28 groups.
+# The one with most nodes has some 5 900, five levels deep, of which a third is required, and 28 groups in 2.7 MB; the
+# longest are 3.4 MB in several languages, with fewer.
 LEVELS = (24, 5, 3, 4, 3)
 GROUPS = [
     f"Klass {letter} - {word}" for letter in "ABCDEFG" for word in ("SKA", "SKA INTE", "BÖR", "BÖR INTE")
@@ -30,7 +31,8 @@ def under(parent, *levels):
         if len(levels) < 3:
             said["description"] = " ".join([*WORDS[number:], *WORDS, *WORDS[:6]])
         if len(levels) == 1:
-            yield node(key, parent, **said, implementation_groups=[group(key)])
+            french = {"name": None, "description": said["description"]}
+            yield node(key, parent, **said, translations={"fr": french}, implementation_groups=[group(key)])
         else:
             yield node(key, parent, **said, assessable=False)
             yield from under(key, *levels[1:])
@@ -49,10 +51,11 @@ def large():
 
 def test_it_goes_in_within_seconds_and_once(world):
     content = large()
-    assert len(content) > 2_730_000
+    assert len(content) > 3_430_000
     begun = time.process_time()
     [first] = imports.take(SYSTEM, imports.read(content, source="stor.yaml"), at=timezone.now())
-    assert time.process_time() - begun < 3
+    # Half of it on a machine with nothing else to do.
+    assert time.process_time() - begun < 5
     assert (first.number, queries.requirements(SYSTEM, edition=first.made).count()) == (4320, 6265)
     [again] = imports.take(SYSTEM, imports.read(content, source="stor.yaml"), at=timezone.now())
     assert (again.is_new, again.made) == (False, first.made)
