@@ -1,6 +1,7 @@
 """Every page's head names the municipality that the actor works in."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,8 @@ class MunicipalityMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.municipality = SimpleLazyObject(lambda: _name(request.actor))  # type: ignore[attr-defined]
+        # Of the actor, not of the request: the two would hold each other until Python looked for such.
+        request.municipality = SimpleLazyObject(partial(_name, request.actor))  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

@@ -1,15 +1,18 @@
 """What is spared Django is what Django would have answered."""
 
+import gc
 from collections import Counter
 from datetime import UTC, date, datetime
 from itertools import product
 from threading import Thread
+from weakref import ref
 
 import pytest
 from django.apps import apps
 from django.db.models import Model
 from django.middleware import csrf
-from django.template import Context, Template
+from django.template import Context, Template, TemplateDoesNotExist, engines
+from django.test import RequestFactory
 from django.urls import resolve
 from django.utils import formats, translation
 from django.utils.safestring import SafeString, mark_safe
@@ -188,6 +191,33 @@ def test_a_template_is_drawn_as_django_draws_it(said):
 
 def test_a_variable_is_followed_as_django_follows_it():
     assert_drawn_alike([f"{{{{ {name} }}}}{{% if {name} %}}ja{{% endif %}}" for name in LONG])
+
+
+class Held:
+    """Stands for a record of a page."""
+
+
+def test_what_a_page_was_drawn_with_is_let_go_at_once():
+    held = Held()
+    alive = ref(held)
+    gc.disable()
+    try:
+        drawn = (
+            engines["django"]
+            .from_string("{{ held }}{% with a=held %}{{ a }}{% endwith %}")
+            .render({"held": held}, RequestFactory().get("/"))
+        )
+        del held
+        assert drawn.count("Held") == 2
+        assert alive() is None
+    finally:
+        gc.enable()
+
+
+def test_a_template_that_is_missing_is_told_of_as_django_tells():
+    with pytest.raises(TemplateDoesNotExist) as told:
+        engines["django"].from_string("{% include name %}").render({"name": "ingen.html"})
+    assert told.value.backend is engines["django"]
 
 
 def assert_drawn_alike(templates):
