@@ -36,7 +36,8 @@ def rounds(actor: Actor, at: datetime | None = None) -> QuerySet[Round]:
 @prepared
 def round_of(actor: Actor, pk: int) -> QuerySet[Round]:
     """Return the round of that id, if the actor may see it; the text of its form's file is left where it is."""
-    return rounds(actor).filter(pk=pk).defer("edition__file")
+    found = rounds(actor).filter(pk=pk).select_related(None)
+    return found.select_related("unit", "edition__form").defer("edition__file")
 
 
 def rounds_by_name(actor: Actor) -> QuerySet[Any]:
@@ -90,11 +91,12 @@ def _named(round: int) -> QuerySet[Answer]:
 
 
 def with_answers(actor: Actor, round: Round) -> tuple[list[Any], list[Round]]:
-    """Return what `answers_of` and `with_earlier` give, asked of the same marks in one query."""
+    """Return what `answers_of` and `with_earlier` give, of the earlier their titles, asked of the same marks in one query."""
+    before = _titles_before(actor, round.pk, round.unit_id, round.edition.form_id)
     answers, several = shown_lists(
         actor,
         ("assessment_answer", _answers(round.pk), "pk"),
-        ("assessment_round", _and_before(actor, round), "pk"),
+        ("assessment_round", [round, *before], "pk"),
     )
     return answers, several
 
@@ -116,17 +118,23 @@ def earlier(actor: Actor, round: Round) -> list[Round]:
 
 def with_earlier(actor: Actor, round: Round) -> list[Round]:
     """Return the round as the actor may see it, and after it those that `earlier` gives."""
-    return shown(actor, "assessment_round", _and_before(actor, round))
-
-
-def _and_before(actor: Actor, round: Round) -> list[Round]:
-    return [round, *_before(actor, round.pk, round.unit_id, round.edition.form_id)]
+    before = _before(actor, round.pk, round.unit_id, round.edition.form_id)
+    return shown(actor, "assessment_round", [round, *before])
 
 
 @prepared
 def _before(actor: Actor, round: int, unit: int, form: int) -> QuerySet[Round]:
+    return _opened_before(actor, round, unit, form).defer("edition__file")
+
+
+@prepared
+def _titles_before(actor: Actor, round: int, unit: int, form: int) -> QuerySet[Round]:
+    return _opened_before(actor, round, unit, form).select_related(None).only("title")
+
+
+def _opened_before(actor: Actor, round: int, unit: int, form: int) -> QuerySet[Round]:
     same = rounds(actor).filter(unit=unit, edition__form=form, pk__lt=round)
-    return same.defer("edition__file").order_by("-opened_on", "-pk")
+    return same.order_by("-opened_on", "-pk")
 
 
 def sees_document(actor: Actor, pk: int) -> bool:
