@@ -20,8 +20,11 @@ def rows(sql: str, params: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
             return list(watched.fetchall())
     with database.wrap_database_errors:
         cursor = database.create_cursor()
-        _through(database, cursor)(sql, params, False, {"connection": database, "cursor": cursor})
-        return list(cursor.fetchall())
+        if database.execute_wrappers:
+            _within(database, cursor)(sql, params, False, {"connection": database, "cursor": cursor})
+        else:
+            cursor.execute(sql, params)
+        return cursor.fetchall()  # type: ignore[no-any-return]
 
 
 def _is_watched(database: Any) -> bool:
@@ -34,8 +37,8 @@ def _is_watched(database: Any) -> bool:
     )
 
 
-def _through(database: Any, cursor: Any) -> Any:
-    """Return what runs a statement: the cursor, within what stands around every statement (the past, on SQLite)."""
+def _within(database: Any, cursor: Any) -> Any:
+    """Return what runs a statement within what stands around every one: the past, on SQLite."""
 
     def run(sql: str, params: Sequence[Any], _many: bool, _context: dict[str, Any]) -> Any:
         return cursor.execute(sql, params)

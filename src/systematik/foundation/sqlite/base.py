@@ -46,6 +46,12 @@ class DatabaseOperations(DjangoOperations):
 
 
 class Cursor(base.SQLiteCursorWrapper):
+    def execute(self, query: str, params: Any = None) -> Any:
+        """Run a statement; Django asks of each whether its parameters have names."""
+        if type(params) is tuple or type(params) is list:
+            return super(base.SQLiteCursorWrapper, self).execute(_positional(query), params)
+        return super().execute(query, params)
+
     def convert_query(self, query: str, *, param_names: Any = None) -> str:
         """Return the query as SQLite's driver takes it; what is asked often is looked through once."""
         if param_names is not None:
