@@ -68,8 +68,9 @@ def _several(held: Fields, names: tuple[str, ...]) -> Iterator[Fields]:
 def libraries(fields: Fields) -> Iterator[Library]:
     """Yield the frameworks of a library file; its version is their edition."""
     held = objects(fields)
+    languages = (*LANGUAGES, _language(fields))
     for each in _several(held, ("framework", "frameworks")):
-        yield _library(fields, each, leftovers.notes(held, each))
+        yield _library(fields, each, leftovers.notes(held, each, languages=languages))
 
 
 def mapping_sets(fields: Fields) -> Iterator[Mappings]:

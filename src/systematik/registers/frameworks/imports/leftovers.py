@@ -67,8 +67,8 @@ def _counted(name: str, value: object) -> str:
     return f"{kind} ({len(value)})" if isinstance(value, list) else str(kind)
 
 
-def notes(objects: Fields, framework: Fields) -> tuple[str, ...]:
-    """Return a sentence for what isn't taken in with a framework."""
+def notes(objects: Fields, framework: Fields, *, languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a sentence for what isn't taken in with a framework, of which only those languages are."""
     nodes = _nodes(framework)
     left = [named(objects)] if named(objects) else []
     if _has([framework.value], SCALES) or _has(nodes, SCORED):
@@ -79,6 +79,8 @@ def notes(objects: Fields, framework: Fields) -> tuple[str, ...]:
         left.append(_("kravens hänvisningar till hot och åtgärder"))
     if _has([framework.value, *nodes], SEEN):
         left.append(_("regler för vad som visas"))
+    if foreign := _foreign([framework.value, *nodes], languages):
+        left.append(_("översättningar till andra språk (%(names)s)") % {"names": ", ".join(foreign)})
     if others := _others([framework.value, *nodes]):
         left.append(_("andra fält (%(names)s)") % {"names": ", ".join(others)})
     return (_("Läses inte in: %(left)s.") % {"left": ", ".join(left)},) if left else ()
@@ -104,6 +106,12 @@ def _others(several: list[dict[str, Any]]) -> list[str]:
     return list(
         dict.fromkeys(name for each in several for name in each if name not in KNOWN and _says(each[name]))
     )
+
+
+def _foreign(several: list[dict[str, Any]], languages: tuple[str, ...]) -> list[str]:
+    """Return the other languages that anything has been translated to."""
+    found = (each["translations"] for each in several if isinstance(each.get("translations"), dict))
+    return sorted({name for each in found for name in each if name not in languages and _says(each[name])})
 
 
 def _rules(value: object) -> bool:

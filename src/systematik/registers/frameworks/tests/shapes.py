@@ -396,6 +396,20 @@ FRAMEWORKS = (
         ROWS,
     ),
     Shape(
+        "in languages that nobody here reads",
+        library(
+            {
+                "framework": framework(
+                    node("a", translations={"no": {"name": "A"}, "fr": {"name": None}, "de": None}),
+                    node("b", "a", depth=2, translations={"en": {"name": "B"}, "cs": {"name": "B"}}),
+                    translations={"fr": {"name": "P"}},
+                )
+            }
+        ),
+        ROWS,
+        ("Läses inte in: översättningar till andra språk (cs, fr, no).",),
+    ),
+    Shape(
         "whose texts stand under its own language alone",
         library(
             {
