@@ -75,11 +75,11 @@ class Fields:
         return value
 
     def texts(self, name: str) -> list[str]:
-        """Return a list of texts; one text alone is a list of one."""
+        """Return a list of texts; one text alone is a list of one, numbers and days are texts too."""
         value = self.value.get(name)
         several = value if isinstance(value, list) else [] if value is None else [value]
         for number, each in enumerate(several):
-            if isinstance(each, bool) or not isinstance(each, str | int):
+            if isinstance(each, bool) or not isinstance(each, str | int | date):
                 text = _("fältet ”%(name)s” ska vara en lista med texter")
                 raise self.error(text % {"name": name}, name, number)
         return [str(each).strip() for each in several]

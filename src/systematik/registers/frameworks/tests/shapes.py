@@ -383,7 +383,8 @@ FRAMEWORKS = (
         ((1, "a", "1.10 A"), (2, "b", "007 B")),
         text=yaml.safe_dump(library({"framework": framework(*PAIR)}), sort_keys=False)
         .replace("name: A\n", "name: A\n      ref_id: 1.10\n")
-        .replace("name: B\n", "name: B\n      ref_id: 007\n"),
+        .replace("name: B\n", "name: B\n      ref_id: 007\n      annotation: 2026-01-31\n"),
+        attributes={"annotation": "2026-01-31"},
     ),
     Shape(
         "whose headings are a number and nothing else",
