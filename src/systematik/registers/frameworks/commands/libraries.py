@@ -21,7 +21,7 @@ class Node:
     text: str = ""
     is_assessable: bool = True
     attributes: Mapping[str, Any] = field(default_factory=dict)
-    translations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    translations: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     paragraph: str = ""
     source: str = ""
     authority: str = ""

@@ -191,8 +191,18 @@ def _node(fields: Fields, framework: str, locale: str, spelt: dict[str, str]) ->
         text=own.get("text", ""),
         is_assessable=fields.flag("assessable", default=False),
         attributes=_attributes(fields, spelt),
-        translations=translations,
+        translations=_with_questions(fields, translations),
     )
+
+
+def _with_questions(fields: Fields, translations: dict[str, dict[str, str]]) -> dict[str, dict[str, Any]]:
+    """Return what is said in each language with the questions there, where they have been translated."""
+    asked = {language: questions.asked(fields, language) for language in LANGUAGES}
+    said = {language: {"questions": several} for language, several in asked.items() if several}
+    return {
+        language: {**translations.get(language, {}), **said.get(language, {})}
+        for language in {**translations, **said}
+    }
 
 
 def _attributes(fields: Fields, spelt: dict[str, str]) -> dict[str, Any]:

@@ -8,12 +8,15 @@ from typing import Any
 from systematik.registers.frameworks.imports.fields import Fields
 
 
-def asked(fields: Fields) -> list[dict[str, Any]]:
-    """Return each question with its choices, as the library's own language has them."""
+def asked(fields: Fields, language: str = "") -> list[dict[str, Any]]:
+    """Return each question with its choices; in a language only where any of it has been translated to that."""
     earlier = fields.value.get("question")
     shared = earlier.get("question_choices") if isinstance(earlier, dict) else None
     common = [str(each) for each in shared] if isinstance(shared, list) else []
-    return [question for each in _several(fields) if (question := _question(each, common))["text"]]
+    several = list(_several(fields))
+    if language and not any(_is_translated(each, language) for each in several):
+        return []
+    return [question for each in several if (question := _question(each, common, language))["text"]]
 
 
 def words(fields: Fields, language: str = "") -> str:
@@ -21,7 +24,7 @@ def words(fields: Fields, language: str = "") -> str:
     several = list(_several(fields))
     if language and not any(_translated(each, language) for each in several):
         return ""
-    lines = (_translated(each, language) or each.text("text") for each in several)
+    lines = (_word(each, "text", language) for each in several)
     return "\n".join(line for line in lines if line)
 
 
@@ -42,14 +45,14 @@ def _several(fields: Fields) -> Iterator[Fields]:
             yield question
 
 
-def _question(fields: Fields, common: list[str]) -> dict[str, Any]:
-    choices = [choice for each in _choices(fields) if (choice := _choice(each))] or common
-    return {"text": fields.text("text"), **({"choices": choices} if choices else {})}
+def _question(fields: Fields, common: list[str], language: str) -> dict[str, Any]:
+    choices = [choice for each in _choices(fields) if (choice := _choice(each, language))] or common
+    return {"text": _word(fields, "text", language), **({"choices": choices} if choices else {})}
 
 
-def _choice(fields: Fields) -> str:
+def _choice(fields: Fields, language: str) -> str:
     """Return a choice, with what it means where that is explained."""
-    return " – ".join(each for each in (fields.text("value"), fields.text("description")) if each)
+    return " – ".join(word for name in ("value", "description") if (word := _word(fields, name, language)))
 
 
 def _choices(fields: Fields) -> Iterator[Fields]:
@@ -57,7 +60,20 @@ def _choices(fields: Fields) -> Iterator[Fields]:
     return fields.parts("choices") if isinstance(found, list) else iter(())
 
 
-def _translated(fields: Fields, language: str) -> str:
+def _is_translated(fields: Fields, language: str) -> bool:
+    """Return whether a question or any choice of it is said in a language."""
+    choices = _choices(fields)
+    return bool(
+        _translated(fields, language) or any(_translated(each, language, "value") for each in choices)
+    )
+
+
+def _word(fields: Fields, name: str, language: str) -> str:
+    """Return what is said in a language, in the library's own where it isn't."""
+    return _translated(fields, language, name) or fields.text(name)
+
+
+def _translated(fields: Fields, language: str, name: str = "text") -> str:
     several = fields.part("translations") if language and fields.value.get("translations") else None
     part = several.part(language) if several and several.value.get(language) else None
-    return part.text("text") if part else ""
+    return part.text(name) if part else ""

@@ -180,6 +180,12 @@ class Requirement(models.Model):
         """Return what usually shows that it is met, in the reader's language."""
         return self._aside("typical_evidence")
 
+    @property
+    def questions(self) -> list[dict[str, Any]]:
+        """Return what its publisher asks of it, in the reader's language."""
+        found: list[dict[str, Any]] = self.translations.get(language(), {}).get("questions") or []
+        return found or list(self.attributes.get("questions", ()))
+
     def _aside(self, name: str) -> str:
         found = self.translations.get(language(), {}).get(name) or self.attributes.get(name, "")
         # Our own files say such things in lists.

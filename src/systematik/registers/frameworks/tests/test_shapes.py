@@ -189,6 +189,36 @@ def test_what_is_said_of_a_requirement_is_on_its_page_in_the_readers_language(wo
     assert [each in page for each in ("Råd", "En bild", "Hur då?")] == [True, True, True]
 
 
+def test_questions_are_asked_in_the_readers_language_as_far_as_they_have_been_translated(
+    world: World,
+) -> None:
+    choices = [
+        {
+            "value": "Sí",
+            "description": "Del todo",
+            "translations": {"sv": {"value": "Ja"}, "en": {"value": "Yes"}},
+        },
+        {"value": "No", "translations": {"sv": {"value": "Nej"}, "fr": {"value": "Non"}}},
+    ]
+    asked = {
+        "urn:x": {"text": "¿Cómo?", "choices": choices, "translations": {"en": {"text": "How?"}}},
+        "urn:y": {"text": "¿Por qué?"},
+    }
+    made = framework_of(
+        node("a", questions=asked), node("b", description="B", questions={"urn:z": asked["urn:y"]})
+    )
+    taken(yaml.safe_dump(library({"framework": made}, locale="es")))
+    row = requirement("a", "prov")
+    own = [{"text": "¿Cómo?", "choices": ["Sí – Del todo", "No"]}, {"text": "¿Por qué?"}]
+    assert row.attributes["questions"] == own
+    assert row.questions == [{"text": "¿Cómo?", "choices": ["Ja – Del todo", "Nej"]}, {"text": "¿Por qué?"}]
+    page = world.client("Alva").get(reverse("requirement", args=[row.pk])).content.decode()
+    assert "Ja – Del todo / Nej" in page
+    with translation.override("en"):
+        assert row.questions == [{"text": "How?", "choices": ["Yes – Del todo", "No"]}, {"text": "¿Por qué?"}]
+    assert requirement("b", "prov").translations == {}
+
+
 def test_a_heading_that_is_a_number_alone_is_called_by_it_once(world: World) -> None:
     edition = taken(yaml.safe_dump(library({"framework": framework_of(BARE, node("b", "a", depth=2))})))
     row = requirement("a", "prov")
