@@ -83,7 +83,9 @@ def _take(actor: Actor, held: Held, reason: str, at: datetime) -> Taken:
     before = queries.mapping_sets(actor).filter(key=held.key, sha256=held.digest).exists()
     stood = _standing(actor, held)
     made = commands.load_mappings(actor, mappings=held, reason=reason, at=at)
-    return Taken(made, not before, len(held.pairs), unknown, len(stood - _standing(actor, held)))
+    # A pair that stands twice is one mapping.
+    number = len({(pair.first, pair.second) for pair in held.pairs})
+    return Taken(made, not before, number, unknown, len(stood - _standing(actor, held)))
 
 
 def _standing(actor: Actor, held: Mappings) -> set[tuple[int, int]]:

@@ -145,6 +145,15 @@ def test_a_mapping_without_an_end_is_one_clear_error(world: World) -> None:
         imports.read(mappings({"source_requirement_urn": "urn:x"}).encode(), source="prov.yaml")
 
 
+def test_a_pair_that_stands_twice_is_one_mapping_as_it_first_stands(world: World) -> None:
+    take(PLAIN)
+    take(TARGET)
+    twice = mappings(mapped(relationship="equal"), mapped(relationship="subset"))
+    held = imports.read(twice.encode(), source="prov.yaml")
+    [taken_in] = imports.take(SYSTEM, held, at=timezone.now())
+    assert (taken_in.number, Mapping.objects.get().relation) == (1, "equal")
+
+
 def test_sets_whose_names_only_end_alike_are_two(world: World) -> None:
     take(PLAIN)
     take(TARGET)
