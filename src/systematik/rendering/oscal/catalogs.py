@@ -10,9 +10,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from systematik.rendering.oscal.reading import DEEPEST, Document, Unreadable, a_list, a_text
+from systematik.rendering.oscal.wording import label, prose
 
-# Before version 1.0 of the format the name of the parameter stood alone.
-INSERT = re.compile(r"\{\{\s*(?:insert:\s*param,\s*)?([^\s{}]+)\s*\}\}")
 # How a control that was taken out says where what it asked for went.
 MOVED = ("moved-to", "incorporated-into", "addressed-by")
 NESTED = (("groups", "group"), ("controls", "control"))
@@ -47,6 +46,11 @@ class Node:
             return self.title if self.id.endswith(self.title) else self.id
         found = re.fullmatch(r"(.*\S)\s*\(([^()]+)\)", self.label)
         return found[2] if found and found[1].casefold() == self.title.strip().casefold() else self.label
+
+    @property
+    def is_called_by_number(self) -> bool:
+        """Return whether the title is the number alone, perhaps after a word: "Control: ism-1793"."""
+        return bool(re.fullmatch(rf"(?:\w+:\s*)?{re.escape(self.number)}", self.title.strip()))
 
     @property
     def is_withdrawn(self) -> bool:
@@ -101,44 +105,6 @@ def assembled(payload: dict[str, Any], nodes: Iterable[Node]) -> dict[str, Any]:
     return whole
 
 
-def prose(payload: dict[str, Any], name: str) -> str:
-    """Return the texts of the parts of that name, and of what stands below them."""
-    labels = {
-        each.get("id"): _parameter(each) for each in payload.get("params", ()) if isinstance(each, dict)
-    }
-    # A choice may have another parameter in it.
-    labels = {name: _inserted(label, labels) for name, label in labels.items()}
-    lines: list[str] = []
-    for part in payload.get("parts", ()):
-        if isinstance(part, dict) and part.get("name") == name:
-            _lines(part, lines, labels, 0)
-    return "\n".join(lines)
-
-
-def _lines(part: dict[str, Any], lines: list[str], labels: dict[Any, str], depth: int) -> None:
-    said = part.get("prose")
-    if isinstance(said, str) and said:
-        mark = _label(part)
-        text = _inserted(said, labels).strip()
-        lines.append(f"{'  ' * max(0, depth - 1)}{mark} {text}" if mark else text)
-    for each in part.get("parts", ()):
-        if isinstance(each, dict) and depth < DEEPEST:
-            _lines(each, lines, labels, depth + 1)
-
-
-def _inserted(text: str, labels: dict[Any, str]) -> str:
-    return INSERT.sub(lambda found: f"[{labels.get(found[1], found[1])}]", text)
-
-
-def _parameter(param: dict[str, Any]) -> str:
-    if isinstance(values := param.get("values"), list) and values:
-        return ", ".join(map(str, values))
-    if isinstance(param.get("label"), str):
-        return str(param["label"])
-    choice = param["select"].get("choice") if isinstance(param.get("select"), dict) else None
-    return " / ".join(map(str, choice)) if isinstance(choice, list) else str(param.get("id", ""))
-
-
 def _below(home: dict[str, Any], parent: int | None, where: str, nodes: list[Node], depth: int) -> None:
     if depth > DEEPEST:
         raise Unreadable(_("filen är för djupt nästlad"))
@@ -151,7 +117,7 @@ def _below(home: dict[str, Any], parent: int | None, where: str, nodes: list[Nod
 
 def node(type_: str, payload: dict[str, Any], parent: int | None) -> Node:
     """Return the node of a payload that was read before."""
-    return Node(type_, payload.get("id", ""), payload["title"], _label(payload), parent, payload)
+    return Node(type_, payload.get("id", ""), payload["title"], label(payload), parent, payload)
 
 
 def _node(data: dict[str, Any], type_: str, parent: int | None, where: str) -> Node:
@@ -161,19 +127,12 @@ def _node(data: dict[str, Any], type_: str, parent: int | None, where: str) -> N
     name = a_text(known, f"{where}.id") if type_ == "control" or known is not None else ""
     for field in ("params", "props", "links", "parts"):
         a_list(data.get(field), f"{where}.{field}")
-    return Node(type_, name, title, _label(data), parent, _own(data))
+    return Node(type_, name, title, label(data), parent, _own(data))
 
 
 def _own(data: dict[str, Any]) -> dict[str, Any]:
     """Return what an object says itself; an empty list below it is its own saying."""
     return {name: value for name, value in data.items() if name not in ("groups", "controls") or not value}
-
-
-def _label(data: dict[str, Any]) -> str:
-    """Return the label that people know it by: the one without a class where there are several."""
-    props = [each for each in data.get("props", ()) if isinstance(each, dict) and each.get("name") == "label"]
-    found = next((each for each in props if "class" not in each), props[0] if props else {})
-    return str(found.get("value", ""))
 
 
 def _refuse_twins(nodes: Iterable[Node]) -> None:

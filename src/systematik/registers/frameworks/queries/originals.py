@@ -42,13 +42,20 @@ def original_nodes(edition: Edition) -> list[OriginalNode]:
     ]
 
 
-def holding(keys: Iterable[str], *, format: str) -> Edition | None:
-    """Return the edition of that format, the latest read in, that has requirements by all these keys."""
+def holding(keys: Iterable[str], *, format: str, without: str = "") -> Edition | None:
+    """Return the edition of that format that has requirements by all these keys, none that came from `without`.
+
+    Of each framework the latest read in. A choice of another has those too, and was read in after it: the largest is
+    what they were chosen from, of several as large the first.
+    """
     wanted = set(keys)
+    found: dict[int, Edition] = {}
     for edition in held(format):
+        if edition.source == without or edition.framework_id in found:
+            continue
         if Requirement.objects.filter(edition=edition, key__in=wanted).count() == len(wanted):
-            return edition
-    return None
+            found[edition.framework_id] = edition
+    return max(reversed(found.values()), key=lambda each: each.number_of_requirements, default=None)
 
 
 def held(format: str) -> list[Edition]:

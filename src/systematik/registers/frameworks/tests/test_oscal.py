@@ -100,6 +100,7 @@ SETTINGS = [
     {"param-id": "okänd", "values": ["1"]},
 ]
 UNSEEN = [
+    "Kraven är valda ur ”Ett litet ramverk” (1.0).",
     "parametern ”okänd” sätts inte: den finns inte i det som väljs",
     "”b-1” ändras inte: den väljs inte",
     "”a-2”: det som tas bort (by-name saknas) finns inte",
@@ -122,6 +123,49 @@ def test_what_a_profile_changes_is_seen_and_what_finds_no_place_is_the_reason():
     (event,) = Event.objects.filter(verb="framework.loaded", object_id=found.pk)
     assert event.reason.split("\n") == UNSEEN
     assert json.loads(importer.written(found)) == {"profile": profile}
+
+
+def test_the_same_profile_again_changes_nothing_and_another_chooses_from_the_catalog_too():
+    catalog = take("catalog", CATALOG)
+    first = take("profile", PROFILE)
+    assert take("profile", PROFILE) == first
+    other = {**PROFILE, "uuid": "2c8f0f0e-7c3e-4b0e-8a4e-3d6b0a6c1f21", "modify": {}}
+    other["metadata"] = {**PROFILE["metadata"], "title": "Högre nivå"}
+    second = take("profile", other)
+    assert second not in (catalog, first)
+    # What the first profile set and added is its own.
+    row = queries.requirements(SYSTEM, edition=second).get(key="a-2")
+    assert row.text.startswith("Gå igenom:\na. varje [tid]")
+
+
+def test_a_profile_of_a_whole_catalog_is_nothing_that_others_choose_from():
+    take("catalog", CATALOG)
+    whole = {**PROFILE, "imports": [{"href": "#x", "include-all": {}}]}
+    with pytest.raises(Unreadable, match="är inte inläst"):
+        take("profile", whole)
+    take("profile", {**whole, "imports": [{"href": f"#{CATALOG['uuid']}", "include-all": {}}]})
+    other = {**PROFILE, "uuid": "2c8f0f0e-7c3e-4b0e-8a4e-3d6b0a6c1f21", "modify": {}}
+    second = take("profile", {**other, "metadata": {**PROFILE["metadata"], "title": "Högre nivå"}})
+    row = queries.requirements(SYSTEM, edition=second).get(key="a-2")
+    assert row.text.startswith("Gå igenom:\na. varje [tid]")
+
+
+def test_editions_whose_title_names_their_version_are_of_one_framework():
+    def titled(version, title):
+        metadata = {**CATALOG["metadata"], "title": title, "version": version}
+        return take("catalog", {**CATALOG, "metadata": metadata})
+
+    first = titled("5.1.1", "Ramverket Rev 5.1.1, med granskning Rev 5.1.1")
+    second = titled("5.2.0", "Ramverket Rev 5.2.0, med granskning Rev 5.2.0")
+    assert (first.framework, first != second) == (second.framework, True)
+    assert second.framework.name == "Ramverket Rev 5.2.0, med granskning Rev 5.2.0"
+    assert titled("5", "Nivå 5").framework != titled("6", "Nivå 6").framework
+    assert titled("1.2", "1.2").framework != titled("1.3", "1.3").framework
+    # A file that names one of them by its title means that edition.
+    back = {"resources": [{"uuid": PROFILE["imports"][0]["href"][1:], "title": first.name}]}
+    take("profile", {**PROFILE, "back-matter": back})
+    event = Event.objects.filter(verb="framework.loaded").latest("pk")
+    assert event.reason == f"Kraven är valda ur ”{first.name}” (5.1.1)."
 
 
 def test_a_profile_chooses_from_several_catalogs_by_their_ids():
@@ -263,6 +307,8 @@ READ = [
     (labelled("ram_03.01.13", "03.01.13"), "03.01.13", ""),
     (labelled("x-1", "Annat", "Ett (två)"), "Ett (två) Annat", ""),
     (labelled("x-1", "Utan nummer"), "x-1 Utan nummer", ""),
+    (labelled("ism-1", "Control: ism-1", **stated("Mål finns.")), "ism-1 Mål finns.", "Mål finns."),
+    (labelled("ism-1", "Control: ism-1"), "ism-1 Control: ism-1", ""),
 ]
 
 

@@ -68,10 +68,15 @@ def test_a_file_is_known_by_its_content_and_shown_before_it_is_read_in(
 def test_a_profile_says_what_of_it_is_not_seen(alva: Client) -> None:
     confirmed(alva, shown(alva, "katalog.json", as_file("catalog", CATALOG)))
     page = shown(alva, "profil.json", as_file("profile", PROFILED))
+    assert "Kraven är valda ur ”Ett litet ramverk” (1.0)." in words(page)
     assert "”x-1” ändras inte: den väljs inte" in words(page)
     confirmed(alva, page, reason="Beslutad nivå")
     event = Event.objects.filter(verb="framework.loaded").latest("pk")
-    assert event.reason == "Beslutad nivå\n”x-1” ändras inte: den väljs inte"
+    assert event.reason.split("\n") == [
+        "Beslutad nivå",
+        "Kraven är valda ur ”Ett litet ramverk” (1.0).",
+        "”x-1” ändras inte: den väljs inte",
+    ]
 
 
 def test_a_sheet_goes_on_to_its_columns(alva: Client) -> None:

@@ -50,6 +50,41 @@ def test_a_control_is_told_in_words():
     assert control.guidance == "Börja med de största systemen."
 
 
+# What is published, and how it is read.
+PROSE = [
+    ("se [AC-02](#ac-2) och [PE](#pe) .", "se AC-02 och PE."),
+    ("familjen ( [PE](#pe) ) , och", "familjen (PE), och"),
+    ("[lagen](https://lag.example/1) gäller", "lagen (https://lag.example/1) gäller"),
+    ("skriv till [a@b.example](mailto:a@b.example).", "skriv till a@b.example."),
+    ("inom {{ insert: param, p }} ; och", "inom [tid]; och"),
+    ("varje {{ insert: param, p }}(er)", "varje [tid](er)"),
+    ("{{ insert: param, q }}.", "[natten / [tid] / annat]."),
+    ("**Viktigt:** A \\& B\n\n# Rubrik\n- ett\n- två", "Viktigt: A & B\n\nRubrik\n- ett\n- två"),
+    (
+        "Reglerna för hur grenen ändras hindrar att någon\nraderar den.",
+        "Reglerna för hur grenen ändras hindrar att någon\nraderar den.",
+    ),
+    (f"{'Långt ' * 9}\nord", f"{'Långt ' * 9}ord"),
+    (f"{'Långt ' * 9}\n1. ord\n(a) ord", f"{('Långt ' * 9).strip()}\n1. ord\n(a) ord"),
+    ("12 timmar eller\n15 minuter", "12 timmar eller\n15 minuter"),
+    ('"Action": "*" och "Resource": "*" , <BREAK> .env', '"Action": "*" och "Resource": "*", <BREAK> .env'),
+]
+
+
+@pytest.mark.parametrize(("written", "read"), PROSE)
+def test_what_is_published_in_markdown_is_read_in_plain_words(written, read):
+    choice = ["natten ", " {{ insert: param, p }} ", "annat"]
+    params = [{"id": "p", "label": "tid"}, {"id": "q", "select": {"choice": choice}}]
+    control = {
+        "id": "x-1",
+        "title": "A",
+        "params": params,
+        "parts": [{"name": "statement", "prose": written}],
+    }
+    assert faults(as_file("catalog", {**CATALOG, "controls": [control]})) == []
+    assert catalog({**CATALOG, "controls": [control]}).nodes[-1].text == read
+
+
 names = st.text("abåäö", min_size=1, max_size=4)
 
 

@@ -27,9 +27,12 @@ def edition(document: Document) -> Foreign:
         catalog = oscal.catalog_of(document)
         return _edition(document, catalog, catalog.payload, ())
     profile = oscal.profile_of(document)
-    found = oscal.resolved(profile, _chosen_from(document, profile))
+    editions = [naming.edition_of(document, each.href, each.named) for each in profile.imports]
+    # The same catalog where several choose from it.
+    catalogs = {each.pk: catalog_of(each) for each in editions}
+    found = oscal.resolved(profile, [catalogs[each.pk] for each in editions])
     # A profile is kept as it was written; what it chose is seen in the requirements.
-    return _edition(document, found.catalog, document.content, found.notes)
+    return _edition(document, found.catalog, document.content, (*_chosen_from(editions), *found.notes))
 
 
 def _edition(document: Document, catalog: Catalog, head: object, notes: tuple[str, ...]) -> Foreign:
@@ -47,7 +50,7 @@ def _edition(document: Document, catalog: Catalog, head: object, notes: tuple[st
 def _library(document: Document, catalog: Catalog, keys: Sequence[str]) -> Library:
     metadata = document.metadata
     return Library(
-        framework=naming.key_of(document.title),
+        framework=naming.key_of(document.title, naming.version_of(metadata)),
         edition=naming.version_of(metadata)[:60],
         name=document.title[:300],
         publisher=naming.publisher_of(metadata)[:300],
@@ -66,8 +69,7 @@ def _requirement(node: Node, key: str, parent: str) -> Requirement:
         key=key,
         parent=parent,
         ref=ref,
-        # A title that is only the number says nothing more; the text does.
-        name="" if node.title == ref and node.text else node.title,
+        name="" if node.is_called_by_number and node.text else node.title,
         text=node.text,
         is_assessable=node.type == "control" and not node.is_withdrawn,
         attributes=_attributes(node),
@@ -93,11 +95,13 @@ def _keys(nodes: Iterable[Node]) -> list[str]:
     return list(keys)
 
 
-def _chosen_from(document: Document, profile: oscal.Profile) -> list[Catalog]:
-    """Return the catalog of each import; the same one where several choose from it."""
-    editions = [naming.edition_of(document, each.href, each.named) for each in profile.imports]
-    catalogs = {each.pk: catalog_of(each) for each in editions}
-    return [catalogs[each.pk] for each in editions]
+def _chosen_from(editions: Sequence[Edition]) -> list[str]:
+    """Return a sentence for each edition that a profile chooses from: its file seldom names them as we know them."""
+    named = dict.fromkeys((each.name, each.edition) for each in editions)
+    return [
+        _("Kraven är valda ur ”%(name)s” (%(edition)s).") % {"name": name, "edition": edition}
+        for name, edition in named
+    ]
 
 
 def catalog_of(edition: Edition) -> Catalog:

@@ -16,6 +16,8 @@ from systematik.registers.frameworks.models import Edition
 from systematik.rendering.oscal import Document, Unreadable, a_dict, a_list, own_words
 
 FORMAT = "oscal"
+# A version as titles name it: 5.2.0, 2026.1.
+NUMBER = re.compile(r"\d+(?:\.\d+)+")
 
 
 def edition_of(document: Document, href: str, keys: Iterable[str]) -> Edition:
@@ -39,7 +41,7 @@ class Meant:
 def meant(document: Document, href: str, keys: Iterable[str]) -> Meant:
     """Return which edition an address means. Raises Unreadable.
 
-    By what stands with it in the file, else by its name, else by its id, else it is the latest that has all the keys.
+    By what stands with it in the file, else by its name, else by its id, else it is the largest that has all the keys.
     """
     resource = _resource(document, href)
     own = own_words(resource, f"{document.model}.back-matter.resources")
@@ -50,10 +52,14 @@ def meant(document: Document, href: str, keys: Iterable[str]) -> Meant:
         for each in (name, key_of(name)) if name else ():
             if queries.edition_named(system(), each):
                 return Meant(each)
+        if numbered := NUMBER.search(name):
+            key = key_of(name, numbered[0])
+            if queries.edition_named(system(), key, numbered[0]):
+                return Meant(key, numbered[0])
     wanted = set(keys)
     held = queries.from_source(source_named(bare))
     if held is None and wanted:
-        held = queries.holding(wanted, format=FORMAT)
+        held = queries.holding(wanted, format=FORMAT, without=source_of(document))
     if held is None:
         raise _not_read(text(resource.get("title")) or href)
     return Meant(held.framework.key, held.edition)
@@ -76,9 +82,12 @@ def _resource(document: Document, href: str) -> dict[str, Any]:
     return next((each for each in several if href == f"#{each.get('uuid')}"), {})
 
 
-def key_of(title: str) -> str:
-    """Return the key of the framework of that title."""
-    return f"oscal-{slug(title)}"[:120]
+def key_of(title: str, version: str = "") -> str:
+    """Return the key of the framework of that title; editions whose title names their version are of one framework."""
+    named = title
+    if NUMBER.fullmatch(version):
+        named = re.sub(rf"(?<![\w.]){re.escape(version)}(?![\w.])", " ", title)
+    return f"oscal-{slug(named) or slug(title)}"[:120]
 
 
 def source_of(document: Document) -> str:
