@@ -27,7 +27,12 @@ def of_rows(name: str, *args: object) -> str:
 
 def here(request: HttpRequest) -> str:
     """Return the address of this page as of now, with its choices."""
-    return PAST.sub("", request.get_full_path()) or "/"
+    return today(request.get_full_path())
+
+
+def today(address: str) -> str:
+    """Return the address of the same page as of now."""
+    return PAST.sub("", address) or "/"
 
 
 def on(day: date, address: str) -> str:

@@ -14,7 +14,7 @@ def page(request: HttpRequest) -> dict[str, Any]:
     """Return the actor, the moment that the page speaks of, and the frame around it."""
     actor = getattr(request, "actor", NOBODY)
     role = roles().get(actor.role)
-    links = navigation.links(request)
+    links, address = navigation.links(request), request.get_full_path()
     return {
         "actor": actor,
         "moment": getattr(request, "moment", None),
@@ -24,8 +24,8 @@ def page(request: HttpRequest) -> dict[str, Any]:
             "navigation": links,
             "crumbs": [link for link in links if link.current and not link.exact],
             "theme": preferences.theme(request),
-            "here": addresses.here(request),
-            "address": request.get_full_path(),
+            "here": addresses.today(address),
+            "address": address,
             "css": addresses.present("ui-bundle", styling.bundle("css").digest, "css"),
             "js": addresses.present("ui-bundle", styling.bundle("js").digest, "js"),
             "search": "" if decisions.is_guest(actor) else navigation.address(actor, "/sok/"),

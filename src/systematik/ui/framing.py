@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from functools import lru_cache
+from html import escape
 
 from django.template import Context
 from django.template.loader import get_template
 from django.urls import get_script_prefix
 from django.utils import timezone
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 

@@ -86,4 +86,4 @@ def _key(request: HttpRequest) -> str:
         [(granted.role, granted.path) for granted in request.actor.grants],  # type: ignore[attr-defined]
         getattr(request.user, "previously_seen_at", None),
     )
-    return hashlib.sha256(repr(asked).encode()).hexdigest()
+    return hashlib.blake2b(repr(asked).encode(), digest_size=16).hexdigest()

@@ -21,6 +21,7 @@ KEPT = 8192
 SHORT = 200
 LENGTH = csrf.CSRF_SECRET_LENGTH
 LEFT_OUT = bytes(range(4 * len(csrf.CSRF_ALLOWED_CHARS), 256))
+PLACES = {sign: place for place, sign in enumerate(csrf.CSRF_ALLOWED_CHARS)}
 SIGNS = 4 * csrf.CSRF_ALLOWED_CHARS.encode() + LEFT_OUT
 
 
@@ -60,6 +61,15 @@ def secret() -> str:
     return drawn.decode() if len(drawn) == LENGTH else secret()
 
 
+def masked(secret: str) -> str:
+    """Return a form's secret under a mask; Django looks for each sign among all that there are."""
+    mask, signs = csrf._get_new_csrf_string(), csrf.CSRF_ALLOWED_CHARS
+    added = [
+        signs[(PLACES[one] + PLACES[other]) % len(signs)] for one, other in zip(secret, mask, strict=False)
+    ]
+    return mask + "".join(added)
+
+
 def dated(value: Any, format: str | None = None, use_l10n: bool | None = None) -> Any:
     """Return a day as the reader's language writes it; a page writes the same few again and again."""
     if type(value) is date and use_l10n is None:
@@ -78,5 +88,6 @@ QUICK: dict[tuple[Any, str], Any] = {
     (i18n, "render_value_in_context"): drawn,
     (formats, "date_format"): dated,
     (csrf, "_get_new_csrf_string"): secret,
+    (csrf, "_mask_cipher_secret"): masked,
 }
 DJANGO: dict[tuple[Any, str], Any] = {place: getattr(*place) for place in QUICK}
