@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from operator import attrgetter
 from typing import Any
 
 from django.db.models import QuerySet
@@ -18,26 +19,38 @@ from systematik.processes.selfassessment.models import Answer, Area, Edition, Le
 from systematik.processes.selfassessment.queries.rules import rule_of
 
 
+class Levels(list[Level]):
+    """What may be answered to a question, lowest first; most questions of an edition share one."""
+
+    @cached_property
+    def by_id(self) -> dict[int | None, Level]:
+        return {each.pk: each for each in self}
+
+    @cached_property
+    def counting(self) -> list[Level]:
+        """Return those that count, by their points."""
+        return sorted((each for each in self if each.counts), key=attrgetter("points"))
+
+
 @dataclass(frozen=True)
 class Asked:
     """A question of a round, its levels, and its answer if there is one."""
 
     question: Question
-    levels: Sequence[Level]
+    levels: Levels
     answer: Answer | None
 
     @cached_property
     def level(self) -> Level | None:
         """Return the level that was answered."""
-        wanted = self.answer.level_id if self.answer else None
-        return next((each for each in self.levels if each.pk == wanted), None) if wanted else None
+        return self.levels.by_id.get(self.answer.level_id) if self.answer else None
 
     @cached_property
     def value(self) -> Fraction | None:
         """Return what the answer is worth, 0 to 100; None without one."""
         if self.level is None or not self.level.counts:
             return None
-        return grading.value(self.level.points, max(each.points for each in self.levels if each.counts))
+        return grading.value(self.level.points, self.levels.counting[-1].points)
 
     @cached_property
     def next_level(self) -> Level | None:
@@ -45,8 +58,7 @@ class Asked:
         if self.level is None or not self.level.counts:
             return None
         points = self.level.points
-        higher = [each for each in self.levels if each.counts and each.points > points]
-        return min(higher, key=lambda each: each.points, default=None)
+        return next((each for each in self.levels.counting if each.points > points), None)
 
     @property
     def is_left_out(self) -> bool:
@@ -95,9 +107,9 @@ def questions_of(edition: Edition) -> list[Question]:
     return _questions(edition.pk)
 
 
-def levels_of(edition: Edition, questions: Iterable[Question] | None = None) -> dict[int, Sequence[Level]]:
+def levels_of(edition: Edition, questions: Iterable[Question] | None = None) -> dict[int, Levels]:
     """Return what may be answered to each question of an edition, by its id, lowest first."""
-    own: dict[int | None, list[Level]] = defaultdict(list)
+    own: dict[int | None, Levels] = defaultdict(Levels)
     for level in _levels(edition.pk):
         own[level.question_id].append(level)
     asked = questions_of(edition) if questions is None else questions
