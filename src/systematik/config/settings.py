@@ -4,9 +4,9 @@ import os
 from pathlib import Path
 from typing import Any
 
-import dj_database_url
 from django.utils.csp import CSP
 
+from systematik.config import environment
 from systematik.config.mail import mailers
 from systematik.config.secret import secret_key
 from systematik.config.sqlite import use_sound_sqlite
@@ -26,7 +26,7 @@ ALLOWED_HOSTS = os.environ.get("SYSTEMATIK_HOSTS", "127.0.0.1,localhost,[::1]").
 # Served over https alone: cookies, HSTS and redirects say so.
 SECURE = os.environ.get("SYSTEMATIK_SECURE") == "1"
 # How many reverse proxies of our own stand before the server; their X-Forwarded headers are believed, no others.
-PROXIES = int(os.environ.get("SYSTEMATIK_PROXIES", "0"))
+PROXIES = environment.number("SYSTEMATIK_PROXIES", 0)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -124,12 +124,7 @@ SQLITE = {
         "PRAGMA cache_size=-65536;",
     },
 }
-DATABASES: dict[str, Any] = {"default": SQLITE}
-if os.environ.get("DATABASE_URL"):
-    DATABASES = {"default": dj_database_url.config(conn_max_age=None)}
-    if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-        # To compile a plan takes PostgreSQL longer than to run any of ours; who says `?options=` in the address knows better.
-        DATABASES["default"].setdefault("OPTIONS", {}).setdefault("options", "-c jit=off")
+DATABASES: dict[str, Any] = {"default": environment.database(SQLITE)}
 # Whether every prepared query is compared with SQL written anew: in the suite.
 PREPARED_IS_CHECKED = False
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
@@ -222,8 +217,8 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = ("__Host-session", "__Host-csrf") if SEC
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = int(os.environ.get("SYSTEMATIK_SESSION_HOURS", "12")) * 60 * 60
-SESSION_IDLE = int(os.environ.get("SYSTEMATIK_IDLE_MINUTES", "60")) * 60
+SESSION_COOKIE_AGE = environment.number("SYSTEMATIK_SESSION_HOURS", 12) * 60 * 60
+SESSION_IDLE = environment.number("SYSTEMATIK_IDLE_MINUTES", 60) * 60
 CSRF_FAILURE_VIEW = "systematik.ui.errors.csrf"
 LOGGING = {
     "version": 1,

@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any, NoReturn
 
+from django.core.exceptions import ImproperlyConfigured
+
 from systematik.interfaces.cli import swedish
 from systematik.interfaces.cli.faults import BadInput
 
@@ -33,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(argv)
     try:
         return int(_called(arguments.place)(arguments))
-    except BadInput as error:
+    except (BadInput, ImproperlyConfigured) as error:
         print(f"systematik: {error}", file=sys.stderr)
         return BAD
     except KeyboardInterrupt:

@@ -57,6 +57,24 @@ def test_bad_input_is_two_and_one_line(pitea, arguments, said):
     assert said in ended.stderr
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("DATABASE_URL", "sqlite:///annan.sqlite3"),
+        ("DATABASE_URL", "servern"),
+        ("DATABASE_URL", "postgres://user:ord@server:port/databas"),
+        ("SYSTEMATIK_MAIL", "postkontoret"),
+        ("SYSTEMATIK_MAIL", "smtp://post:hundra"),
+        ("SYSTEMATIK_PROXIES", "en"),
+        ("SYSTEMATIK_IDLE_MINUTES", "-5"),
+    ],
+)
+def test_a_variable_that_says_what_it_can_t_is_two_and_one_line(tmp_path, name, value):
+    ended = folders.python(tmp_path, "-m", "systematik", "verify", **{name: value})
+    assert (ended.returncode, len(ended.stderr.splitlines()), ended.stdout) == (2, 1, ""), ended.stderr
+    assert f"systematik: {name}: skriv" in ended.stderr
+
+
 def test_a_log_that_does_not_hold_is_one(copied):
     with sqlite3.connect(copied / "systematik.sqlite3") as database:
         for (name,) in database.execute(
