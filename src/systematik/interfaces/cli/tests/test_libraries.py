@@ -37,7 +37,7 @@ def test_mappings_come_after_the_frameworks_that_they_speak_of_however_late_the_
     told = [line.removeprefix(str(tmp_path)) for line in capsys.readouterr().out.splitlines()]
     assert told == [
         "/b.yaml: Klar (3) är inläst",
-        "/b.yaml: Läses inte in: hot (1), kravens hänvisningar till hot och åtgärder.",
+        "/b.yaml: Läses inte in: hot (1), kravens hänvisningar till hot och åtgärder, översättningar till andra språk (fr).",
         "/c.yaml: Trygg kommun (1) är inläst",
         "/d.yaml, rad 2: biblioteket har varken ramverk eller kopplingar, bara riskmatriser (1); inget läses in",
         "/a.yaml: Klar to Trygg är inläst; utan kopplingar till krav som ramverket inte har (9.9)",
