@@ -112,6 +112,15 @@ class DatabaseWrapper(base.DatabaseWrapper):
             self.systematik_reader.close()
             self.systematik_reader = None
 
+    def savepoint(self) -> Any:
+        """Call it by how deep it lies, which tells it apart from those that are open.
+
+        Django counts on for as long as the connection lives. The driver keeps so many statements, and once it is full of
+        those that never come again it lets go of each new one as soon as the next comes: SQLite plans for it each time.
+        """
+        self.savepoint_state = len(self.savepoint_ids)
+        return super().savepoint()
+
     def create_cursor(self, name: str | None = None) -> Any:
         """Return a cursor of the connection."""
         return self.connection.cursor(factory=Cursor)
