@@ -13,6 +13,7 @@ from fractions import Fraction
 from functools import lru_cache
 from math import lcm
 from operator import attrgetter
+from typing import NamedTuple
 
 from systematik.engine.assessment import Answer
 
@@ -77,8 +78,7 @@ class Rule:
         return bisect_right(self.steps, value, key=attrgetter("least")) - 1
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """A question or an area: its value (0 to 100), None without answer; its weight, and its step where it is capped."""
 
     value: Fraction | None

@@ -37,7 +37,7 @@ def read(thing: Any, name: str, default: Any = "") -> Any:
 def reading(thing: Any) -> Reading:
     """Return what gives the named values of a mapping or an object."""
     # Most are dictionaries or records; to ask whether something is a Mapping takes longer than to read it.
-    if type(thing) is dict or (hasattr(type(thing), "__getitem__") and isinstance(thing, Mapping)):
+    if type(thing) is dict or (hasattr(type(thing), "keys") and isinstance(thing, Mapping)):
         found: Reading = thing.get
         return found
     return partial(getattr, thing)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Field, Model
 from django.utils.text import capfirst
@@ -23,14 +22,13 @@ KEPT = 1024
 NOTHING = (None, "")
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(NamedTuple):
     """A field before and after; long texts also word by word as the component diff takes it."""
 
     label: str
     before: str
     after: str
-    diff: differences.Difference = field(default_factory=list)
+    diff: differences.Difference | tuple[()] = ()
 
 
 class Shown:
@@ -125,7 +123,7 @@ def _held(step: Any) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
 def compared(label: str, before: str, after: str, *, long: bool = False) -> Change:
     """Return the change, word by word where both texts are there and one is long."""
     is_worded = before and after and (long or len(before) > LONG or len(after) > LONG)
-    return Change(label, before, after, differences.words(before, after) if is_worded else [])
+    return Change(label, before, after, differences.words(before, after) if is_worded else ())
 
 
 def masked(value: Any) -> str:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model
 
@@ -16,8 +16,7 @@ from systematik.foundation.history.changes import Change, Shown, changes, compar
 from systematik.foundation.history.timeline import Step, retold, tables
 
 
-@dataclass(frozen=True)
-class Moved:
+class Moved(NamedTuple):
     """A row that both days have, with what differs."""
 
     title: str

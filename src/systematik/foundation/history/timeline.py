@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Model, Q, QuerySet
 
@@ -21,8 +20,7 @@ from systematik.foundation.prepared import counted, padded, prepared
 Retell = Callable[[Any], Any] | None
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One event as the timeline shows it. `about` is the record that it was about, where that is another."""
 
     event_id: int
@@ -33,12 +31,11 @@ class Entry:
     what: str
     why: str
     imported: bool
-    changes: list[Change] = field(default_factory=list)
+    changes: Sequence[Change] = ()
     about: refs.Label | None = None
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """What one event made of one row: None before a row that came, None after one that went."""
 
     model: type[Model]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from systematik.foundation.access import secrecy
 from systematik.foundation.access.actor import Actor
@@ -12,8 +11,7 @@ from systematik.ui.tables.columns import as_text
 from systematik.ui.tables.table import Table
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(NamedTuple):
     """A row of a list: its key, and what each column says as (label, text)."""
 
     key: int

@@ -70,4 +70,4 @@ class _Ways:
         day = entry.when.astimezone(self.here).date()
         then = addresses.on(day, self.page) if day < self.today else ""
         restore = f"{self.restore}{entry.event_id}/" if self.may_restore and not is_latest else ""
-        return {**vars(entry), "then": then, "restore": restore}
+        return {**entry._asdict(), "then": then, "restore": restore}

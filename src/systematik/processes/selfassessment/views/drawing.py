@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.template.loader import get_template
 from django.urls import reverse
@@ -36,8 +35,7 @@ def _ruled(found: Rule, _language: str) -> SafeString:
     return SafeString(get_template("selfassessment/parts/rule.html").render(values))
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """A question on the round's page: what our records say, what is done about it, and a new action's address."""
 
     asked: queries.Asked
