@@ -10,6 +10,7 @@ from django.test import Client
 from tests.crawling import Fetch
 from tests.databases import counted
 from tests.grounds import ground
+from tests.signing import sign_in
 
 PITEA = settings.CONTENT / "cases" / "pitea.yaml"
 
@@ -36,7 +37,7 @@ def browser(name: str, **headers: str) -> Client:
     """Return a browser where somebody of the example has signed in, by the first name."""
     client = Client(headers=headers, raise_request_exception=False)
     person = get_user_model().objects.get(email__startswith=f"{name.lower()}.")
-    client.force_login(person, backend="django.contrib.auth.backends.ModelBackend")
+    sign_in(client, person)
     return client
 
 

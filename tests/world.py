@@ -19,6 +19,7 @@ from systematik.foundation.access.actor import Actor, system
 from systematik.foundation.refs import Ref
 from systematik.registers.organisation import commands, queries
 from systematik.registers.organisation.models import Person, Unit, UnitType
+from tests.signing import sign_in
 
 SYSTEM = system("Prov")
 
@@ -42,7 +43,7 @@ class World:
     def client(self, name: str) -> Client:
         """Return a browser where the person has signed in."""
         client = Client()
-        client.force_login(self.people[name].user, backend="django.contrib.auth.backends.ModelBackend")
+        sign_in(client, self.people[name].user)
         return client
 
     def add(self, name: str, role: str, unit: Unit, *, at: datetime | None = None) -> Person:
