@@ -1,6 +1,5 @@
 """What every test stands on: the engine's own test database and a municipality with its people."""
 
-import copy
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +27,7 @@ properties.load_profile("suite")
 readings.check()
 sparing.look_for_garbage_seldom()
 sparing.find_static_files_once()
+sparing.compile_translations_once()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -107,9 +107,10 @@ def granvik() -> World:
 
 
 @pytest.fixture
-def world(granvik: World) -> World:
+def world(grounds: Grounds, granvik: World) -> World:
     """Granvik, for the test alone."""
-    return copy.deepcopy(granvik)
+    made: World = grounds.copy_of("granvik")
+    return made
 
 
 @pytest.fixture

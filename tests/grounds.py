@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import inspect
+import pickle
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, contextmanager
@@ -64,11 +65,19 @@ class Grounds(ABC):
     def __init__(self, blocker: Any) -> None:
         self.blocker = blocker
         self.made: dict[str, Any] = {}
+        self.kept: dict[str, tuple[Any, bytes]] = {}
 
     def stand_on(self, wanted: Chain) -> None:
         """Have these grounds written and no others."""
         with self.blocker.unblock():
             self._stand_on(wanted)
+
+    def copy_of(self, name: str) -> Any:
+        """Return what was built as the ground of this name, for one test alone; `deepcopy` takes six times as long."""
+        made = self.made[name]
+        if name not in self.kept or self.kept[name][0] is not made:
+            self.kept[name] = made, pickle.dumps(made)
+        return pickle.loads(self.kept[name][1])
 
     def close(self) -> None:
         """Leave the bare database."""

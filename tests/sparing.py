@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import gc
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from whitenoise.middleware import WhiteNoiseMiddleware
+
+from systematik.foundation import translations
 
 
 def look_for_garbage_seldom() -> None:
@@ -26,3 +30,14 @@ def find_static_files_once() -> None:
         self.files.update(found)
 
     WhiteNoiseMiddleware.add_files_from_finders = add
+
+
+def compile_translations_once() -> None:
+    """Let each command of a test, which is a start of its own, take the texts as the first has found them."""
+    compile_all = translations.compile_all
+    of_package = cache(compile_all)
+
+    def compiled(folder: Path | None = None) -> int:
+        return of_package() if folder is None else compile_all(folder)
+
+    translations.compile_all = compiled

@@ -1,7 +1,5 @@
 """The search page: for everybody who is signed in, now and on any day."""
 
-import copy
-
 import pytest
 from django.utils import timezone
 
@@ -25,8 +23,8 @@ def searched(granvik):
 
 
 @pytest.fixture
-def found(searched):
-    return copy.deepcopy(searched)
+def found(grounds, searched):
+    return grounds.copy_of("searched")
 
 
 def page(world, address, name="Alva"):

@@ -1,6 +1,5 @@
 """What can be written of audits, and what is refused."""
 
-import copy
 from datetime import timedelta
 
 import pytest
@@ -16,8 +15,8 @@ from tests.world import SYSTEM
 
 
 @pytest.fixture
-def audits(audited):
-    return copy.deepcopy(audited)
+def audits(grounds, audited):
+    return grounds.copy_of("audited")
 
 
 def now():

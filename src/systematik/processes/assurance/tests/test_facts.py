@@ -1,7 +1,5 @@
 """What the room measures, and what auditors answered."""
 
-import copy
-
 import pytest
 from django.utils import timezone
 
@@ -14,8 +12,8 @@ from tests.world import SYSTEM
 
 
 @pytest.fixture
-def audits(audited):
-    return copy.deepcopy(audited)
+def audits(grounds, audited):
+    return grounds.copy_of("audited")
 
 
 def measured(world, unit):

@@ -1,6 +1,5 @@
 """A page asks as many questions of the database with 1, 3 and 300 rows."""
 
-import copy
 from datetime import timedelta
 
 import pytest
@@ -26,8 +25,8 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture
-def audits(audited):
-    return copy.deepcopy(audited)
+def audits(grounds, audited):
+    return grounds.copy_of("audited")
 
 
 @pytest.fixture

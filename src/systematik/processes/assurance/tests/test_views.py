@@ -1,6 +1,5 @@
 """The room's pages, and the way from a report on paper to an audit."""
 
-import copy
 from datetime import date
 
 import pytest
@@ -26,8 +25,8 @@ from tests.world import SYSTEM
 
 
 @pytest.fixture
-def audits(audited):
-    return copy.deepcopy(audited)
+def audits(grounds, audited):
+    return grounds.copy_of("audited")
 
 
 @pytest.fixture
