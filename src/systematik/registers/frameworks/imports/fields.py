@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
@@ -25,7 +25,7 @@ class Fields:
     path: Path_ = ()
 
     @classmethod
-    def of(cls, document: Marked, value: Any, path: Path_ = ()) -> Fields:
+    def of(cls, document: Marked, value: Any, path: Path_ = ()) -> Self:
         """Return the fields of a value; raises BadYaml where it has none."""
         if not isinstance(value, dict):
             raise document.error(_("här ska stå fält med namn"), *path)
@@ -37,9 +37,7 @@ class Fields:
 
     def text(self, name: str, *, longest: int = MAX_TEXT, required: bool = False) -> str:
         """Return a text; numbers and days are texts too."""
-        value = self.value.get(name)
-        if isinstance(value, int | date) and not isinstance(value, bool):
-            value = str(value)
+        value = self._worded(self.value.get(name))
         if value is not None and not isinstance(value, str):
             raise self.error(_("fältet ”%(name)s” ska vara en text") % {"name": name}, name)
         found = (value or "").strip()
@@ -78,11 +76,14 @@ class Fields:
         """Return a list of texts; one text alone is a list of one, numbers and days are texts too."""
         value = self.value.get(name)
         several = value if isinstance(value, list) else [] if value is None else [value]
-        for number, each in enumerate(several):
-            if isinstance(each, bool) or not isinstance(each, str | int | date):
+        found = []
+        for number, each in self._numbered(several):
+            worded = self._worded(each)
+            if not isinstance(worded, str):
                 text = _("fältet ”%(name)s” ska vara en lista med texter")
                 raise self.error(text % {"name": name}, name, number)
-        return [str(each).strip() for each in several]
+            found.append(worded.strip())
+        return found
 
     def one_of(self, name: str, allowed: Any, *, default: str) -> str:
         """Return one of some words."""
@@ -92,17 +93,45 @@ class Fields:
             raise self.error(text % {"name": name, "words": ", ".join(allowed)}, name)
         return found
 
-    def parts(self, name: str, *, required: bool = False) -> Iterator[Fields]:
+    def parts(self, name: str, *, required: bool = False) -> Iterator[Self]:
         """Yield the fields of each value in a list."""
         value = self.value.get(name)
         if value is None and not required:
             return
         if not isinstance(value, list) or (required and not value):
             raise self.error(_("fältet ”%(name)s” ska vara en lista") % {"name": name}, name)
-        for number, each in enumerate(value):
-            yield Fields.of(self.document, each, (*self.path, name, number))
+        for number, each in self._numbered(value):
+            yield self.of(self.document, each, (*self.path, name, number))
 
-    def part(self, name: str) -> Fields | None:
+    def part(self, name: str) -> Self | None:
         """Return the fields under a name, or None where there are none."""
         value = self.value.get(name)
-        return None if value is None else Fields.of(self.document, value, (*self.path, name))
+        return None if value is None else self.of(self.document, value, (*self.path, name))
+
+    def _worded(self, value: Any) -> Any:
+        """Return what stands alone in words, and anything else as it is."""
+        is_one = isinstance(value, int | date) and not isinstance(value, bool)
+        return str(value) if is_one else value
+
+    def _numbered(self, several: list[Any]) -> Iterator[tuple[int, Any]]:
+        """Yield what a list holds, with its place there."""
+        yield from enumerate(several)
+
+
+class LooseFields(Fields):
+    """The fields of another program's file, as loose as its own reader is.
+
+    Nothing in a list is passed over; true and false are words where words belong, 1 and 0 are true and false.
+    """
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        """Return true or false, in words or numbers."""
+        value = self.value.get(name)
+        return bool(value) if value in (0, 1) else super().flag(name, default=default)
+
+    def _worded(self, value: Any) -> Any:
+        # YAML has them in small letters alone: other spellings are texts to us.
+        return str(value).lower() if isinstance(value, bool) else super()._worded(value)
+
+    def _numbered(self, several: list[Any]) -> Iterator[tuple[int, Any]]:
+        return ((number, each) for number, each in enumerate(several) if each is not None)

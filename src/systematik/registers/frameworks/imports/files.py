@@ -15,7 +15,7 @@ from systematik.foundation.marked_yaml import Marked
 from systematik.registers.frameworks import commands, queries
 from systematik.registers.frameworks.commands import Foreign, Library, Mappings
 from systematik.registers.frameworks.imports import ciso_assistant, own
-from systematik.registers.frameworks.imports.fields import Fields
+from systematik.registers.frameworks.imports.fields import Fields, LooseFields
 from systematik.registers.frameworks.models import Edition, MappingSet
 
 Held = Library | Foreign | Mappings
@@ -48,7 +48,8 @@ def read_document(document: Marked) -> list[Held]:
         return [own.library(fields)]
     if kind == "mappings":
         return [own.mappings(fields)]
-    return [*ciso_assistant.libraries(fields), *ciso_assistant.mapping_sets(fields)]
+    loose = LooseFields(document, document.value)
+    return [*ciso_assistant.libraries(loose), *ciso_assistant.mapping_sets(loose)]
 
 
 @dataclass(frozen=True)

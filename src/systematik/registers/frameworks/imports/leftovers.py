@@ -75,7 +75,7 @@ def notes(objects: Fields, framework: Fields, *, languages: tuple[str, ...]) -> 
         left.append(_("poängskala"))
     if any(_rules(each.get(name)) for each in nodes for name in ("questions", "question")):
         left.append(_("frågornas poäng och villkor"))
-    if any(each.get(name) for each in nodes for name in POINTING):
+    if _has(nodes, POINTING):
         left.append(_("kravens hänvisningar till hot och åtgärder"))
     if _has([framework.value, *nodes], SEEN):
         left.append(_("regler för vad som visas"))
@@ -98,7 +98,9 @@ def _has(several: list[dict[str, Any]], names: tuple[str, ...]) -> bool:
 
 def _says(value: object) -> bool:
     """Return whether a value says anything; a lowest score of 0 does."""
-    return value is not False and value not in (None, "", [], {})
+    if isinstance(value, list):
+        return any(each is not None for each in value)
+    return value is not False and value not in (None, "", {})
 
 
 def _others(several: list[dict[str, Any]]) -> list[str]:

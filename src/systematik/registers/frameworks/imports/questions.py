@@ -10,9 +10,8 @@ from systematik.registers.frameworks.imports.fields import Fields
 
 def asked(fields: Fields, language: str = "") -> list[dict[str, Any]]:
     """Return each question with its choices; in a language only where any of it has been translated to that."""
-    earlier = fields.value.get("question")
-    shared = earlier.get("question_choices") if isinstance(earlier, dict) else None
-    common = [str(each) for each in shared] if isinstance(shared, list) else []
+    earlier = fields.part("question") if isinstance(fields.value.get("question"), dict) else None
+    common = earlier.texts("question_choices") if earlier else []
     several = list(_several(fields))
     if language and not any(_is_translated(each, language) for each in several):
         return []

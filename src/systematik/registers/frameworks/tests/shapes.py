@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import yaml
@@ -248,6 +249,65 @@ FRAMEWORKS = (
             translations=None,
         ),
         ROWS,
+    ),
+    Shape(
+        "with nothing here and there in its lists",
+        library(
+            {
+                "framework": framework(
+                    node("a", questions={"urn:x": None}),
+                    node(
+                        "b",
+                        "a",
+                        depth=2,
+                        typical_evidence=[None, "Bild"],
+                        implementation_groups=[None, "b"],
+                        questions={"urn:y": {"text": "Hur?", "choices": [None, {"value": "Så"}]}},
+                        threats=[None],
+                        reference_controls=[None],
+                    ),
+                    implementation_groups_definition=[None, {"ref_id": "B"}],
+                )
+            }
+        ),
+        ROWS,
+        attributes={
+            "groups": ["B"],
+            "typical_evidence": "Bild",
+            "questions": [{"text": "Hur?", "choices": ["Så"]}],
+        },
+    ),
+    Shape(
+        "with truths, numbers and days where words belong",
+        library(
+            {
+                "framework": framework(
+                    node("a", name=True) | {"assessable": 0},
+                    node(
+                        "b",
+                        "a",
+                        depth=2,
+                        ref_id=False,
+                        name=7,
+                        annotation=date(2026, 1, 31),
+                        typical_evidence=[True, 3],
+                        implementation_groups=[True],
+                        questions={
+                            "urn:y": {"text": False, "choices": [{"value": True, "description": 1}]},
+                        },
+                    )
+                    | {"assessable": 1},
+                    implementation_groups_definition=[{"ref_id": True, "name": False}],
+                )
+            }
+        ),
+        ((1, "a", "true"), (2, "b", "false 7")),
+        attributes={
+            "groups": ["true"],
+            "annotation": "2026-01-31",
+            "typical_evidence": "true\n3",
+            "questions": [{"text": "false", "choices": ["true – 1"]}],
+        },
     ),
     Shape(
         "with guidance, evidence and groups",
