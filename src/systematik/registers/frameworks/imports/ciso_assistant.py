@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -83,6 +83,7 @@ def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Libra
     locale = _language(fields)
     framework = _spoken(framework, locale)
     own, translations = _said(framework, locale)
+    nodes = _nodes(framework, locale)
     return Library(
         framework=urns.framework(framework.text("urn", longest=300, required=True)),
         edition=fields.text("version", longest=60) or "1",
@@ -96,8 +97,8 @@ def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Libra
         source=fields.text("urn"),
         licence=fields.text("copyright"),
         from_on=_published(fields),
-        nodes=tuple(_nodes(framework, locale)),
-        notes=notes,
+        nodes=tuple(nodes),
+        notes=(*notes, *leftovers.unplaced(framework, nodes)),
     )
 
 
@@ -169,15 +170,16 @@ def _nodes(framework: Fields, locale: str) -> list[Node]:
         if node.key in found:
             raise each.error(_("kravet ”%(key)s” står två gånger") % {"key": node.key}, "urn")
         found[node.key] = each, node
-    for each, node in found.values():
-        if node.parent and node.parent not in found:
-            text = _("kravet ”%(key)s” ligger under ”%(parent)s”, som inte finns")
-            raise each.error(text % {"key": node.key, "parent": node.parent}, "parent_urn")
-    ordered, circling = in_order([node for _each, node in found.values()])
+    ordered, circling = in_order([_placed(node, found) for _each, node in found.values()])
     if circling:
         each, node = found[circling[0].key]
         raise each.error(_("kravet ”%(key)s” ligger under sig självt") % {"key": node.key}, "parent_urn")
     return ordered
+
+
+def _placed(node: Node, found: Container[str]) -> Node:
+    """Return the node, at the top where what it lies under isn't in the file."""
+    return node if node.parent in found else replace(node, parent="")
 
 
 def _node(fields: Fields, framework: str, locale: str, spelt: dict[str, str]) -> Node:

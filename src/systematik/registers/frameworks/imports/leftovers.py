@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from systematik.registers.frameworks.commands import Node
 from systematik.registers.frameworks.imports.fields import Fields
 
 TAKEN = ("framework", "frameworks", "requirement_mapping_set", "requirement_mapping_sets")
@@ -84,6 +86,14 @@ def notes(objects: Fields, framework: Fields, *, languages: tuple[str, ...]) -> 
     if others := _others([framework.value, *nodes]):
         left.append(_("andra fält (%(names)s)") % {"names": ", ".join(others)})
     return (_("Läses inte in: %(left)s.") % {"left": ", ".join(left)},) if left else ()
+
+
+def unplaced(framework: Fields, nodes: Sequence[Node]) -> tuple[str, ...]:
+    """Return a sentence with how many requirements lie at the top because what they lie under isn't there."""
+    said = sum(bool(each.text("parent_urn")) for each in framework.parts("requirement_nodes"))
+    number = said - sum(bool(node.parent) for node in nodes)
+    text = _("Krav som ligger överst för att det som de ska ligga under saknas i filen: %(number)s.")
+    return (text % {"number": number},) if number else ()
 
 
 def _nodes(framework: Fields) -> list[dict[str, Any]]:

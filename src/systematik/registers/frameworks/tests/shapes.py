@@ -251,6 +251,12 @@ FRAMEWORKS = (
         ROWS,
     ),
     Shape(
+        "whose requirements lie under others that aren't there",
+        library({"framework": framework(node("a", "borta"), node("b", "a", depth=2), node("c", "bort"))}),
+        (*ROWS, (1, "c", "C")),
+        ("Krav som ligger överst för att det som de ska ligga under saknas i filen: 2.",),
+    ),
+    Shape(
         "with nothing here and there in its lists",
         library(
             {
