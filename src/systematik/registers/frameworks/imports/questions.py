@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from systematik.registers.frameworks.imports.fields import Fields
@@ -10,8 +11,8 @@ from systematik.registers.frameworks.imports.fields import Fields
 
 def asked(fields: Fields, language: str = "") -> list[dict[str, Any]]:
     """Return each question with its choices; in a language only where any of it has been translated to that."""
-    earlier = fields.part("question") if isinstance(fields.value.get("question"), dict) else None
-    common = earlier.texts("question_choices") if earlier else []
+    older = _older(fields)
+    common = [_choice(each, language) for each in _choices(older, "question_choices")] if older else []
     several = list(_several(fields))
     if language and not any(_is_translated(each, language) for each in several):
         return []
@@ -28,20 +29,36 @@ def words(fields: Fields, language: str = "") -> str:
 
 
 def _several(fields: Fields) -> Iterator[Fields]:
-    """Yield the questions: by urn, in a list, or in the older form that has one set of choices for all of them."""
-    older = fields.value.get("question")
-    home = fields.part("question") if isinstance(older, dict) else fields
-    found = home.value.get("questions") if home else None
-    if home is None or not found:
-        return
-    if isinstance(found, list):
-        yield from home.parts("questions")
-        return
-    by_urn = home.part("questions")
-    for urn in by_urn.value if by_urn else ():
-        question = by_urn.part(urn) if by_urn else None
-        if question is not None:
-            yield question
+    """Yield the questions: by urn, in a list, as bare text, or in the older form that has one set of choices for all."""
+    older = _older(fields)
+    if older is None:
+        yield from _any_form(fields, "question", "text")
+        yield from _any_form(fields, "questions", "text")
+    elif older.value.get("questions"):
+        yield from _any_form(older, "questions", "text")
+    else:
+        yield older
+
+
+def _older(fields: Fields) -> Fields | None:
+    return fields.part("question") if isinstance(fields.value.get("question"), dict) else None
+
+
+def _any_form(fields: Fields, name: str, word: str) -> Iterator[Fields]:
+    """Yield each thing under a name, in a list or each under its own; of a bare text that is its `word`."""
+    value = fields.value.get(name)
+    if isinstance(value, dict):
+        named = [(key, each) for key, each in value.items() if each is not None]
+    else:
+        several = value if isinstance(value, list) else [value]
+        named = [(number, each) for number, each in enumerate(several) if each is not None]
+    for key, each in named:
+        path = (*fields.path, name, key)
+        yield fields.of(fields.document, {word: each} if _is_bare(each) else each, path)
+
+
+def _is_bare(value: object) -> bool:
+    return not isinstance(value, dict | list)
 
 
 def _question(fields: Fields, common: list[str], language: str) -> dict[str, Any]:
@@ -54,9 +71,19 @@ def _choice(fields: Fields, language: str) -> str:
     return " – ".join(word for name in ("value", "description") if (word := _word(fields, name, language)))
 
 
-def _choices(fields: Fields) -> Iterator[Fields]:
-    found = fields.value.get("choices")
-    return fields.parts("choices") if isinstance(found, list) else iter(())
+def _choices(fields: Fields, name: str = "choices") -> Iterator[Fields]:
+    several = fields.value.get(name)
+    if isinstance(several, dict):
+        called = {key: _called(each, key) for key, each in several.items()}
+        fields = replace(fields, value={name: called})
+    return _any_form(fields, name, "value")
+
+
+def _called(choice: Any, name: str) -> Any:
+    """Return a choice of a mapping of them; one of no words is called by its name there."""
+    if isinstance(choice, dict):
+        return choice if choice.get("value") is not None else {**choice, "value": name}
+    return name if choice is None else choice
 
 
 def _is_translated(fields: Fields, language: str) -> bool:

@@ -372,6 +372,77 @@ FRAMEWORKS = (
         attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}]},
     ),
     Shape(
+        "with questions and choices that are bare texts",
+        library(
+            {
+                "framework": framework(
+                    node("a"),
+                    {
+                        **UNNAMED,
+                        **UNDER,
+                        "question": "Varför?",
+                        "questions": ["Hur?", {"text": "När?", "choices": ["Nu", True, 3]}],
+                    },
+                )
+            }
+        ),
+        ((1, "a", "A"), (2, "b", "Varför?\nHur?\nNär?")),
+        attributes={
+            "questions": [
+                {"text": "Varför?"},
+                {"text": "Hur?"},
+                {"text": "När?", "choices": ["Nu", "true", "3"]},
+            ]
+        },
+    ),
+    Shape(
+        "with choices in a mapping",
+        library(
+            {
+                "framework": framework(
+                    node("a"),
+                    node(
+                        "b",
+                        "a",
+                        depth=2,
+                        questions={
+                            "urn:x": "Hur?",
+                            "urn:y": {
+                                "text": "När?",
+                                "choices": {
+                                    "Nu": None,
+                                    "2": "Sedan",
+                                    "c": {"value": "Aldrig", "description": "Nej"},
+                                    "Vet inte": {"description": "Ingen aning"},
+                                },
+                            },
+                        },
+                    ),
+                )
+            }
+        ),
+        ROWS,
+        attributes={
+            "questions": [
+                {"text": "Hur?"},
+                {"text": "När?", "choices": ["Nu", "Sedan", "Aldrig – Nej", "Vet inte – Ingen aning"]},
+            ]
+        },
+    ),
+    Shape(
+        "with an earlier question that is one alone",
+        library(
+            {
+                "framework": framework(
+                    node("a"),
+                    {**UNNAMED, **UNDER, "question": {"text": "Hur?", "question_choices": ["Så", None]}},
+                )
+            }
+        ),
+        ((1, "a", "A"), (2, "b", "Hur?")),
+        attributes={"questions": [{"text": "Hur?", "choices": ["Så"]}]},
+    ),
+    Shape(
         "with a number and an earlier question of no choices",
         library(
             {
