@@ -273,14 +273,20 @@ def _mappings(fields: Fields, each: Fields) -> Mappings:
 
 def _pairs(each: Fields, source: str, target: str) -> Iterator[Pair]:
     for row in each.parts("requirement_mappings", required=True):
-        word = row.one_of("relationship", RELATIONS, default="intersect")
         yield Pair(
             first=Point(source, urns.node(_end(row, "source", "requirement"), source)),
             second=Point(target, urns.node(_end(row, "target", "requirement"), target)),
-            relation=RELATIONS[word],
+            relation=_relation(row),
             rationale=row.text("annotation") or row.text("rationale"),
             confidence=_confidence(row),
         )
+
+
+def _relation(row: Fields) -> str:
+    """Return the relation, whose word may be in capitals and with blanks or hyphens."""
+    word = _loosely(row.text("relationship")).replace("-", "_")
+    loose = replace(row, value={"relationship": word})
+    return RELATIONS[loose.one_of("relationship", RELATIONS, default="intersect")]
 
 
 def _end(fields: Fields, end: str, what: str) -> str:
@@ -294,8 +300,8 @@ def _confidence(row: Fields) -> str:
     """Return how sure the mapping is: the format says it as a strength of 0 to 10."""
     # The format's first guide misspelt it, and files from then have it so.
     name = next((each for each in STRENGTHS if row.value.get(each) is not None), STRENGTHS[0])
-    # A number from a sheet may have come out as 7.0.
-    said = row.text(name).removesuffix(".0")
+    # A number from a sheet may have come out as 7.0; of 7.5 the format's own program keeps 7.
+    said = re.sub(r"(?<=\d)\.\d*$", "", row.text(name))
     if not said:
         return "medium"
     if said not in map(str, range(STRONGEST + 1)):

@@ -98,9 +98,10 @@ class Fields:
         value = self.value.get(name)
         if value is None and not required:
             return
-        if not isinstance(value, list) or (required and not value):
+        several = list(self._numbered(value)) if isinstance(value, list) else None
+        if several is None or (required and not several):
             raise self.error(_("fältet ”%(name)s” ska vara en lista") % {"name": name}, name)
-        for number, each in self._numbered(value):
+        for number, each in several:
             yield self.of(self.document, each, (*self.path, name, number))
 
     def part(self, name: str) -> Self | None:

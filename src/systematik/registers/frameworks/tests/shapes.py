@@ -653,7 +653,7 @@ TARGET = yaml.safe_dump(
 )
 
 
-def mappings(*rows: Value, home: str = "requirement_mapping_sets", name: str = "prov-omr") -> str:
+def mappings(*rows: Value | None, home: str = "requirement_mapping_sets", name: str = "prov-omr") -> str:
     """Return a library of one set of mappings from the plainest framework to one with a colon in its name."""
     held = {"urn": f"urn:exempel:risk:req_mapping_set:{name}", "ref_id": name, "name": name, **ENDS}
     held["requirement_mappings"] = list(rows)
@@ -680,6 +680,8 @@ def early(text: str, ending: str) -> str:
 # A mapping, and what it becomes: relation, confidence and reason.
 PAIRS = (
     (mapped(relationship="equal"), ("equal", "medium", "")),
+    (mapped(relationship="Equal", strength_of_relationship=7.5), ("equal", "high", "")),
+    (mapped(relationship=" Not related ", strength_of_relationship="3.9"), ("none", "low", "")),
     (mapped(relationship="not_related"), ("none", "medium", "")),
     (mapped(relationship=None, strength_of_relationship=None, annotation=None), ("intersect", "medium", "")),
     (mapped("B", relationship="subset", rationale="semantic"), ("subset", "medium", "semantic")),

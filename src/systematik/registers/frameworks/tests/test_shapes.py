@@ -145,6 +145,12 @@ def test_a_mapping_without_an_end_is_one_clear_error(world: World) -> None:
         imports.read(mappings({"source_requirement_urn": "urn:x"}).encode(), source="prov.yaml")
 
 
+@pytest.mark.parametrize("rows", [(), (None,)])
+def test_a_set_without_mappings_is_one_clear_error(world: World, rows: tuple[None, ...]) -> None:
+    with pytest.raises(BadYaml, match="fältet ”requirement_mappings” ska vara en lista"):
+        imports.read(mappings(*rows).encode(), source="prov.yaml")
+
+
 def test_a_pair_that_stands_twice_is_one_mapping_as_it_first_stands(world: World) -> None:
     take(PLAIN)
     take(TARGET)
