@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from systematik.foundation.marked_yaml import BadYaml
 from systematik.registers.frameworks.commands import Library, Mappings, Node, Pair, Point
-from systematik.registers.frameworks.imports import leftovers, questions, urns
+from systematik.registers.frameworks.imports import languages, leftovers, questions, urns
 from systematik.registers.frameworks.imports.fields import Fields
+from systematik.registers.frameworks.imports.languages import LANGUAGES
 from systematik.registers.frameworks.imports.ordering import in_order
 
-LANGUAGES = ("sv", "en")
 # What is said of a requirement beside its name and text.
 ASIDES = ("annotation", "typical_evidence")
 SAID = ("name", "description", *ASIDES)
@@ -68,9 +68,9 @@ def _several(held: Fields, names: tuple[str, ...]) -> Iterator[Fields]:
 def libraries(fields: Fields) -> Iterator[Library]:
     """Yield the frameworks of a library file; its version is their edition."""
     held = objects(fields)
-    languages = (*LANGUAGES, _language(fields))
+    read = (*LANGUAGES, languages.spoken(fields))
     for each in _several(held, ("framework", "frameworks")):
-        yield _library(fields, each, leftovers.notes(held, each, languages=languages))
+        yield _library(fields, each, leftovers.notes(held, each, read=read))
 
 
 def mapping_sets(fields: Fields) -> Iterator[Mappings]:
@@ -80,7 +80,7 @@ def mapping_sets(fields: Fields) -> Iterator[Mappings]:
 
 
 def _library(fields: Fields, framework: Fields, notes: tuple[str, ...]) -> Library:
-    locale = _language(fields)
+    locale = languages.spoken(fields)
     framework = _spoken(framework, locale)
     own, translations = _said(framework, locale)
     nodes = _nodes(framework, locale)
@@ -114,18 +114,12 @@ def _edition_texts(texts: dict[str, str], groups: list[str]) -> dict[str, str]:
     return {**texts, **named, **said}
 
 
-def _language(fields: Fields) -> str:
-    """Return the library's language as translations name it: "sv" where it says sv-SE."""
-    return re.split("[-_]", (fields.text("locale") or "en").lower())[0]
-
-
 def _spoken(fields: Fields, locale: str) -> Fields:
     """Return the fields with what is said in the library's own language only among the translations."""
-    several = fields.value.get("translations")
-    own = several.get(locale) if isinstance(several, dict) else None
-    if not isinstance(own, dict):
+    own = languages.translated(fields, locale)
+    if own is None:
         return fields
-    said = {name: own[name] for name in SAID if own.get(name) and not fields.value.get(name)}
+    said = {name: own.value[name] for name in SAID if own.value.get(name) and not fields.value.get(name)}
     return replace(fields, value={**fields.value, **said})
 
 
@@ -238,10 +232,9 @@ def _groups(fields: Fields) -> list[str]:
 def _said(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
     """Return the texts in the library's own language, and in Swedish and English where it has been translated."""
     own = _texts(fields, ())
-    several = fields.part("translations") if fields.value.get("translations") else None
     found = {}
     for language in LANGUAGES:
-        part = several.part(language) if several and several.value.get(language) else None
+        part = languages.translated(fields, language)
         if part is not None and (texts := _texts(part, ASIDES)):
             found[language] = texts
     if locale in LANGUAGES and own:

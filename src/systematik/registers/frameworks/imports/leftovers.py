@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.registers.frameworks.commands import Node
+from systematik.registers.frameworks.imports import languages
 from systematik.registers.frameworks.imports.fields import Fields
 
 TAKEN = ("framework", "frameworks", "requirement_mapping_set", "requirement_mapping_sets")
@@ -69,7 +70,7 @@ def _counted(name: str, value: object) -> str:
     return f"{kind} ({len(value)})" if isinstance(value, list) else str(kind)
 
 
-def notes(objects: Fields, framework: Fields, *, languages: tuple[str, ...]) -> tuple[str, ...]:
+def notes(objects: Fields, framework: Fields, *, read: tuple[str, ...]) -> tuple[str, ...]:
     """Return a sentence for what isn't taken in with a framework, of which only those languages are."""
     nodes = _nodes(framework)
     left = [named(objects)] if named(objects) else []
@@ -81,7 +82,7 @@ def notes(objects: Fields, framework: Fields, *, languages: tuple[str, ...]) -> 
         left.append(_("kravens hänvisningar till hot och åtgärder"))
     if _has([framework.value, *nodes], SEEN):
         left.append(_("regler för vad som visas"))
-    if foreign := _foreign([framework.value, *nodes], languages):
+    if foreign := _foreign([framework.value, *nodes], read):
         left.append(_("översättningar till andra språk (%(names)s)") % {"names": ", ".join(foreign)})
     if others := _others([framework.value, *nodes]):
         left.append(_("andra fält (%(names)s)") % {"names": ", ".join(others)})
@@ -120,10 +121,14 @@ def _others(several: list[dict[str, Any]]) -> list[str]:
     )
 
 
-def _foreign(several: list[dict[str, Any]], languages: tuple[str, ...]) -> list[str]:
+def _foreign(several: list[dict[str, Any]], read: tuple[str, ...]) -> list[str]:
     """Return the other languages that anything has been translated to."""
-    found = (each["translations"] for each in several if isinstance(each.get("translations"), dict))
-    return sorted({name for each in found for name in each if name not in languages and _says(each[name])})
+    said = (each["translations"] for each in several if isinstance(each.get("translations"), dict))
+    return sorted({name for each in said for name in _unread(each, read) if _says(each[name])})
+
+
+def _unread(translations: dict[str, Any], read: tuple[str, ...]) -> set[str]:
+    return translations.keys() - {languages.named(translations, language) for language in read}
 
 
 def _rules(value: object) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from systematik.registers.frameworks.imports import languages
 from systematik.registers.frameworks.imports.fields import Fields
 
 
@@ -100,6 +101,5 @@ def _word(fields: Fields, name: str, language: str) -> str:
 
 
 def _translated(fields: Fields, language: str, name: str = "text") -> str:
-    several = fields.part("translations") if language and fields.value.get("translations") else None
-    part = several.part(language) if several and several.value.get(language) else None
+    part = languages.translated(fields, language) if language else None
     return part.text(name) if part else ""

@@ -534,6 +534,19 @@ FRAMEWORKS = (
         ROWS,
     ),
     Shape(
+        "whose texts stand under its own language with its country",
+        library(
+            {
+                "framework": framework(
+                    node("a", name=None, translations={"it-IT": {"name": "A"}}),
+                    node("b", "a", depth=2, name=None, translations={"it-IT": {"name": "B"}}),
+                )
+            },
+            locale="it_IT",
+        ),
+        ROWS,
+    ),
+    Shape(
         "in languages that nobody here reads",
         library(
             {

@@ -204,6 +204,25 @@ def test_what_is_said_of_a_requirement_is_on_its_page_in_the_readers_language(wo
     assert [each in page for each in ("Råd", "En bild", "Hur då?")] == [True, True, True]
 
 
+def test_a_language_with_its_country_is_read_where_it_does_not_stand_alone(world: World) -> None:
+    asked = {"urn:x": {"text": "How?", "translations": {"sv_SE": {"text": "Hur?"}}}}
+    there = {"sv-FI": None, "sv-SE": {"name": "Svenskt"}, "en-GB": {"name": "British"}}
+    both = {"sv-SE": {"name": "Med land"}, "sv": {"name": "Utan land"}}
+    made = framework_of(
+        node("a", questions=asked, translations=there),
+        node("b", translations=both),
+        translations={"sv-SE": {"name": "Provet", "description": "Om"}},
+    )
+    held = imports.read(yaml.safe_dump(library({"framework": made}, locale="nl-NL")).encode(), source="p")
+    [edition] = [each.made for each in imports.take(SYSTEM, held, at=timezone.now())]
+    row = requirement("a", "prov")
+    assert (str(edition), row.title, row.questions) == ("Provet", "Svenskt", [{"text": "Hur?"}])
+    assert requirement("b", "prov").title == "Utan land"
+    with translation.override("en"):
+        assert row.title == "British"
+    assert imports.notes(held) == ["Läses inte in: översättningar till andra språk (sv-SE)."]
+
+
 def test_questions_are_asked_in_the_readers_language_as_far_as_they_have_been_translated(
     world: World,
 ) -> None:
