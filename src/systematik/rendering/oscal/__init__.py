@@ -29,6 +29,7 @@ from systematik.rendering.oscal.reading import (
     read,
 )
 from systematik.rendering.oscal.results import Finding, Held, Observation, assessment_results
+from systematik.rendering.oscal.wording import plain
 from systematik.rendering.oscal.writing import VERSION, named, token, written
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "node",
     "own_catalog",
     "own_words",
+    "plain",
     "plan_of_action",
     "profile",
     "profile_of",

@@ -13,7 +13,7 @@ LINK = re.compile(r"\[([^\[\]]+)\]\(([^()\s]*)\)")
 PLAIN = (
     (re.compile(r"\*\*(?=\S)([^*\n]+)(?<=\S)\*\*"), r"\1"),
     (re.compile(r"^#{1,6} +", re.MULTILINE), ""),
-    (re.compile(r"\\([\\`*_{}\[\]()#+.!|<>&~^-])"), r"\1"),
+    (re.compile(r"\\([!-/:-@\[-`{-~])"), r"\1"),
 )
 # Parameters and links stand with a space on both sides in what is published.
 LOOSE = ((re.compile(r"\( +"), "("), (re.compile(r"(?<=[\w\])”\"]) +(?=[,.;:)\]](?:[\s,.;:)\]]|$))"), ""))
@@ -34,6 +34,11 @@ def prose(payload: dict[str, Any], name: str) -> str:
         if isinstance(part, dict) and part.get("name") == name:
             _lines(part, lines, labels, 0)
     return "\n".join(lines)
+
+
+def plain(text: str) -> str:
+    """Return a text in plain words."""
+    return _flowing(_inserted(text, {}))
 
 
 def label(data: dict[str, Any]) -> str:

@@ -109,7 +109,10 @@ UNSEEN = [
 
 
 def test_guidance_stands_with_the_requirement():
-    found = take("catalog", CATALOG)
+    found = take(
+        "catalog", CATALOG | {"metadata": CATALOG["metadata"] | {"remarks": 'Rättar \\"fel\\" i *x*.'}}
+    )
+    assert found.text == 'Rättar "fel" i *x*.'
     row = queries.requirements(SYSTEM, edition=found).get(key="a-2")
     assert Requirement.objects.get(pk=row.pk).guidance == "Börja med de största systemen."
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from html import unescape
 
@@ -13,6 +14,7 @@ from django.utils import timezone
 from systematik.registers.frameworks import commands, imports, queries
 from systematik.registers.frameworks.models import Edition, Requirement
 from systematik.registers.frameworks.tests.libraries import CISO, MAPPINGS, OWN, requirement, take, taken
+from systematik.rendering.oscal.tests.samples import CATALOG, as_file
 from tests.world import SYSTEM, World
 
 pytestmark = pytest.mark.django_db
@@ -49,6 +51,18 @@ def test_an_edition_narrows_to_a_group_with_its_headings(alva: Client) -> None:
     for group, shown in (("G1", ["1", "1.1"]), ("okänd", ["1", "1.1", "1.2", "2"])):
         rows = alva.get(address, {"grupp": group}).context["rows"]
         assert re.findall(r'href="/ramverk/krav/\d+/">([\d.]+) ', rows) == shown
+
+
+def test_a_row_stands_in_under_what_it_lies_below(alva: Client) -> None:
+    catalog = json.loads(json.dumps(CATALOG))
+    deep = catalog["groups"][0]["groups"][1]["controls"][0]["controls"][0]["controls"][0]
+    deep["controls"] = [{"id": "a-2.1.1.1", "title": "Djupast"}]
+    held = imports.recognised(as_file("catalog", catalog), name="katalog.json")
+    [made] = imports.take(SYSTEM, held, at=timezone.now())
+    rows = alva.get(reverse("framework_edition", args=[made.made.pk])).context["rows"]
+    steps = re.findall(r'<li(?: class="below-(\d)")?>', rows)
+    # Ansvar, Roller, their control, Behörigheter, its control and what lies below that, then the rest.
+    assert "".join(step or "0" for step in steps) == "012123443010"
 
 
 @pytest.mark.parametrize("name", ["iso-27002-2022", "cis-8.1"])

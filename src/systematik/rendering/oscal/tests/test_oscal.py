@@ -66,6 +66,7 @@ PROSE = [
     ),
     (f"{'Långt ' * 9}\nord", f"{'Långt ' * 9}ord"),
     (f"{'Långt ' * 9}\n1. ord\n(a) ord", f"{('Långt ' * 9).strip()}\n1. ord\n(a) ord"),
+    ('sade \\"ja\\" till C:\\\\temp och a\\_b', 'sade "ja" till C:\\temp och a_b'),
     ("12 timmar eller\n15 minuter", "12 timmar eller\n15 minuter"),
     ('"Action": "*" och "Resource": "*" , <BREAK> .env', '"Action": "*" och "Resource": "*", <BREAK> .env'),
 ]

@@ -54,7 +54,7 @@ def _library(document: Document, catalog: Catalog, keys: Sequence[str]) -> Libra
         edition=naming.version_of(metadata)[:60],
         name=document.title[:300],
         publisher=naming.publisher_of(metadata)[:300],
-        text=naming.text(metadata.get("remarks")),
+        text=oscal.plain(naming.text(metadata.get("remarks"))),
         source=naming.source_of(document),
         nodes=tuple(
             _requirement(node, key, keys[node.parent] if node.parent is not None else "")
