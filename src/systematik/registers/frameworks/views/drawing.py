@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from systematik.registers.frameworks.queries import Branch
 from systematik.ui import addresses
 
-
 # How many steps a page indents; what lies deeper stands with the last of them.
 DEEPEST = 4
 
