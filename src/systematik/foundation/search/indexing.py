@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -32,8 +31,7 @@ Place = tuple[int, str, int]
 Statement = tuple[str, str, tuple[Any, ...], tuple[Any, ...]]
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """What an entry says: the record and its tree, the words, how much a hit in it weighs."""
 
     object_id: int
@@ -178,7 +176,6 @@ def stretches(source: Source, home: int | None, root: int, field: str, text: Any
 def entry_of(source: Source, place: Place, stretch: Stretch, at: datetime, until: datetime = NEVER) -> New:
     """Return a new entry, not yet written."""
     key, field, position = place
-    moment = connection.ops.adapt_datetimefield_value
     return New(
         kind=source.kind,
         object_id=stretch.object_id,
@@ -188,10 +185,16 @@ def entry_of(source: Source, place: Place, stretch: Stretch, at: datetime, until
         position=position,
         weight=stretch.weight,
         root=stretch.root,
-        valid_from=moment(at),
-        valid_to=moment(until),
+        valid_from=_moment(connection.vendor, at),
+        valid_to=_moment(connection.vendor, until),
         text=stretch.text,
     )
+
+
+@lru_cache(maxsize=64)
+def _moment(_vendor: str, at: datetime) -> Any:
+    """Return a moment as the database takes it: an event's entries share one."""
+    return connection.ops.adapt_datetimefield_value(at)
 
 
 def write(entries: list[tuple[New, tuple[str, ...]]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -117,14 +118,21 @@ def _requirements(edition: Edition, library: Library, depths: dict[str, int]) ->
             made[row.key] = row
 
 
+@cache
+def _longest() -> tuple[tuple[str, int], ...]:
+    """Return how many characters each short text of a requirement may have."""
+    short = ("key", "ref", "paragraph", "authority")
+    lengths = {each.name: each.max_length for each in Requirement._meta.concrete_fields if each.name in short}
+    return tuple((name, longest) for name, longest in lengths.items() if longest)
+
+
 def _requirement(
     edition: Edition, node: Node, position: int, depth: int, made: dict[str, Requirement]
 ) -> Requirement:
     values: dict[str, Any] = {name: getattr(node, name) for name in COPIED}
     row = Requirement(edition=edition, parent=made.get(node.parent), position=position, depth=depth, **values)
-    for name in ("key", "ref", "paragraph", "authority"):
-        longest = getattr(Requirement._meta.get_field(name), "max_length", None)
-        if longest and len(values[name]) > longest:
+    for name, longest in _longest():
+        if len(values[name]) > longest:
             text = _("Kravet ”%(key)s”: ”%(value)s…” är längre än %(longest)s tecken.")
             short = {"key": node.key[:60], "value": values[name][:40], "longest": longest}
             raise ValidationError(text % short)
