@@ -70,7 +70,7 @@ def libraries(fields: Fields) -> Iterator[Library]:
     held = objects(fields)
     read = (*LANGUAGES, languages.spoken(fields))
     for each in _several(held, ("framework", "frameworks")):
-        yield _library(fields, each, leftovers.notes(held, each, read=read))
+        yield _library(fields, each, leftovers.notes(fields, each, read=read))
 
 
 def mapping_sets(fields: Fields) -> Iterator[Mappings]:

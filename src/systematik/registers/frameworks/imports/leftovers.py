@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from systematik.registers.frameworks.commands import Node
-from systematik.registers.frameworks.imports import languages
+from systematik.registers.frameworks.imports import languages, questions
 from systematik.registers.frameworks.imports.fields import Fields
 
 TAKEN = ("framework", "frameworks", "requirement_mapping_set", "requirement_mapping_sets")
@@ -56,6 +57,28 @@ READ = (
 )
 PLACING = ("parent_urn", "depth", "order_id", "assessable", "implementation_groups")
 SAID = ("annotation", "typical_evidence", "questions", "question")
+# Of questions and choices, of groups, and of the library's own fields.
+ASKED = ("urn", "ref_id", "text", "choices", "type", "question_type", "question_choices", "questions")
+CHOSEN = ("urn", "ref_id", "value", "description")
+GROUPED = ("ref_id", "name", "description", "translations")
+HEAD = (
+    "urn",
+    "locale",
+    "ref_id",
+    "name",
+    "description",
+    "translations",
+    "version",
+    "publication_date",
+    "provider",
+    "packager",
+    "copyright",
+    "builtin",
+    "convert_library_version",
+    "objects",
+)
+# Kinds of question that are as they are read: one choice of several, or words.
+PLAIN = ("unique_choice", "single_choice", "text")
 KNOWN = {*READ, *PLACING, *SAID, *SCALES, *SCORED, *SEEN, *POINTING}
 
 
@@ -70,10 +93,11 @@ def _counted(name: str, value: object) -> str:
     return f"{kind} ({len(value)})" if isinstance(value, list) else str(kind)
 
 
-def notes(objects: Fields, framework: Fields, *, read: tuple[str, ...]) -> tuple[str, ...]:
+def notes(library: Fields, framework: Fields, *, read: tuple[str, ...]) -> tuple[str, ...]:
     """Return a sentence for what isn't taken in with a framework, of which only those languages are."""
-    nodes = _nodes(framework)
-    left = [named(objects)] if named(objects) else []
+    nodes, held = _nodes(framework), _Held.of(framework)
+    others = named(library.part("objects"))
+    left = [others] if others else []
     if _has([framework.value], SCALES) or _has(nodes, SCORED):
         left.append(_("poängskala"))
     if any(_rules(each.get(name)) for each in nodes for name in ("questions", "question")):
@@ -82,10 +106,13 @@ def notes(objects: Fields, framework: Fields, *, read: tuple[str, ...]) -> tuple
         left.append(_("kravens hänvisningar till hot och åtgärder"))
     if _has([framework.value, *nodes], SEEN):
         left.append(_("regler för vad som visas"))
-    if foreign := _foreign([framework.value, *nodes], read):
+    if kinds := held.kinds():
+        left.append(_("frågornas slag (%(names)s)") % {"names": ", ".join(kinds)})
+    if foreign := _foreign([framework.value, *nodes, *held.groups, *held.questions, *held.choices], read):
         left.append(_("översättningar till andra språk (%(names)s)") % {"names": ", ".join(foreign)})
-    if others := _others([framework.value, *nodes]):
-        left.append(_("andra fält (%(names)s)") % {"names": ", ".join(others)})
+    unknown = [*_others([framework.value, *nodes], KNOWN), *held.others(), *_head(library, framework)]
+    if unknown := list(dict.fromkeys(unknown)):
+        left.append(_("andra fält (%(names)s)") % {"names": ", ".join(unknown)})
     return (_("Läses inte in: %(left)s.") % {"left": ", ".join(left)},) if left else ()
 
 
@@ -114,11 +141,49 @@ def _says(value: object) -> bool:
     return value is not False and value not in (None, "", {})
 
 
-def _others(several: list[dict[str, Any]]) -> list[str]:
+def _others(several: list[dict[str, Any]], known: Collection[str]) -> list[str]:
     """Return the names of fields that nobody here knows of, in the order that they come."""
     return list(
-        dict.fromkeys(name for each in several for name in each if name not in KNOWN and _says(each[name]))
+        dict.fromkeys(name for each in several for name in each if name not in known and _says(each[name]))
     )
+
+
+def _head(library: Fields, framework: Fields) -> list[str]:
+    """Return what the library says of itself that nobody here reads; the framework's description is read for its own."""
+    found = _others([library.value], HEAD)
+    own = library.text("description")
+    is_left = own and own != library.text("name") and not framework.value.get("description")
+    return [*found, "description"] if is_left else found
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What stands within a framework and its requirements: groups, questions and their choices."""
+
+    groups: list[dict[str, Any]]
+    questions: list[dict[str, Any]]
+    choices: list[dict[str, Any]]
+
+    @classmethod
+    def of(cls, framework: Fields) -> _Held:
+        nodes = list(framework.parts("requirement_nodes"))
+        earlier = [each.value for node in nodes if (each := questions.older(node))]
+        asked = [each for node in nodes for each in questions.several(node)]
+        chosen = [choice.value for each in asked for choice in questions.choices(each)]
+        groups = framework.value.get("implementation_groups_definition")
+        named = [each for each in groups if isinstance(each, dict)] if isinstance(groups, list) else []
+        return cls(named, [*earlier, *(each.value for each in asked)], chosen)
+
+    def kinds(self) -> list[str]:
+        """Return the kinds of question that are read as plain ones."""
+        found = {str(each.get("type") or each.get("question_type") or PLAIN[0]) for each in self.questions}
+        return sorted(found.difference(PLAIN))
+
+    def others(self) -> list[str]:
+        """Return the names of fields that nobody here knows of."""
+        of_questions = _others(self.questions, {*ASKED, *RULES, "translations"})
+        of_choices = _others(self.choices, {*CHOSEN, *RULES, "translations"})
+        return [*_others(self.groups, GROUPED), *of_questions, *of_choices]
 
 
 def _foreign(several: list[dict[str, Any]], read: tuple[str, ...]) -> list[str]:

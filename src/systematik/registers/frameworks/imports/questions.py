@@ -12,36 +12,37 @@ from systematik.registers.frameworks.imports.fields import Fields
 
 def asked(fields: Fields, language: str = "") -> list[dict[str, Any]]:
     """Return each question with its choices; in a language only where any of it has been translated to that."""
-    older = _older(fields)
-    common = [_choice(each, language) for each in _choices(older, "question_choices")] if older else []
-    several = list(_several(fields))
-    if language and not any(_is_translated(each, language) for each in several):
+    earlier = older(fields)
+    common = [_choice(each, language) for each in choices(earlier, "question_choices")] if earlier else []
+    found = list(several(fields))
+    if language and not any(_is_translated(each, language) for each in found):
         return []
-    return [question for each in several if (question := _question(each, common, language))["text"]]
+    return [question for each in found if (question := _question(each, common, language))["text"]]
 
 
 def words(fields: Fields, language: str = "") -> str:
     """Return the texts of the questions, a line each; in a language only where any has been translated to it."""
-    several = list(_several(fields))
-    if language and not any(_translated(each, language) for each in several):
+    found = list(several(fields))
+    if language and not any(_translated(each, language) for each in found):
         return ""
-    lines = (_word(each, "text", language) for each in several)
+    lines = (_word(each, "text", language) for each in found)
     return "\n".join(line for line in lines if line)
 
 
-def _several(fields: Fields) -> Iterator[Fields]:
+def several(fields: Fields) -> Iterator[Fields]:
     """Yield the questions: by urn, in a list, as bare text, or in the older form that has one set of choices for all."""
-    older = _older(fields)
-    if older is None:
+    earlier = older(fields)
+    if earlier is None:
         yield from _any_form(fields, "question", "text")
         yield from _any_form(fields, "questions", "text")
-    elif older.value.get("questions"):
-        yield from _any_form(older, "questions", "text")
+    elif earlier.value.get("questions"):
+        yield from _any_form(earlier, "questions", "text")
     else:
-        yield older
+        yield earlier
 
 
-def _older(fields: Fields) -> Fields | None:
+def older(fields: Fields) -> Fields | None:
+    """Return what the older form has beside its questions."""
     return fields.part("question") if isinstance(fields.value.get("question"), dict) else None
 
 
@@ -51,8 +52,8 @@ def _any_form(fields: Fields, name: str, word: str) -> Iterator[Fields]:
     if isinstance(value, dict):
         named = [(key, each) for key, each in value.items() if each is not None]
     else:
-        several = value if isinstance(value, list) else [value]
-        named = [(number, each) for number, each in enumerate(several) if each is not None]
+        held = value if isinstance(value, list) else [value]
+        named = [(number, each) for number, each in enumerate(held) if each is not None]
     for key, each in named:
         path = (*fields.path, name, key)
         yield fields.of(fields.document, {word: each} if _is_bare(each) else each, path)
@@ -63,8 +64,8 @@ def _is_bare(value: object) -> bool:
 
 
 def _question(fields: Fields, common: list[str], language: str) -> dict[str, Any]:
-    choices = [choice for each in _choices(fields) if (choice := _choice(each, language))] or common
-    return {"text": _word(fields, "text", language), **({"choices": choices} if choices else {})}
+    offered = [choice for each in choices(fields) if (choice := _choice(each, language))] or common
+    return {"text": _word(fields, "text", language), **({"choices": offered} if offered else {})}
 
 
 def _choice(fields: Fields, language: str) -> str:
@@ -72,10 +73,11 @@ def _choice(fields: Fields, language: str) -> str:
     return " – ".join(word for name in ("value", "description") if (word := _word(fields, name, language)))
 
 
-def _choices(fields: Fields, name: str = "choices") -> Iterator[Fields]:
-    several = fields.value.get(name)
-    if isinstance(several, dict):
-        called = {key: _called(each, key) for key, each in several.items()}
+def choices(fields: Fields, name: str = "choices") -> Iterator[Fields]:
+    """Yield the choices of a question: fields, bare texts, or a mapping of either."""
+    value = fields.value.get(name)
+    if isinstance(value, dict):
+        called = {key: _called(each, key) for key, each in value.items()}
         fields = replace(fields, value={name: called})
     return _any_form(fields, name, "value")
 
@@ -89,9 +91,8 @@ def _called(choice: Any, name: str) -> Any:
 
 def _is_translated(fields: Fields, language: str) -> bool:
     """Return whether a question or any choice of it is said in a language."""
-    choices = _choices(fields)
     return bool(
-        _translated(fields, language) or any(_translated(each, language, "value") for each in choices)
+        _translated(fields, language) or any(_translated(each, language, "value") for each in choices(fields))
     )
 
 

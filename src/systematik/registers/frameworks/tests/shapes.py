@@ -167,6 +167,48 @@ FRAMEWORKS = (
             convert_library_version="v2 ; Compat Mode",
         ),
         ROWS,
+        ("Läses inte in: andra fält (labels, dependencies, annotation).",),
+    ),
+    Shape(
+        "that is described where its framework isn't",
+        library({"framework": framework(*PAIR)}, description="Om provet"),
+        ROWS,
+        ("Läses inte in: andra fält (description).",),
+    ),
+    Shape(
+        "with questions and groups that say more than is read",
+        library(
+            {
+                "framework": framework(
+                    node("a", question={**EARLIER, "question_type": "number"}),
+                    node(
+                        "b",
+                        "a",
+                        depth=2,
+                        questions={
+                            "urn:x": {
+                                "type": "multiple_choice",
+                                "text": "Hur?",
+                                "hint": "Tips",
+                                "choices": [
+                                    {"value": "Så", "color": "#000", "translations": {"de": {"value": "So"}}}
+                                ],
+                            }
+                        },
+                    ),
+                    implementation_groups_definition=[
+                        {"ref_id": "B", "default_selected": True},
+                        {"ref_id": "C", "default_selected": False, "translations": {"fr": {"name": "C"}}},
+                    ],
+                )
+            }
+        ),
+        ROWS,
+        (
+            "Läses inte in: frågornas slag (multiple_choice, number), "
+            "översättningar till andra språk (de, fr), andra fält (default_selected, hint, color).",
+        ),
+        attributes={"questions": [{"text": "Hur?", "choices": ["Så"]}]},
     ),
     Shape(
         "with weights and no scale",
@@ -626,7 +668,7 @@ FRAMEWORKS = (
         "with keys that are asked for",
         {},
         ((1, "a", "A"), (2, "b", "Har ni en policy?")),
-        RULED,
+        ("Läses inte in: frågornas poäng och villkor, andra fält (color).",),
         attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja – Den följs.", "Nej"]}]},
         text=COMPLEX,
     ),
