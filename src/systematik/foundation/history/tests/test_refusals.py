@@ -15,6 +15,8 @@ from systematik.foundation.history.tracked import tracked
 from systematik.foundation.history.verify import verify
 from systematik.registers.documents.models import Document, DocumentType, RequiredDocument
 from systematik.registers.organisation.models import Unit
+from tests.grounds import ground
+from tests.world import World
 
 pytestmark = pytest.mark.django_db
 ALVA = system("Alva")
@@ -28,23 +30,28 @@ REFUSED = f"{NO_EVENT}|{INSERT_ONLY}|a key never changes|{NEVER_REPLACED}"
 KEPT = f'{COLUMNS}, "event_id", "ended_by", "valid_from", "valid_to"'
 
 
-@pytest.fixture
-def lived(world) -> int:
+@ground
+def document_that_lived(granvik: World) -> int:
     """A document and what it fulfils: a required one that has borne two names, and another; a third stands alone."""
     with events.event(ALVA, "test.lived", at=timezone.now()):
-        kind = DocumentType.objects.create(unit=world.root, name="Policy", decider="KF")
-        document = Document.objects.create(unit=world.root, type=kind, title="Policy")
-        required = RequiredDocument.objects.create(name="Policy", unit=world.root)
-        document.fulfils.set([required, RequiredDocument.objects.create(name="Plan", unit=world.root)])
-        RequiredDocument.objects.create(name="Rutin", unit=world.root)
+        kind = DocumentType.objects.create(unit=granvik.root, name="Policy", decider="KF")
+        document = Document.objects.create(unit=granvik.root, type=kind, title="Policy")
+        required = RequiredDocument.objects.create(name="Policy", unit=granvik.root)
+        document.fulfils.set([required, RequiredDocument.objects.create(name="Plan", unit=granvik.root)])
+        RequiredDocument.objects.create(name="Rutin", unit=granvik.root)
     with events.event(ALVA, "test.renamed", at=timezone.now()):
         RequiredDocument.objects.filter(pk=required.pk).update(name="Säkerhetspolicy")
+    return required.pk
+
+
+@pytest.fixture
+def lived(document_that_lived: int) -> int:
     if not SQLITE:
         with connection.cursor() as cursor:
             # A truncation waits for no constraint, and a view of the past asks for a moment.
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("SELECT set_config('systematik.moment', '9999-01-01 00:00+00', true)")
-    return required.pk
+    return document_that_lived
 
 
 def state() -> dict[str, list[tuple[object, ...]]]:

@@ -15,19 +15,25 @@ from systematik.foundation.search.finding import search
 from systematik.foundation.search.models import Entry
 from systematik.foundation.search.wording import wording
 from systematik.registers.organisation import commands
+from tests.grounds import ground
 from tests.many import functions
 from tests.world import SYSTEM
 
 
-@pytest.fixture
-def function(world):
+@ground
+def searched_function(granvik):
     return commands.establish_function(
         SYSTEM,
         name="Informationssäkerhetsstrateg",
-        unit=world.education,
+        unit=granvik.education,
         mandate="Leder arbetet med informationsklassning och samordnar kommunens styrande dokument.",
         at=timezone.now(),
     )
+
+
+@pytest.fixture
+def function(grounds, searched_function):
+    return grounds.copy_of("searched_function")
 
 
 def mark(function, field):

@@ -11,6 +11,7 @@ from systematik.processes.applicability import queries
 from systematik.processes.applicability.tests.grundramverk import control, loaded, mapped
 from systematik.registers.measures import commands as measures
 from systematik.registers.measures.tests.rights import stood, team_of
+from tests.grounds import ground
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -37,8 +38,8 @@ def lifted(found):
     ]
 
 
-@pytest.fixture
-def three(world):
+@ground
+def mappings_of_three(granvik):
     """A standard, a law and another standard; law 1 and 2 answer to control 1, law 3 to 2, law 1 to 2 of the other."""
     standard, other = loaded("std", "1", "1 2 3 4"), loaded("cis", "8", "1 2")
     law = loaded("lag", "1", "1 2 3 4", kind="law")
@@ -46,6 +47,11 @@ def three(world):
     mapped("lag-std", *((("lag", "1", a), ("std", "1", b), how) for a, b, how in pairs))
     mapped("std-cis", (("std", "1", "1"), ("cis", "8", "2"), "equal"))
     return standard, law, other
+
+
+@pytest.fixture
+def three(grounds, mappings_of_three):
+    return grounds.copy_of("mappings_of_three")
 
 
 def test_the_control_that_lifts_most_law_stands_first(world, three):

@@ -15,6 +15,7 @@ from systematik.registers.organisation import commands as organisation
 from systematik.registers.organisation.models import FunctionType
 from systematik.registers.organisation.tests.importing import confirm, upload, where, xlsx
 from systematik.rendering import spreadsheets
+from tests.grounds import ground
 from tests.world import SYSTEM
 
 pytestmark = pytest.mark.django_db
@@ -22,19 +23,24 @@ NAME = "tillamplighet"
 HARD = "Rad ett\nRad två; och ”tre” = +SUMMA(A1)"
 
 
-@pytest.fixture
-def stated(world):
+@ground
+def stating(granvik):
     """A statement of two standards with every kind of answer, and a law to lean on."""
     law = loaded("lag", "2026", "1§ 2§", kind="law", name="Lagen om; säkerhet")
     editions = [loaded("std", "1", "1 2 3"), loaded("andra", "9", "1 2")]
-    statement = drafted(world.root, title="Kommunens", editions=editions)
+    statement = drafted(granvik.root, title="Kommunens", editions=editions)
     owner = organisation.establish_function(
-        SYSTEM, name="IT-chef", type=FunctionType.OTHER, unit=world.root, at=timezone.now()
+        SYSTEM, name="IT-chef", type=FunctionType.OTHER, unit=granvik.root, at=timezone.now()
     )
     first, second = (control(editions[0], ref) for ref in "12")
     answered(statement, first, False, reason_in="", reason_out=HARD, owner=owner)
     answered(statement, second, True, reason_in="Behövs", laws=[control(law, "1§"), control(law, "2§")])
     return statement
+
+
+@pytest.fixture
+def stated(grounds, stating):
+    return grounds.copy_of("stating")
 
 
 def exported(client, address) -> bytes:

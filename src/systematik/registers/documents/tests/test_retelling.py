@@ -13,7 +13,6 @@ from systematik.foundation.search.finding import search
 from systematik.registers.documents import commands
 from systematik.registers.documents.tests.factories import SYSTEM, decide, draft, noon
 from systematik.registers.organisation import commands as organisation
-from tests.world import build
 
 pytestmark = pytest.mark.django_db
 SECRETS = ("Bergtallsplanen", "Bergtallstexten", "Bergtallsremissen", "Bergtallsskäl")
@@ -22,8 +21,8 @@ today = timezone.localdate
 
 
 @pytest.fixture
-def world(db):
-    return build(noon("2020-01-01"))
+def world(grounds, granvik_in_2020):
+    return grounds.copy_of("granvik_in_2020")
 
 
 @pytest.fixture

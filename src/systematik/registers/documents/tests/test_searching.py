@@ -8,14 +8,13 @@ from systematik.foundation.history.past import as_of
 from systematik.foundation.search.finding import search
 from systematik.registers.documents import commands
 from systematik.registers.documents.tests.factories import SYSTEM, decide, decided, draft, noon
-from tests.world import build
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def world(db):
-    return build(noon("2020-01-01"))
+def world(grounds, granvik_in_2020):
+    return grounds.copy_of("granvik_in_2020")
 
 
 def found(actor, text):

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-import pytest
-
 from systematik.foundation import facts, marked_yaml
 from systematik.foundation.access.actor import system
 from systematik.foundation.cases import apply, case
 from systematik.foundation.history import past
 from systematik.registers.organisation.models import Appointment, Function, Grant, Person, Unit
+from tests.grounds import ground
 
 CASE = """
 systematik: case
@@ -48,8 +47,8 @@ happenings:
 """
 
 
-@pytest.fixture
-def told(db):
+@ground
+def granvik_told():
     document = marked_yaml.parse(CASE.encode(), source="fall.yaml")
     apply.apply(system("Prov"), case.case(document, today=date(2026, 1, 1)))
 
@@ -63,7 +62,7 @@ def measured(name, day):
     return found.met, found.of, [label.title for label in missing]
 
 
-def test_every_verb_leaves_its_mark(told):
+def test_every_verb_leaves_its_mark(granvik_told):
     drift = Unit.objects.get(name="Driften")
     assert {unit.name for unit in Unit.objects.filter(closed_on__isnull=True)} == {
         "Granviks kommun",
@@ -78,7 +77,7 @@ def test_every_verb_leaves_its_mark(told):
     assert Appointment.objects.get(function__type="strategist").to_on == date(2021, 1, 1)
 
 
-def test_the_facts_follow_the_days(told):
+def test_the_facts_follow_the_days(granvik_told):
     held = "organisation.functions_held"
     assert measured(held, date(2019, 3, 1)) == (0, 2, ["Dataskyddsombud", "Strateg"])
     assert measured(held, date(2019, 3, 2)) == (2, 2, [])
