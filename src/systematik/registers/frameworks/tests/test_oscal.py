@@ -345,6 +345,44 @@ def test_a_withdrawn_control_says_what_took_its_place_in_any_words(rel, href, to
     assert (row.is_assessable, row.attributes) == (False, {"withdrawn": towards})
 
 
+# What the newer edition says took the place of "a", and what that comes to.
+HEIRS = [
+    (["#b"], ["b"]),
+    (["#c", "#b_smt.k"], ["c", "b"]),
+    (["#gone"], ["b", "c"]),
+    (["#round"], []),
+    (["B.1"], ["b"]),
+    (["#nowhere"], []),
+    ([], []),
+]
+
+
+@pytest.mark.parametrize(("towards", "heirs"), HEIRS)
+def test_what_was_said_of_a_control_that_is_withdrawn_goes_to_what_took_its_place(towards, heirs):
+    def gone(id_, several):
+        links = [{"href": href, "rel": "incorporated-into"} for href in several]
+        more = {"links": links} if links else {}
+        return {"id": id_, "title": id_, "props": [{"name": "status", "value": "withdrawn"}], **more}
+
+    kept = [
+        labelled("b", "Kvar", "B.1"),
+        labelled("c", "Kvar"),
+        gone("gone", ["#b", "#c"]),
+        gone("round", ["#a"]),
+    ]
+    old = take("catalog", {**TARGET, "controls": [labelled("a", "Konton"), *kept]})
+    metadata = {**TARGET["metadata"], "version": "2"}
+    new = take("catalog", {**TARGET, "metadata": metadata, "controls": [gone("a", towards), *kept]})
+    keys = {row.pk: row.key for row in Requirement.objects.all()}
+    onward = queries.successors(SYSTEM, old=old, new=new)
+    assert {keys[pk]: [keys[each] for each in several] for pk, several in onward.items()}["a"] == (
+        heirs or ["a"]
+    )
+    found = queries.difference(SYSTEM, old=old, new=new)
+    assert [[row.key for row in step.new] for step in found.moved] == ([heirs] if heirs else [])
+    assert ([pair.old.key for pair in found.changed], found.same) == ([] if heirs else ["a"], 4)
+
+
 @pytest.mark.parametrize("field", ["include", "exclude"])
 def test_a_profile_from_before_the_format_was_settled_is_refused_and_never_takes_everything(field):
     take("catalog", CATALOG)
