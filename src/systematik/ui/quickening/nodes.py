@@ -53,6 +53,22 @@ def whole(template: Any, context: Any) -> str:
         kept.template = before
 
 
+def block(node: Any, context: Any) -> str:
+    """Return what fills a block: the page's own nodes, else those that stand in its frame."""
+    waiting = context.render_context.get(loader_tags.BLOCK_CONTEXT_KEY)
+    if waiting is None:
+        return DJANGO[loader_tags.BlockNode, "render"](node, context)  # type: ignore[no-any-return]
+    given = waiting.pop(node.name)
+    filling = type(node)(node.name, (given or node).nodelist)
+    filling.context = context
+    context.dicts.append({"block": filling})
+    drawn = several(filling.nodelist, context)
+    context.dicts.pop()
+    if given is not None:
+        waiting.push(node.name, given)
+    return drawn
+
+
 def variable(node: Any, context: Any) -> str:
     """Return a variable as it stands in the page."""
     try:
@@ -215,6 +231,7 @@ QUICK: dict[tuple[type, str], Any] = {
     (defaulttags.ForNode, "render"): loop,
     (defaulttags.URLNode, "render"): address,
     (library.SimpleNode, "render"): tag,
+    (loader_tags.BlockNode, "render"): block,
     (loader_tags.IncludeNode, "render"): included,
     (i18n.TranslateNode, "render"): translated,
     (i18n.BlockTranslateNode, "render_token_list"): written_once,
