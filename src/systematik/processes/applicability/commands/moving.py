@@ -19,6 +19,9 @@ from systematik.registers.frameworks import queries as frameworks
 if TYPE_CHECKING:
     from systematik.registers.frameworks.models import Edition
 
+BATCH = 500
+ANSWERED = ("applies", "reason_in", "reason_out", "owner")
+
 
 class CannotMove(Refused):
     """The statement does not speak of the older edition, or speaks of the newer one already."""
@@ -63,24 +66,48 @@ def _rows(statement: Statement, edition: Edition) -> dict[int, Row]:
 
 
 def _carry(statement: Statement, before: dict[int, Row], new: Edition, onward: dict[int, list[int]]) -> None:
+    """Write the answers anew where they go, each table at once: an edition has a thousand of them."""
     sources: dict[int, list[Row]] = defaultdict(list)
     for pk, row in before.items():
         for successor in onward.get(pk, ()) if row.applies is not None else ():
             sources[successor].append(row)
     rows = _rows(statement, new)
-    for pk, some in sources.items():
-        _take_over(rows.get(pk) or Row(statement=statement, requirement_id=pk), some)
+    taken = [
+        (_taken_over(rows.get(pk) or Row(statement=statement, requirement_id=pk), some), some)
+        for pk, some in sources.items()
+    ]
+    Row.objects.bulk_update([row for row, _some in taken if row.pk], ANSWERED, batch_size=BATCH)
+    Row.objects.bulk_create([row for row, _some in taken if not row.pk], batch_size=BATCH)
+    laws = _laws(before.values())
+    LegalBasis.objects.bulk_create(
+        (
+            LegalBasis(row=row, requirement_id=pk)
+            for row, some in taken
+            for pk in sorted({law for each in some for law in laws[each.pk]})
+        ),
+        batch_size=BATCH,
+    )
+    Carried.objects.bulk_create(
+        (Carried(row=row, requirement_id=each.requirement_id) for row, some in taken for each in some),
+        batch_size=BATCH,
+    )
 
 
-def _take_over(row: Row, some: list[Row]) -> None:
+def _taken_over(row: Row, some: list[Row]) -> Row:
     row.applies = any(each.applies for each in some)
     row.reason_in = _joined(each.reason_in for each in some)
     row.reason_out = _joined(each.reason_out for each in some)
     row.owner_id = next((each.owner_id for each in some if each.owner_id), None)
-    row.save()
-    laws = LegalBasis.objects.filter(row__in=[each.pk for each in some]).values_list("requirement", flat=True)
-    LegalBasis.objects.bulk_create(LegalBasis(row=row, requirement_id=pk) for pk in sorted(set(laws)))
-    Carried.objects.bulk_create(Carried(row=row, requirement_id=each.requirement_id) for each in some)
+    return row
+
+
+def _laws(rows: Iterable[Row]) -> dict[int, set[int]]:
+    """Return the requirements of law that each row leans on."""
+    found: dict[int, set[int]] = defaultdict(set)
+    leaning = LegalBasis.objects.filter(row__in=[row.pk for row in rows])
+    for row, requirement in leaning.values_list("row", "requirement"):
+        found[row].add(requirement)
+    return found
 
 
 def _joined(texts: Iterable[str]) -> str:

@@ -7,7 +7,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from systematik.foundation.history import events, past
@@ -193,6 +194,37 @@ def test_answers_follow_requirements_of_the_same_id_where_nobody_has_mapped_the_
     commands.move_edition(SYSTEM, statement=statement, old=old, new=new, at=now())
     found = {ref: (line.applies, line.reason, len(line.carried)) for ref, line in lines(statement).items()}
     assert found == {"2": (False, "Saknas", 1), "3": (None, "", 0), "4": (None, "", 0)}
+
+
+def test_laws_and_what_a_unit_deviates_from_follow_too(world):
+    old, new = loaded("std", "1", "1 2"), loaded("std", "2", "1 2")
+    law = loaded("lag", "2026", "21a 21b", kind="law", name="Lagen")
+    statement = drafted(world.root, editions=[old])
+    answered(statement, control(old, "1"), laws=[control(law, "21a"), control(law, "21b")])
+    answered(statement, control(old, "2"))
+    decided(statement)
+    own = drafted(world.education, base=statement)
+    answered(own, control(old, "2"), False, reason_in="", reason_out="Finns inte här")
+    commands.redraft_statement(SYSTEM, statement=statement, at=now())
+    commands.move_edition(SYSTEM, statement=statement, old=old, new=new, at=now())
+    assert lines(statement)["1"].laws == ("Lagen 21a", "Lagen 21b")
+    assert {ref: (line.applies, line.is_inherited) for ref, line in lines(own).items()} == {
+        "1": (True, True),
+        "2": (False, False),
+    }
+
+
+def test_moving_to_a_newer_edition_asks_the_database_no_more_for_many_controls(world):
+    counts = []
+    for name, refs in (("liten", "1 2"), ("stor", "1 2 3 4 5 6 7 8 9")):
+        old, new = loaded(name, "1", refs), loaded(name, "2", refs)
+        statement = drafted(world.root, editions=[old])
+        commands.settle_rest(SYSTEM, statement=statement, reason_in="Gäller", at=now())
+        with CaptureQueriesContext(connection) as asked:
+            commands.move_edition(SYSTEM, statement=statement, old=old, new=new, at=now())
+        assert {line.reason for line in lines(statement).values()} == {"Gäller"}
+        counts.append(len(asked))
+    assert counts[0] == counts[1]
 
 
 def test_nothing_follows_to_another_framework_by_a_number_that_is_the_same(world):
