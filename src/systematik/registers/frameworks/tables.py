@@ -92,6 +92,7 @@ REQUIREMENTS = Table(
         Column("groups", gettext_lazy("Grupper"), value=_groups),
         Column("state", gettext_lazy("Läge"), value=_state, badge=_tone, sort="verified_on"),
         Column("text", gettext_lazy("Innebörd"), value=lambda row: row.meaning, on_page=False),
+        Column("as_published", gettext_lazy("På utgivarens språk"), on_page=False),
         Column("key", gettext_lazy("Kravets id"), on_page=False),
         Column("is_assessable", gettext_lazy("Bedöms"), on_page=False),
         Column("paragraph", gettext_lazy("Paragraf"), on_page=False),

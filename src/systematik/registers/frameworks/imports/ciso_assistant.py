@@ -127,7 +127,7 @@ def _group_names(framework: Fields, language: str = "") -> list[str]:
     """Return a line for each group that is more than its designation; in a language where it has been translated."""
     lines = []
     for each in _defined_groups(framework):
-        ref, texts = each.text("ref_id"), _said(each, "")
+        ref, texts = each.text("ref_id"), _said(each, language)
         said = {**texts[0], **texts[1].get(language, {})}.values()
         more = ": ".join(text for text in said if text != ref)
         lines += [f"{ref} – {more}"] if ref and more else []
@@ -187,13 +187,15 @@ def _node(fields: Fields, framework: str, locale: str, spelt: dict[str, str]) ->
         text=own.get("text", ""),
         is_assessable=fields.flag("assessable", default=False),
         attributes=_attributes(fields, spelt),
-        translations=_with_questions(fields, translations),
+        translations=_with_questions(fields, translations, locale),
     )
 
 
-def _with_questions(fields: Fields, translations: dict[str, dict[str, str]]) -> dict[str, dict[str, Any]]:
+def _with_questions(
+    fields: Fields, translations: dict[str, dict[str, str]], locale: str
+) -> dict[str, dict[str, Any]]:
     """Return what is said in each language with the questions there, where they have been translated."""
-    asked = {language: questions.asked(fields, language) for language in LANGUAGES}
+    asked = {language: questions.asked(fields, language) for language in languages.kept(locale)}
     said = {language: {"questions": several} for language, several in asked.items() if several}
     return {
         language: {**translations.get(language, {}), **said.get(language, {})}
@@ -215,10 +217,11 @@ def _required(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, di
     if own:
         return own, translations
     own = _kept({"text": questions.words(fields)})
-    asked = {language: _kept({"text": questions.words(fields, language)}) for language in LANGUAGES}
+    several = languages.kept(locale)
+    asked = {language: _kept({"text": questions.words(fields, language)}) for language in several}
     if locale in LANGUAGES:
         asked[locale] = asked[locale] or own
-    found = {language: {**asked[language], **translations.get(language, {})} for language in LANGUAGES}
+    found = {language: {**asked[language], **translations.get(language, {})} for language in several}
     return own, {language: texts for language, texts in found.items() if texts}
 
 
@@ -230,10 +233,10 @@ def _groups(fields: Fields) -> list[str]:
 
 
 def _said(fields: Fields, locale: str) -> tuple[dict[str, str], dict[str, dict[str, str]]]:
-    """Return the texts in the library's own language, and in Swedish and English where it has been translated."""
+    """Return the texts in the language that it is read in, and in those that it has been translated to."""
     own = _texts(fields, ())
     found = {}
-    for language in LANGUAGES:
+    for language in languages.kept(locale):
         part = languages.translated(fields, language)
         if part is not None and (texts := _texts(part, ASIDES)):
             found[language] = texts

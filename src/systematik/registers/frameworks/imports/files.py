@@ -14,7 +14,7 @@ from systematik.foundation.access.actor import Actor
 from systematik.foundation.marked_yaml import Marked
 from systematik.registers.frameworks import commands, queries
 from systematik.registers.frameworks.commands import Foreign, Library, Mappings
-from systematik.registers.frameworks.imports import ciso_assistant, own
+from systematik.registers.frameworks.imports import ciso_assistant, languages, own
 from systematik.registers.frameworks.imports.fields import Fields, LooseFields
 from systematik.registers.frameworks.models import Edition, MappingSet
 
@@ -48,7 +48,7 @@ def read_document(document: Marked) -> list[Held]:
         return [own.library(fields)]
     if kind == "mappings":
         return [own.mappings(fields)]
-    loose = LooseFields(document, document.value)
+    loose = languages.readable(LooseFields(document, document.value))
     return [*ciso_assistant.libraries(loose), *ciso_assistant.mapping_sets(loose)]
 
 

@@ -7,6 +7,7 @@ from systematik.registers.frameworks.models.frameworks import (
     Requirement,
     language,
     numbered,
+    published,
     said,
 )
 from systematik.registers.frameworks.models.mappings import Confidence, Mapping, MappingSet, Relation
@@ -24,5 +25,6 @@ __all__ = [
     "Requirement",
     "language",
     "numbered",
+    "published",
     "said",
 ]

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +24,17 @@ def said(row: Any, field: str) -> str:
     """Return a text of the row in the reader's language, or in its own where it was never translated."""
     found = row.translations.get(language(), {}).get(field) or getattr(row, field)
     return str(found)
+
+
+def published(row: Any, field: str) -> str:
+    """Return a text of the row as its publisher has it, in whatever language that is."""
+    return str(_unread(row).get(field) or getattr(row, field))
+
+
+def _unread(row: Any) -> dict[str, Any]:
+    """Return what the row says in a language that nobody reads here: it is read in English instead."""
+    read = dict(settings.LANGUAGES)
+    return next((texts for language, texts in row.translations.items() if language not in read), {})
 
 
 def numbered(ref: str, title: str) -> str:
@@ -169,6 +181,12 @@ class Requirement(models.Model):
     def meaning(self) -> str:
         """Return what is required, in the reader's language."""
         return said(self, "text")
+
+    @property
+    def as_published(self) -> str:
+        """Return name and text in its publisher's language, where that is one that nobody reads here."""
+        found = _unread(self)
+        return "\n".join(found[name] for name in ("name", "text") if found.get(name))
 
     @property
     def guidance(self) -> str:

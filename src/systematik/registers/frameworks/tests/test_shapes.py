@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 import yaml
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -223,6 +225,75 @@ def test_a_language_with_its_country_is_read_where_it_does_not_stand_alone(world
     assert imports.notes(held) == ["Läses inte in: översättningar till andra språk (sv-SE)."]
 
 
+def dutch(**more: object) -> str:
+    """Return a library in Dutch of which some has been translated to English, and less to Swedish."""
+    choices = [{"value": "Ja", "translations": {"en": {"value": "Yes"}}}, {"value": "Nee"}]
+    asked = {"urn:x": {"text": "Hoe?", "choices": choices, "translations": {"en": {"text": "How?"}}}}
+    english = {"name": "Rules", "annotation": "Advice"}
+    group = {"ref_id": "B", "name": "Basis", "translations": {"en": {"name": "Base"}}}
+    made = framework_of(
+        node("a", name="Regels", annotation="Advies", questions=asked, translations={"en": english}),
+        node("b", "a", name="Kort", description="Lang", translations={"en": {"name": "Short"}}),
+        node("c", name="Niets", translations={"sv": {"name": "Ingenting"}, "en": {"name": "Nothing"}}),
+        node("d", name="Eigen"),
+        name="Kader",
+        description="Over",
+        implementation_groups_definition=[group],
+        translations={"en-GB": {"name": "Framework", "description": "About"}},
+    )
+    return yaml.safe_dump(library({"framework": made}, locale="nl", **more))
+
+
+def test_a_library_in_a_language_that_nobody_reads_is_read_in_english(world: World) -> None:
+    edition = taken(dutch())
+    rows = {key: requirement(key, "prov") for key in "abcd"}
+    assert (str(edition), str(edition.framework), edition.description) == (
+        "Framework",
+        "Framework",
+        "About\nB – Base",
+    )
+    read = {key: (row.title, row.meaning, row.guidance) for key, row in rows.items()}
+    assert read == {
+        "a": ("Rules", "", "Advice"),
+        "b": ("Short", "Lang", ""),
+        "c": ("Ingenting", "", ""),
+        "d": ("Eigen", "", ""),
+    }
+    assert rows["a"].questions == [{"text": "How?", "choices": ["Yes", "Nee"]}]
+    assert [each.title for each in queries.branches(SYSTEM, edition.pk)] == [
+        row.title for row in rows.values()
+    ]
+
+
+def test_what_a_library_says_in_its_own_language_is_kept(world: World) -> None:
+    edition = taken(dutch())
+    rows = {key: requirement(key, "prov") for key in "abcd"}
+    assert [row.as_published for row in rows.values()] == ["Regels", "Kort\nLang", "Niets", ""]
+    assert rows["a"].translations["nl"] == {
+        "name": "Regels",
+        "annotation": "Advies",
+        "questions": [{"text": "Hoe?", "choices": ["Ja", "Nee"]}],
+    }
+    assert edition.translations["nl"] == {"name": "Kader", "text": "Over\nB – Basis"}
+    catalog = json.loads(oscal.written(edition))["catalog"]
+    assert catalog["metadata"]["title"] == "Kader"
+    page = world.client("Alva").get(reverse("requirement", args=[rows["b"].pk])).content.decode()
+    assert "På utgivarens språk" in page
+
+
+def test_a_second_reading_of_a_library_in_another_language_changes_nothing(world: World) -> None:
+    first = taken(dutch())
+    events = Event.objects.count()
+    assert taken(dutch()) == first
+    assert Event.objects.count() == events
+
+
+def test_a_library_that_people_here_read_says_nothing_in_another_language(world: World) -> None:
+    taken(dutch().replace("locale: nl", "locale: en"))
+    row = requirement("b", "prov")
+    assert (row.name, row.as_published, row.translations) == ("Kort", "", {"en": {"name": "Short"}})
+
+
 def test_questions_are_asked_in_the_readers_language_as_far_as_they_have_been_translated(
     world: World,
 ) -> None:
@@ -244,8 +315,8 @@ def test_questions_are_asked_in_the_readers_language_as_far_as_they_have_been_tr
     taken(yaml.safe_dump(library({"framework": made}, locale="es")))
     row = requirement("a", "prov")
     own = [{"text": "¿Cómo?", "choices": ["Sí – Del todo", "No"]}, {"text": "¿Por qué?"}]
-    assert row.attributes["questions"] == own
-    assert row.questions == [{"text": "¿Cómo?", "choices": ["Ja – Del todo", "Nej"]}, {"text": "¿Por qué?"}]
+    assert row.translations["es"] == {"questions": own}
+    assert row.questions == [{"text": "How?", "choices": ["Ja – Del todo", "Nej"]}, {"text": "¿Por qué?"}]
     page = world.client("Alva").get(reverse("requirement", args=[row.pk])).content.decode()
     assert "Ja – Del todo / Nej" in page
     with translation.override("en"):

@@ -15,7 +15,7 @@ from systematik.registers.frameworks.commands import Foreign, Library
 from systematik.registers.frameworks.commands import Node as Requirement
 from systematik.registers.frameworks.imports.oscal import naming
 from systematik.registers.frameworks.imports.oscal.naming import FORMAT
-from systematik.registers.frameworks.models import Edition
+from systematik.registers.frameworks.models import Edition, published
 from systematik.registers.frameworks.models import Requirement as Row
 from systematik.rendering import oscal
 from systematik.rendering.oscal import Catalog, Document, Node, Unreadable
@@ -130,9 +130,9 @@ def _made(edition: Edition) -> dict[str, Any]:
     rows = list(queries.requirements(system(), edition=edition))
     places = {row.pk: place for place, row in enumerate(rows)}
     read_in = datetime.combine(edition.loaded_on, time(), tzinfo=timezone.get_default_timezone())
-    remarks = (edition.text, edition.source, edition.licence)
+    remarks = (published(edition, "text"), edition.source, edition.licence)
     return oscal.own_catalog(
-        edition.name,
+        published(edition, "name"),
         [_own(row, places) for row in rows],
         key=edition.framework.key,
         edition=edition.edition,
@@ -143,12 +143,13 @@ def _made(edition: Edition) -> dict[str, Any]:
 
 
 def _own(row: Row, places: Mapping[int, int]) -> oscal.Own:
+    text = published(row, "text")
     return oscal.Own(
         key=row.key,
         parent=places[row.parent_id] if row.parent_id else None,
         ref=row.ref,
-        title=row.name or row.text[:120],
-        text=row.text,
+        title=published(row, "name") or text[:120],
+        text=text,
         is_assessable=row.is_assessable,
         said=[
             ("groups", ", ".join(str(each) for each in row.attributes.get("groups", ()))),
