@@ -6,10 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from types import FunctionType
 from typing import Any
 
 from django.db import connection
 from django.db.models import prefetch_related_objects
+from django.db.models.fields.mixins import FieldCacheMixin
 from django.db.models.query import (
     FlatValuesListIterable,
     ModelIterable,
@@ -22,10 +25,14 @@ type Converters = tuple[tuple[int, Any, Any], ...]
 
 @dataclass(frozen=True)
 class Joined:
-    """What of a row is another record: how Django makes it, and what its columns have to go through first."""
+    """What of a row is another record: how Django makes it, and what its columns have to go through first.
+
+    `name` is what the record keeps it under, empty where Django does more than to keep it.
+    """
 
     populator: Any
     converters: Converters
+    name: str
 
 
 @dataclass(frozen=True)
@@ -90,7 +97,7 @@ def reader(queryset: Any, compiler: Any, converters: Any) -> Reader | Values | N
     populators = get_related_populators(info, compiler.select, connection.alias, queryset._fetch_mode)
     if any(each.reorder_for_init for each in populators):
         return None
-    joined = [Joined(each, _within(_places(each), every)) for each in populators]
+    joined = [Joined(each, _within(_places(each), every), _kept_under(each)) for each in populators]
     elsewhere = {place for each in joined for place, *_rest in each.converters}
     begins, ends = info["select_fields"][0], info["select_fields"][-1] + 1
     return Reader(
@@ -118,14 +125,22 @@ def _places(populator: Any) -> set[int]:
     return own.union(*(_places(further) for further in populator.related_populators))
 
 
+def _kept_under(populator: Any) -> str:
+    setter, back = populator.local_setter, populator.remote_setter
+    is_bare = getattr(setter, "__func__", None) is FieldCacheMixin.set_cached_value
+    # Of keys that several rows may share, the other record is told nothing.
+    return str(setter.__self__.cache_name) if is_bare and isinstance(back, FunctionType) else ""
+
+
 def _within(places: set[int], every: list[tuple[int, Any, Any]]) -> Converters:
     return tuple(each for each in every if each[0] in places)
 
 
 def convert(row: list[Any], converters: Converters) -> None:
-    """Put each column of a row through what its field asks for."""
+    """Put each column of a row through what its field asks for; days the driver has read, where it can tell them."""
     for place, converter, expression in converters:
-        row[place] = converter(row[place], expression, connection)
+        if type(row[place]) is not date:
+            row[place] = converter(row[place], expression, connection)
 
 
 def _join(joined: Joined, row: list[Any], record: Any, known: dict[Any, Any]) -> None:
@@ -139,6 +154,9 @@ def _join(joined: Joined, row: list[Any], record: Any, known: dict[Any, Any]) ->
         other = known[key] = populator.from_db(populator.db, populator.init_list, values)
         for further in populator.related_populators:
             further.populate(row, other)
+    if joined.name:
+        record._state.fields_cache[joined.name] = other
+        return
     populator.local_setter(record, other)
     if other is not None:
         populator.remote_setter(other, record)

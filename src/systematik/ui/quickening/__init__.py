@@ -22,7 +22,7 @@ from systematik.ui.quickening import expressions, fields, nodes, records, reques
 # So many pages' addresses are remembered.
 OPENED = 1024
 # What takes the place of what in Django, and what stood there.
-_CHANGED = (expressions, nodes, texts, fields, requests)
+_CHANGED = (expressions, nodes, texts, fields, requests, records)
 QUICK: dict[tuple[Any, str], Any] = {place: own for each in _CHANGED for place, own in each.QUICK.items()}
 DJANGO: dict[tuple[Any, str], Any] = {place: its for each in _CHANGED for place, its in each.DJANGO.items()}
 

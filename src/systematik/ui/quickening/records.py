@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Field, Model
 from django.db.models.base import ModelState
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 
 
 def quicken(model: type[Model]) -> None:
@@ -59,3 +60,13 @@ def _made_by(model: type[Model], django: Any) -> Any:
         return made
 
     return classmethod(from_db)
+
+
+def related(descriptor: Any, record: Model | None, owner: Any = None) -> Any:
+    """Return the record that a key points at; one that is at hand needs nothing of Django."""
+    held = None if record is None else record._state.fields_cache.get(descriptor.field.cache_name)
+    return DJANGO[ForwardManyToOneDescriptor, "__get__"](descriptor, record, owner) if held is None else held
+
+
+QUICK: dict[tuple[Any, str], Any] = {(ForwardManyToOneDescriptor, "__get__"): related}
+DJANGO: dict[tuple[Any, str], Any] = {place: getattr(*place) for place in QUICK}

@@ -10,6 +10,7 @@ from weakref import ref
 import pytest
 from django.apps import apps
 from django.db.models import Model
+from django.db.models.fields.related_descriptors import ForwardManyToOneDescriptor
 from django.middleware import csrf
 from django.template import Context, Template, TemplateDoesNotExist, engines
 from django.test import RequestFactory
@@ -18,7 +19,7 @@ from django.utils import formats, translation
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext, gettext_lazy, trans_real
 
-from systematik.registers.organisation.models import Unit
+from systematik.registers.organisation.models import Grant, Unit
 from systematik.ui import quickening
 from tests.unquickened import as_django
 
@@ -253,3 +254,16 @@ def test_a_record_tells_its_key_and_takes_another(model):
     assert record.pk == record._get_pk_val()
     record.pk = 7
     assert (record.pk, getattr(record, model._meta.pk.attname), record._get_pk_val()) == (7, 7, 7)
+
+
+def test_a_key_leads_to_the_record_at_hand_and_else_where_django_leads():
+    top, unit = Unit(id=1, name="Granvik"), Unit(id=2, name="Kansli")
+    assert isinstance(Unit.parent, ForwardManyToOneDescriptor)
+    assert unit.parent is None
+    unit.parent = top
+    assert (unit.parent, unit.parent_id) == (top, 1)
+    unit.parent_id = 3
+    with pytest.raises(RuntimeError, match="Database access not allowed"):
+        _ = unit.parent
+    with pytest.raises(Grant.person.RelatedObjectDoesNotExist):
+        _ = Grant().person
