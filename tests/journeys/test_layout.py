@@ -21,3 +21,30 @@ def test_what_belongs_to_a_record_stands_beside_it_and_below_it_on_a_phone(visit
     content, aside = box(page, ".page-content"), box(page, ".page-aside")
     assert aside["y"] >= content["y"] + content["height"]
     page.close()
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "narrow"])
+def test_a_name_in_a_single_endless_word_keeps_every_page_within_the_window(visitor, size):
+    word = "Informationssäkerhetsövervakningsföreskrift" * 4 + str(size["width"])
+    page = visitor("Alva Lindqvist", **size)
+    page.goto("/styrdokument/nytt/")
+    page.get_by_label("Titel").fill(word)
+    page.get_by_label("Typ", exact=True).select_option(label="Riktlinje")
+    page.get_by_label("Hör till").select_option(label="Älvsunds kommun")
+    page.get_by_role("button", name="Skapa utkastet").click()
+    page.wait_for_url("**/redigera/")
+    document = page.url.removesuffix("redigera/")
+    for address in (
+        page.url,
+        document,
+        document + "uppgifter/",
+        "/enhet/1/",
+        "/sakerhetsatgarder/10/styrdokument/",
+    ):
+        assert page.goto(address).ok, address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    page.goto("/styrdokument/")
+    name = box(page, f"a:text-is('{word}')")
+    # Half the window, so that the other columns stand beside it; on a phone each row is a card of its own.
+    assert name["width"] <= (720 if size is WIDE else 320)
+    page.close()
