@@ -11,6 +11,7 @@ from django.db.models import Count, QuerySet, Value
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
 from systematik.foundation import facts
 from systematik.foundation.access import secrecy
@@ -40,8 +41,16 @@ UNASKED: dict[str, tuple[Any, str]] = {
 }
 # By the list that the figure leads to: what it says, and the view of the list.
 DEPARTURES: dict[str, tuple[Any, str]] = {
-    "persons": (_("personer med uppdrag slutar inom tre månader"), "slutar-med-uppdrag"),
-    "functions": (_("funktioner blir vakanta inom tre månader"), "blir-vakant"),
+    "persons": (
+        ngettext_lazy(
+            "person med uppdrag slutar inom tre månader", "personer med uppdrag slutar inom tre månader"
+        ),
+        "slutar-med-uppdrag",
+    ),
+    "functions": (
+        ngettext_lazy("funktion blir vakant inom tre månader", "funktioner blir vakanta inom tre månader"),
+        "blir-vakant",
+    ),
 }
 
 
@@ -85,8 +94,9 @@ def _departures(actor: Actor, unit_id: int, at: datetime) -> list[Need]:
     """Return what leaves a gap soon: counted as the lists that the figures lead to choose their rows."""
     counted = dict(_leaving(actor, int(unit_id), at=at))
     return [
-        Need(counted.get(name, 0), None, label, f"{reverse(name)}?enhet={unit_id}&lage={chosen}", "warn")
+        Need(number, None, label % number, f"{reverse(name)}?enhet={unit_id}&lage={chosen}", "warn")
         for name, (label, chosen) in DEPARTURES.items()
+        for number in [counted.get(name, 0)]
     ]
 
 

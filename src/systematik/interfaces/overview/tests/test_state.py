@@ -121,6 +121,10 @@ def test_coming_departures_lead_to_lists_with_as_many_rows(world):
     for situation in ("slutar-med-uppdrag", "blir-vakant"):
         rows = client.get(needs[situation].url).context["table"].count
         assert (needs[situation].count, rows) == (1, 1)
+    assert {str(need.label) for need in needs.values()} >= {
+        "person med uppdrag slutar inom tre månader",
+        "funktion blir vakant inom tre månader",
+    }
 
 
 @pytest.mark.slow
