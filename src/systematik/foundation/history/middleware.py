@@ -33,7 +33,7 @@ class PastMiddleware:
             return self.get_response(request)
         day = _day(found[1])
         if day is None:
-            text = _("Skriv datumet som 2021-11-30.")
+            text = _misspelt(found[1])
             return _refusal(request, _("Det datumet finns inte"), text, 404)
         if not EARLIEST <= day <= timezone.localdate():
             text = _("Välj en dag från 1900-01-01 till och med i dag.")
@@ -57,8 +57,18 @@ class PastMiddleware:
             set_script_prefix(before)
 
 
+def _misspelt(text: str) -> str:
+    if _is_dated(text):
+        return _("Dagen %(day)s finns inte i kalendern.") % {"day": text}
+    return _("Skriv datumet som 2021-11-30.")
+
+
+def _is_dated(text: str) -> bool:
+    return re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII) is not None
+
+
 def _day(text: str) -> date | None:
-    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text, re.ASCII):
+    if not _is_dated(text):
         return None
     try:
         return date.fromisoformat(text)

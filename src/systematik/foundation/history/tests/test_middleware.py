@@ -35,7 +35,13 @@ def day() -> str:
 def test_days_that_are_none_or_cannot_be_shown_say_so_in_swedish(world, address):
     page = world.client("Alva").get(address)
     assert page.status_code == 404
-    assert re.search("Skriv datumet som 2021-11-30|Välj en dag från|Sidan finns inte", page.content.decode())
+    assert re.search("Skriv datumet som 2021-11-30|Välj en dag från|finns inte", page.content.decode())
+
+
+def test_a_day_that_is_well_written_but_in_no_calendar_is_told_so(world):
+    page = world.client("Alva").get("/per/2021-02-30/")
+    assert "Dagen 2021-02-30 finns inte i kalendern." in page.content.decode()
+    assert "Skriv datumet" not in page.content.decode()
 
 
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
