@@ -32,8 +32,8 @@ def refuse_large(content: bytes) -> None:
     """Refuse a file that is larger than any register."""
     if len(content) > LARGEST_FILE:
         raise Unreadable(
-            _("Filen är för stor: %(size)d MB. Högst %(most)d MB går att läsa in.")
-            % {"size": -(-len(content) // 1024**2), "most": LARGEST_FILE // 1024**2}
+            # How much larger is not known: nobody reads on past what may be read.
+            _("Filen är för stor. Högst %(most)d MB går att läsa in.") % {"most": LARGEST_FILE // 1024**2}
         )
     if not content.strip():
         raise Unreadable(_("Filen är tom."))

@@ -12,11 +12,13 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Font
+from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 from systematik.rendering import packages
 
@@ -30,6 +32,9 @@ QUOTE = "'"
 # What XML can't hold.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000
+# Columns are as wide as what stands in them, within reason; a longer text is read in several lines.
+ARROW, WIDEST, LOOKED_AT = 4, 60, 500
+WRAPPED = Alignment(wrap_text=True, vertical="top")
 # A list has no day of its own to tell.
 NEVER = date(2000, 1, 1)
 
@@ -66,12 +71,23 @@ def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_name(title))
     sheet.freeze_panes = "A2"
+    lines = [[str(value) for value in line] for line in (headings, *rows)]
+    for column, width in enumerate(_widths(lines[:LOOKED_AT]), start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
     bold = Font(bold=True)
-    for number, line in enumerate((headings, *rows)):
-        sheet.append([_cell(sheet, str(value), bold if number == 0 else None) for value in line])
+    for number, line in enumerate(lines):
+        sheet.append([_cell(sheet, text, bold if number == 0 else None) for text in line])
+    if headings:
+        sheet.auto_filter.ref = f"A1:{get_column_letter(len(headings))}{len(lines)}"
     out = io.BytesIO()
     book.save(out)
     return packages.timeless(out.getvalue(), NEVER)
+
+
+def _widths(lines: Sequence[Sequence[str]]) -> list[int]:
+    """Return how wide each column is, in letters: as its longest text, with room for the arrow of the filter."""
+    columns = zip_longest(*lines, fillvalue="")
+    return [min(max(map(len, texts)) + ARROW, WIDEST) for texts in columns]
 
 
 def _name(title: str) -> str:
@@ -85,4 +101,6 @@ def _cell(sheet: Any, text: str, font: Font | None) -> Any:
     cell.data_type = "s"
     if font is not None:
         cell.font = font
+    if len(text) > WIDEST:
+        cell.alignment = WRAPPED
     return cell

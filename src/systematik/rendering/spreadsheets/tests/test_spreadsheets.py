@@ -60,6 +60,16 @@ def test_a_sheet_is_called_what_excel_takes(title, name):
     assert book.sheetnames == [name]
 
 
+def test_a_sheet_opens_with_columns_as_wide_as_their_texts_and_arrows_to_filter_by():
+    rows = [["Riktlinje för informationsklassning", "1"], ["a" * 300, "2"]]
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheets.xlsx_bytes(["Titel", "Nr"], rows))).active
+    assert sheet.auto_filter.ref == "A1:B3"
+    assert [sheet.column_dimensions[each].width for each in "AB"] == [60, 6]
+    assert [sheet[each].alignment.wrap_text for each in ("A2", "A3")] == [None, True]
+    narrow = openpyxl.load_workbook(io.BytesIO(spreadsheets.xlsx_bytes(["Titel", "Nr"], rows[:1]))).active
+    assert narrow.column_dimensions["A"].width == len(rows[0][0]) + 4
+
+
 def test_the_same_rows_give_the_same_bytes():
     assert spreadsheets.xlsx_bytes(HEAD, [["Å", "ä"]]) == spreadsheets.xlsx_bytes(HEAD, [["Å", "ä"]])
 
@@ -75,7 +85,7 @@ def package(**entries):
 @pytest.mark.parametrize(
     ("content", "name", "why"),
     [
-        (b"x" * (50 * 1024 * 1024), "stor.csv", "för stor: 50 MB"),
+        (b"x" * (50 * 1024 * 1024), "stor.csv", "för stor. Högst 10 MB"),
         (b"", "tom.csv", "tom"),
         (b"\xd0\xcf\x11\xe0gammal", "gammal.xls", ".xls"),
         (package(**{"xl/sheet.xml": b"0" * (40 * 1024 * 1024)}), "bomb.xlsx", "orimligt"),
