@@ -27,6 +27,23 @@ MERGE = "<<"
 # No database keeps these.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+# What libyaml says of a file that is none, as somebody who wrote it by hand would be told.
+PROBLEMS = {
+    "did not find expected ',' or ']'": "här saknas ett komma eller ]",
+    "did not find expected ',' or '}'": "här saknas ett komma eller }",
+    "did not find expected '-' indicator": "här väntades nästa punkt, med - i samma indrag som de andra",
+    "did not find expected key": "här väntades ett fält, i samma indrag som de andra",
+    "did not find expected node content": "här väntades ett värde",
+    "did not find expected <document start>": "här tar dokumentet slut men filen fortsätter",
+    "could not find expected ':'": "här saknas ett kolon efter fältets namn",
+    "mapping values are not allowed in this context": "ett kolon står där inget fält kan stå; sätt texten inom citattecken",
+    "block sequence entries are not allowed in this context": "en punkt med - står där ingen lista kan stå",
+    "found character that cannot start any token": "ett värde kan inte börja så; tabb som indrag, @ och ` går inte",
+    "found unexpected end of stream": "filen tar slut mitt i en text inom citattecken",
+    "found unknown escape character": "okänt tecken efter \\ inom citattecken",
+    "did not find expected alphabetic or numeric character": "efter & eller * väntades ett namn",
+    "control characters are not allowed": "filen har styrtecken, som inte får stå i text",
+}
 
 Path_ = tuple[str | int, ...]
 
@@ -158,7 +175,7 @@ class _Reading:
         if self.deepest > MAX_DEPTH:
             raise self._refused(event, f"djupare än {MAX_DEPTH} nivåer")
         if self.count > MOST_VALUES:
-            raise self._refused(event, f"filen är mer än {MOST_VALUES} värden")
+            raise self._refused(event, f"filen har mer än {MOST_VALUES} värden")
 
     def _list(self, path: Path_) -> list[Any]:
         found: list[Any] = []
@@ -224,5 +241,7 @@ def _line(error: yaml.YAMLError) -> int:
 
 
 def _problem(error: yaml.YAMLError) -> str:
+    """Return what the parser found wrong; what is not among `PROBLEMS` in its own words."""
     found = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    return str(found).replace("\n", " ")
+    said = str(found).replace("\n", " ")
+    return PROBLEMS.get(said, said)

@@ -20,6 +20,15 @@ def strange(name: str, text: str, said: str):
 
 FILES = [
     strange("no YAML", HEAD + "- {date: 2020-01-01, verb: [\n", "rad 7: inte giltig YAML"),
+    strange(
+        "a list that is not closed",
+        HEAD + "- {a: [1, 2\nb: {\n",
+        "rad 7: inte giltig YAML (här saknas ett komma eller ])",
+    ),
+    strange("a colon in a text", HEAD + "- verb: a: b\n", "(ett kolon står där inget fält kan stå; sätt"),
+    strange("a text that is not closed", HEAD + '- verb: "a\n', "(filen tar slut mitt i en text"),
+    strange("a tab for indent", HEAD + "\t- verb: a\n", "(ett värde kan inte börja så; tabb"),
+    strange("a field out of line", "a: 1\n- b\n", "(här väntades ett fält, i samma indrag"),
     strange("an empty file", "", "rad 1: filen är inte ett fall: den ska börja med ”systematik: case”"),
     strange("a list", "- a\n- b\n", "rad 1: filen är inte ett fall"),
     strange("another kind of file", "systematik: framework\n", "rad 1: "),
