@@ -36,7 +36,8 @@ class LoadForm(ActorForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if bool(given.get("shipped")) == bool(given.get("upload")):
+        # A file that was refused has said why already.
+        if bool(given.get("shipped")) == bool(given.get("upload")) and "upload" not in self.errors:
             raise forms.ValidationError(_("Välj ett formulär som följer med eller en egen fil, inte båda."))
         if given.get("upload") and given["upload"].size > LARGEST_FILE:
             self.add_error("upload", _("Filen är större än 5 MB."))

@@ -125,7 +125,8 @@ class LoadForm(ActorForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        if bool(given.get("shipped")) == bool(given.get("upload")):
+        # A file that was refused has said why already.
+        if bool(given.get("shipped")) == bool(given.get("upload")) and "upload" not in self.errors:
             raise forms.ValidationError(_("Välj sådant som följer med eller en egen fil, inte båda."))
         if given.get("upload"):
             given["name"] = clean_name(str(given["upload"].name or ""))

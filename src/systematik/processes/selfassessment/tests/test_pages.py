@@ -35,6 +35,8 @@ def test_a_bad_form_is_told_with_its_line_and_what_was_chosen_stays(world):
     bad = SimpleUploadedFile("form.yaml", b"systematik: form\nversion: 2\n")
     assert "form.yaml, rad" in alva.post(address, {"upload": bad}).content.decode()
     assert "inte båda" in alva.post(address, {}).content.decode()
+    empty = alva.post(address, {"upload": SimpleUploadedFile("form.yaml", b"")}).content.decode()
+    assert "tom" in empty and "inte båda" not in empty
     assert Edition.objects.count() == 0
     assert alva.post(address, {"shipped": "grundlaget"}).status_code == 302
     assert "högst 1 steg över det svagaste" in page(

@@ -113,6 +113,12 @@ def test_a_strange_file_is_one_sentence_and_nothing_is_written(
     assert (Edition.objects.count(), Event.objects.filter(kind="framework_edition").count()) == (0, 0)
 
 
+def test_an_empty_file_is_told_as_that_alone(alva: Client) -> None:
+    page = words(shown(alva, "tom.yaml", b""))
+    assert "Den skickade filen är tom." in page
+    assert "inte båda" not in page
+
+
 def test_a_newer_file_of_mappings_says_what_it_takes_away(alva: Client) -> None:
     taken()
     taken(CISO)
