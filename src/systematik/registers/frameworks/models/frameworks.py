@@ -7,6 +7,8 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+LONGEST_TITLE = 120
+
 
 class FrameworkKind(models.TextChoices):
     STANDARD = "standard", _("Standard")
@@ -35,6 +37,15 @@ def _unread(row: Any) -> dict[str, Any]:
     """Return what the row says in a language that nobody reads here: it is read in English instead."""
     read = dict(settings.LANGUAGES)
     return next((texts for language, texts in row.translations.items() if language not in read), {})
+
+
+def beginning(text: str) -> str:
+    """Return what a text is called by where it has no name: its first words, whole ones."""
+    words = " ".join(text[: 4 * LONGEST_TITLE].split())
+    if len(words) <= LONGEST_TITLE:
+        return words
+    cut = words[: LONGEST_TITLE - 1].rpartition(" ")[0] or words[: LONGEST_TITLE - 1]
+    return f"{cut.rstrip(' ,;:.–-')}…"
 
 
 def numbered(ref: str, title: str) -> str:
@@ -175,7 +186,7 @@ class Requirement(models.Model):
     @property
     def title(self) -> str:
         """Return the name in the reader's language; the beginning of the text, or the number, where it has none."""
-        return said(self, "name") or said(self, "text")[:120] or self.ref or self.key
+        return said(self, "name") or beginning(said(self, "text")) or self.ref or self.key
 
     @property
     def meaning(self) -> str:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from django.db.models import Case, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast
 
-from systematik.registers.frameworks.models import Requirement, language, numbered
+from systematik.registers.frameworks.models import Requirement, beginning, language, numbered
 
 FIELDS = ("pk", "parent_id", "key", "ref", "name", "text", "said", "assessed")
 OF_EDITION = ("edition__pk", "edition__framework__key", "edition__edition", "edition__name", "edition_said")
@@ -79,4 +79,4 @@ def titled(translations: str, language: str, name: str, text: str, otherwise: st
     said = _said(translations, language) if f'"{language}"' in translations else None
     if said:
         name, text = said.get("name") or name, said.get("text") or text
-    return name or text[:120] or otherwise
+    return name or beginning(text) or otherwise

@@ -301,6 +301,7 @@ def stated(words, name="statement"):
     return {"parts": [{"name": name, "prose": words}]}
 
 
+LONG = "Ordet, " * 20
 # What publishers write of a group or a control, and how people read it here: number, title, text.
 READ = [
     (labelled("AC-1", "Policy", "AC-1"), "AC-1 Policy", ""),
@@ -312,6 +313,9 @@ READ = [
     (labelled("x-1", "Utan nummer"), "x-1 Utan nummer", ""),
     (labelled("ism-1", "Control: ism-1", **stated("Mål finns.")), "ism-1 Mål finns.", "Mål finns."),
     (labelled("ism-1", "Control: ism-1"), "ism-1 Control: ism-1", ""),
+    (labelled("b-1", "b-1", **stated(LONG)), f"b-1 {'Ordet, ' * 16}Ordet…", LONG.strip()),
+    (labelled("b-1", "b-1", **stated("x" * 300)), f"b-1 {'x' * 119}…", "x" * 300),
+    (labelled("b-1", "b-1", **stated("x" * 120)), f"b-1 {'x' * 120}", "x" * 120),
 ]
 
 

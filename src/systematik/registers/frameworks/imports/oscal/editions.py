@@ -15,7 +15,7 @@ from systematik.registers.frameworks.commands import Foreign, Library
 from systematik.registers.frameworks.commands import Node as Requirement
 from systematik.registers.frameworks.imports.oscal import naming
 from systematik.registers.frameworks.imports.oscal.naming import FORMAT
-from systematik.registers.frameworks.models import Edition, published
+from systematik.registers.frameworks.models import Edition, beginning, published
 from systematik.registers.frameworks.models import Requirement as Row
 from systematik.rendering import oscal
 from systematik.rendering.oscal import Catalog, Document, Node, Unreadable
@@ -148,7 +148,7 @@ def _own(row: Row, places: Mapping[int, int]) -> oscal.Own:
         key=row.key,
         parent=places[row.parent_id] if row.parent_id else None,
         ref=row.ref,
-        title=published(row, "name") or text[:120],
+        title=published(row, "name") or beginning(text),
         text=text,
         is_assessable=row.is_assessable,
         said=[
