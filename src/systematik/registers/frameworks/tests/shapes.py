@@ -2,103 +2,27 @@
 
 from __future__ import annotations
 
-import copy
-from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 import yaml
 
-Value = dict[str, Any]
+from systematik.registers.frameworks.tests.building import (
+    ABOVE,
+    BARE,
+    PAIR,
+    ROWS,
+    UNDER,
+    UNNAMED,
+    Shape,
+    flat,
+    framework,
+    library,
+    node,
+)
+from systematik.registers.frameworks.tests.question_shapes import QUESTIONS
 
-
-@dataclass(frozen=True)
-class Shape:
-    """A library; `rows` is depth, key and what people read of each requirement, `notes` what is said to be left.
-
-    `text` is the file where its YAML is the shape; else it is written from the `library`.
-    """
-
-    name: str
-    library: Value
-    rows: tuple[tuple[int, str, str], ...] = ()
-    notes: tuple[str, ...] = ()
-    attributes: Value = field(default_factory=dict)
-    text: str = ""
-
-    @property
-    def content(self) -> str:
-        return self.text or yaml.safe_dump(self.library, allow_unicode=True, sort_keys=False)
-
-    @property
-    def newer(self) -> str:
-        """Return the next edition: the first requirement in other words, the last gone, another come."""
-        library = copy.deepcopy(yaml.safe_load(self.content))
-        library["version"] = "nästa"
-        held = library["objects"].get("framework") or library["objects"]["frameworks"][0]
-        first, *kept, _last = held["requirement_nodes"]
-        came = {"urn": "urn:exempel:risk:req_node:nytt:kom", "assessable": True, "depth": 1, "name": "Kom"}
-        held["requirement_nodes"] = [{**first, "name": "I andra ord"}, *kept, came]
-        return yaml.safe_dump(library, allow_unicode=True, sort_keys=False)
-
-    def __str__(self) -> str:
-        return self.name
-
-
-def library(objects: Value, **more: Any) -> Value:
-    """Return a library of these objects, with the fields that all have."""
-    head = {"urn": "urn:exempel:risk:library:prov", "locale": "en", "ref_id": "PROV", "name": "Prov"}
-    said = {"description": "Prov", "copyright": "Fritt", "version": 1, "provider": "P", "packager": "exempel"}
-    return {**head, **said, **more, "objects": objects}
-
-
-def framework(*nodes: Value, **more: Any) -> Value:
-    """Return a framework of these nodes."""
-    head = {"urn": "urn:exempel:risk:framework:prov", "ref_id": "PROV", "name": "Prov"}
-    return {**head, **more, "requirement_nodes": list(nodes)}
-
-
-def node(key: str, parent: str = "", *, base: str = "prov", depth: int = 1, **more: Any) -> Value:
-    """Return a node; a heading where nothing else is said."""
-    above = {"parent_urn": f"urn:exempel:risk:req_node:{base}:{parent}"} if parent else {}
-    head = {"urn": f"urn:exempel:risk:req_node:{base}:{key}", "assessable": bool(parent), "depth": depth}
-    return {**head, **above, "name": key.capitalize(), **more}
-
-
-def question(text: str, *choices: str, **more: Any) -> Value:
-    """Return a question of the newer form."""
-    return {"type": "unique_choice", "text": text, "choices": [{"value": each} for each in choices], **more}
-
-
-def flat(node: Value) -> Value:
-    """Return a node that doesn't say how deep it lies."""
-    return {name: value for name, value in node.items() if name != "depth"}
-
-
-PAIR = (node("a"), node("b", "a", depth=2))
-ROWS = ((1, "a", "A"), (2, "b", "B"))
 SCORES = [{"score": 0, "name": "Ingen", "description": None}, {"score": 1, "name": "Full"}]
-ASKED = {
-    "urn:exempel:risk:req_node:prov:b:question:1": question(
-        "Har ni en policy?", "Ja", "Nej", translations={"sv": {"text": "Finns en policy?"}}
-    ),
-    "urn:exempel:risk:req_node:prov:b:question:2": {
-        "type": "text",
-        "text": "Vilken?",
-        "depends_on": {"question": "urn:exempel:x", "answers": ["urn:exempel:y"], "condition": "any"},
-    },
-}
-RULED = ("Läses inte in: frågornas poäng och villkor.",)
-ANSWERED = [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}, {"text": "Vilken?"}]
-UNNAMED = {"urn": "urn:exempel:risk:req_node:prov:b", "assessable": True, "depth": 2}
-ABOVE = {"urn": "urn:exempel:risk:req_node:prov:a", "assessable": False, "depth": 1}
-BARE = {**ABOVE, "ref_id": "Bilaga A"}
-UNDER = {"parent_urn": "urn:exempel:risk:req_node:prov:a"}
-EARLIER = {
-    "question_type": "unique_choice",
-    "question_choices": ["Ja", "Nej"],
-    "questions": [{"urn": "urn:exempel:risk:req_node:prov:b:question:1", "text": "Har ni en policy?"}],
-}
 LONG = "mycket-langt-" * 14
 MERGED = """\
 urn: urn:exempel:risk:library:prov
@@ -121,34 +45,6 @@ objects:
     - <<: *grund
       urn: urn:exempel:risk:req_node:prov:c
       name: C
-"""
-COMPLEX = """\
-urn: urn:exempel:risk:library:prov
-locale: en
-name: Prov
-version: 1
-objects:
-  framework:
-    urn: urn:exempel:risk:framework:prov
-    name: Prov
-    requirement_nodes:
-    - urn: urn:exempel:risk:req_node:prov:a
-      assessable: false
-      depth: 1
-      name: A
-      # A word of the author's between the nodes.
-    - urn: urn:exempel:risk:req_node:prov:b
-      parent_urn: urn:exempel:risk:req_node:prov:a
-      assessable: true
-      depth: 2
-      questions:
-        ? urn:exempel:risk:req_node:prov:b:question:1
-        : type: unique_choice
-          text: "Har ni en \\
-            policy?"
-          choices:
-          - {urn: "urn:exempel:c:1", value: 'Ja', description: Den följs., color: '#209226', add_score: 10}
-          - {urn: "urn:exempel:c:2", value: 'Nej', compute_result: 'false', select_implementation_groups: [X]}
 """
 
 FRAMEWORKS = (
@@ -176,41 +72,6 @@ FRAMEWORKS = (
         ("Läses inte in: andra fält (description).",),
     ),
     Shape(
-        "with questions and groups that say more than is read",
-        library(
-            {
-                "framework": framework(
-                    node("a", question={**EARLIER, "question_type": "number"}),
-                    node(
-                        "b",
-                        "a",
-                        depth=2,
-                        questions={
-                            "urn:x": {
-                                "type": "multiple_choice",
-                                "text": "Hur?",
-                                "hint": "Tips",
-                                "choices": [
-                                    {"value": "Så", "color": "#000", "translations": {"de": {"value": "So"}}}
-                                ],
-                            }
-                        },
-                    ),
-                    implementation_groups_definition=[
-                        {"ref_id": "B", "default_selected": True},
-                        {"ref_id": "C", "default_selected": False, "translations": {"fr": {"name": "C"}}},
-                    ],
-                )
-            }
-        ),
-        ROWS,
-        (
-            "Läses inte in: frågornas slag (multiple_choice, number), "
-            "översättningar till andra språk (de, fr), andra fält (default_selected, hint, color).",
-        ),
-        attributes={"questions": [{"text": "Hur?", "choices": ["Så"]}]},
-    ),
-    Shape(
         "with weights and no scale",
         library({"framework": framework(node("a"), node("b", "a", depth=2, weight=5))}),
         ROWS,
@@ -236,20 +97,6 @@ FRAMEWORKS = (
         ),
         ROWS,
         ("Läses inte in: andra fält (basis, maturity, owner).",),
-    ),
-    Shape(
-        "with questions that must be answered",
-        library(
-            {
-                "framework": framework(
-                    node("a", questions={"urn:x": question("Fritt?", required=False)}),
-                    node("b", "a", depth=2, questions={"urn:y": question("Tvunget?", required=True)}),
-                )
-            }
-        ),
-        ROWS,
-        RULED,
-        attributes={"questions": [{"text": "Tvunget?"}]},
     ),
     Shape(
         "with a scale as it was spelt once",
@@ -392,110 +239,6 @@ FRAMEWORKS = (
         ),
         ROWS,
         attributes={"groups": ["Hygien", "annan", "3", "Nivå-Ett"]},
-    ),
-    Shape(
-        "with questions beside the text",
-        library({"framework": framework(node("a"), node("b", "a", depth=2, questions=ASKED))}),
-        ROWS,
-        RULED,
-        attributes={"questions": ANSWERED},
-    ),
-    Shape(
-        "with nothing but questions",
-        library({"framework": framework(node("a"), {**UNNAMED, **UNDER, "questions": ASKED})}),
-        ((1, "a", "A"), (2, "b", "Finns en policy?\nVilken?")),
-        RULED,
-        attributes={"questions": ANSWERED},
-    ),
-    Shape(
-        "with the earlier questions",
-        library({"framework": framework(node("a"), {**UNNAMED, **UNDER, "question": EARLIER})}),
-        ((1, "a", "A"), (2, "b", "Har ni en policy?")),
-        attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja", "Nej"]}]},
-    ),
-    Shape(
-        "with questions and choices that are bare texts",
-        library(
-            {
-                "framework": framework(
-                    node("a"),
-                    {
-                        **UNNAMED,
-                        **UNDER,
-                        "question": "Varför?",
-                        "questions": ["Hur?", {"text": "När?", "choices": ["Nu", True, 3]}],
-                    },
-                )
-            }
-        ),
-        ((1, "a", "A"), (2, "b", "Varför?\nHur?\nNär?")),
-        attributes={
-            "questions": [
-                {"text": "Varför?"},
-                {"text": "Hur?"},
-                {"text": "När?", "choices": ["Nu", "true", "3"]},
-            ]
-        },
-    ),
-    Shape(
-        "with choices in a mapping",
-        library(
-            {
-                "framework": framework(
-                    node("a"),
-                    node(
-                        "b",
-                        "a",
-                        depth=2,
-                        questions={
-                            "urn:x": "Hur?",
-                            "urn:y": {
-                                "text": "När?",
-                                "choices": {
-                                    "Nu": None,
-                                    "2": "Sedan",
-                                    "c": {"value": "Aldrig", "description": "Nej"},
-                                    "Vet inte": {"description": "Ingen aning"},
-                                },
-                            },
-                        },
-                    ),
-                )
-            }
-        ),
-        ROWS,
-        attributes={
-            "questions": [
-                {"text": "Hur?"},
-                {"text": "När?", "choices": ["Nu", "Sedan", "Aldrig – Nej", "Vet inte – Ingen aning"]},
-            ]
-        },
-    ),
-    Shape(
-        "with an earlier question that is one alone",
-        library(
-            {
-                "framework": framework(
-                    node("a"),
-                    {**UNNAMED, **UNDER, "question": {"text": "Hur?", "question_choices": ["Så", None]}},
-                )
-            }
-        ),
-        ((1, "a", "A"), (2, "b", "Hur?")),
-        attributes={"questions": [{"text": "Hur?", "choices": ["Så"]}]},
-    ),
-    Shape(
-        "with a number and an earlier question of no choices",
-        library(
-            {
-                "framework": framework(
-                    node("a"),
-                    {**UNNAMED, **UNDER, "ref_id": "1.1", "question": {**EARLIER, "question_choices": None}},
-                )
-            }
-        ),
-        ((1, "a", "A"), (2, "b", "1.1 Har ni en policy?")),
-        attributes={"questions": [{"text": "Har ni en policy?"}]},
     ),
     Shape(
         "whose nodes have another name than the framework",
@@ -664,14 +407,7 @@ FRAMEWORKS = (
         ((1, "a", "A"), (2, "b", "B"), (2, "c", "C")),
         text=MERGED,
     ),
-    Shape(
-        "with keys that are asked for",
-        {},
-        ((1, "a", "A"), (2, "b", "Har ni en policy?")),
-        ("Läses inte in: frågornas poäng och villkor, andra fält (color).",),
-        attributes={"questions": [{"text": "Har ni en policy?", "choices": ["Ja – Den följs.", "Nej"]}]},
-        text=COMPLEX,
-    ),
+    *QUESTIONS,
 )
 
 # What a library may hold with neither frameworks nor mappings, and how that is called.
@@ -697,51 +433,3 @@ def other(kind: str) -> str:
     if kind == "preset":
         held = {"name": "P", "journey": {"steps": [{"title": "Ett"}]}}
     return yaml.safe_dump(library({kind: held}), allow_unicode=True)
-
-
-ENDS = {
-    "source_framework_urn": "urn:exempel:risk:framework:prov",
-    "target_framework_urn": "urn:exempel:risk:framework:omr:d2",
-}
-TARGET = yaml.safe_dump(
-    library({"framework": framework(node("x", base="omr"), urn="urn:exempel:risk:framework:omr:d2")})
-)
-
-
-def mappings(*rows: Value | None, home: str = "requirement_mapping_sets", name: str = "prov-omr") -> str:
-    """Return a library of one set of mappings from the plainest framework to one with a colon in its name."""
-    held = {"urn": f"urn:exempel:risk:req_mapping_set:{name}", "ref_id": name, "name": name, **ENDS}
-    held["requirement_mappings"] = list(rows)
-    return yaml.safe_dump(library({home: [held] if home.endswith("s") else held}), allow_unicode=True)
-
-
-def mapped(source: str = "b", **more: Any) -> Value:
-    """Return a mapping of the format."""
-    return {
-        "source_requirement_urn": f"urn:exempel:risk:req_node:prov:{source}",
-        "target_requirement_urn": "urn:exempel:risk:req_node:omr:x",
-        **more,
-    }
-
-
-def early(text: str, ending: str) -> str:
-    """Return a library of mappings as it was written when the ends were called reference and focal."""
-    for end, earlier in (("source", "reference"), ("target", "focal")):
-        for what in ("framework", "requirement"):
-            text = text.replace(f"{end}_{what}_urn", f"{earlier}_{what}{ending}")
-    return text
-
-
-# A mapping, and what it becomes: relation, confidence and reason.
-PAIRS = (
-    (mapped(relationship="equal"), ("equal", "medium", "")),
-    (mapped(relationship="Equal", strength_of_relationship=7.5), ("equal", "high", "")),
-    (mapped(relationship=" Not related ", strength_of_relationship="3.9"), ("none", "low", "")),
-    (mapped(relationship="not_related"), ("none", "medium", "")),
-    (mapped(relationship=None, strength_of_relationship=None, annotation=None), ("intersect", "medium", "")),
-    (mapped("B", relationship="subset", rationale="semantic"), ("subset", "medium", "semantic")),
-    (mapped(relationship="superset", strength_of_relationship=9), ("superset", "high", "")),
-    (mapped(relationship="superset", stregth_of_relationship=2), ("superset", "low", "")),
-    (mapped(relationship="intersect", strength_of_relationship="6.0"), ("intersect", "medium", "")),
-    (mapped(relationship="equal", rationale="semantic", annotation="Därför"), ("equal", "medium", "Därför")),
-)

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from systematik.registers.frameworks import imports, queries
-from systematik.registers.frameworks.tests.shapes import framework, library, node
+from systematik.registers.frameworks.tests.building import framework, library, node
 from tests.world import SYSTEM
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]

@@ -15,22 +15,11 @@ from systematik.foundation.marked_yaml import BadYaml
 from systematik.registers.frameworks import commands, imports, queries
 from systematik.registers.frameworks.imports import oscal
 from systematik.registers.frameworks.models import Edition, Mapping, MappingSet
+from systematik.registers.frameworks.tests.building import BARE, Shape, library, node
+from systematik.registers.frameworks.tests.building import framework as framework_of
 from systematik.registers.frameworks.tests.libraries import requirement, take, taken
-from systematik.registers.frameworks.tests.shapes import (
-    BARE,
-    FRAMEWORKS,
-    OTHERS,
-    PAIRS,
-    TARGET,
-    Shape,
-    early,
-    library,
-    mapped,
-    mappings,
-    node,
-    other,
-)
-from systematik.registers.frameworks.tests.shapes import framework as framework_of
+from systematik.registers.frameworks.tests.mapping_shapes import PAIRS, TARGET, early, mapped, mappings
+from systematik.registers.frameworks.tests.shapes import FRAMEWORKS, OTHERS, other
 from systematik.rendering.oscal.tests.schema import faults
 from tests.world import SYSTEM, World
 
