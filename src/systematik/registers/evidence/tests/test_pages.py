@@ -50,7 +50,7 @@ def test_bo_adds_evidence_from_an_action_and_finds_it_there(world):
     assert bo.post(address, sent(world)).url == reverse("action", args=[action.pk])
     text = page(world, "Bo", "action", action.pk)
     assert "Återläsning prövad" in text
-    assert "gäller till 2026-10-31" in text
+    assert "avser tiden till 2026-10-31, håller till och med 2027-10-31" in text
 
 
 def test_the_same_file_is_offered_for_use_where_it_was_sent_again(world):
