@@ -46,13 +46,14 @@ SEEN = ("field_visibility", "visibility_expression", "display_mode")
 # What requirements point at, here or in another library.
 POINTING = ("threats", "reference_controls")
 # What is read of a framework and of a requirement, and what only places them.
+GROUPS = "implementation_groups_definition"
 READ = (
     "urn",
     "ref_id",
     "name",
     "description",
     "translations",
-    "implementation_groups_definition",
+    GROUPS,
     "requirement_nodes",
 )
 PLACING = ("parent_urn", "depth", "order_id", "assessable", "implementation_groups")
@@ -110,7 +111,8 @@ def notes(library: Fields, framework: Fields, *, read: tuple[str, ...]) -> tuple
         left.append(_("frågornas slag (%(names)s)") % {"names": ", ".join(kinds)})
     if foreign := _foreign([framework.value, *nodes, *held.groups, *held.questions, *held.choices], read):
         left.append(_("översättningar till andra språk (%(names)s)") % {"names": ", ".join(foreign)})
-    unknown = [*_others([framework.value, *nodes], KNOWN), *held.others(), *_head(library, framework)]
+    known = KNOWN if isinstance(framework.value.get(GROUPS), list) else KNOWN - {GROUPS}
+    unknown = [*_others([framework.value, *nodes], known), *held.others(), *_head(library, framework)]
     if unknown := list(dict.fromkeys(unknown)):
         left.append(_("andra fält (%(names)s)") % {"names": ", ".join(unknown)})
     return (_("Läses inte in: %(left)s.") % {"left": ", ".join(left)},) if left else ()
@@ -170,7 +172,7 @@ class _Held:
         earlier = [each.value for node in nodes if (each := questions.older(node))]
         asked = [each for node in nodes for each in questions.several(node)]
         chosen = [choice.value for each in asked for choice in questions.choices(each)]
-        groups = framework.value.get("implementation_groups_definition")
+        groups = framework.value.get(GROUPS)
         named = [each for each in groups if isinstance(each, dict)] if isinstance(groups, list) else []
         return cls(named, [*earlier, *(each.value for each in asked)], chosen)
 

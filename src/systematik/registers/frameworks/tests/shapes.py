@@ -140,6 +140,12 @@ FRAMEWORKS = (
         ROWS,
     ),
     Shape(
+        "whose groups are defined in no list",
+        library({"framework": framework(*PAIR, implementation_groups_definition={"B": "Bas"})}),
+        ROWS,
+        ("Läses inte in: andra fält (implementation_groups_definition).",),
+    ),
+    Shape(
         "whose requirements lie under others that aren't there",
         library({"framework": framework(node("a", "borta"), node("b", "a", depth=2), node("c", "bort"))}),
         (*ROWS, (1, "c", "C")),
