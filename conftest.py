@@ -30,6 +30,12 @@ sparing.find_static_files_once()
 sparing.compile_translations_once()
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """Compare all fillings where the slow tests run."""
+    if "not slow" in config.getoption("markexpr"):
+        sparing.compare_some_fillings()
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Bring tests together that stand on the same ground; the towns first, whose sweeps are the longest tests."""
     items.sort(key=lambda item: asked_for(item.fixturenames), reverse=True)  # type: ignore[attr-defined]
