@@ -162,6 +162,7 @@ def test_editions_whose_title_names_their_version_are_of_one_framework():
     second = titled("5.2.0", "Ramverket Rev 5.2.0, med granskning Rev 5.2.0")
     assert (first.framework, first != second) == (second.framework, True)
     assert second.framework.name == "Ramverket Rev 5.2.0, med granskning Rev 5.2.0"
+    assert titled("5.1.1+u4", first.name).framework == first.framework
     assert titled("5", "Nivå 5").framework != titled("6", "Nivå 6").framework
     assert titled("1.2", "1.2").framework != titled("1.3", "1.3").framework
     # A file that names one of them by its title means that edition.

@@ -85,8 +85,9 @@ def _resource(document: Document, href: str) -> dict[str, Any]:
 def key_of(title: str, version: str = "") -> str:
     """Return the key of the framework of that title; editions whose title names their version are of one framework."""
     named = title
-    if NUMBER.fullmatch(version):
-        named = re.sub(rf"(?<![\w.]){re.escape(version)}(?![\w.])", " ", title)
+    # "5.1.1+u4" is the same 5.1.1, put right.
+    if number := NUMBER.match(version):
+        named = re.sub(rf"(?<![\w.]){re.escape(number[0])}(?![\w.])", " ", title)
     return f"oscal-{slug(named) or slug(title)}"[:120]
 
 
