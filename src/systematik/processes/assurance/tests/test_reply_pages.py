@@ -139,6 +139,16 @@ def test_answers_that_are_secret_are_covered(world):
     assert "Delvis gjort" not in page(world, "Bo", "reply_write", reply.pk)
 
 
+def test_a_decision_that_was_passed_over_is_no_step_that_was_taken(world):
+    undecided = asked(world)
+    commands.draft_reply(SYSTEM, reply=undecided, at=now())
+    for reply, taken in ((undecided, False), (decided(world), True)):
+        commands.send_reply(SYSTEM, reply=reply, sent_to="Revisorerna", at=now())
+        text = page(world, "Disa", "reply", reply.pk)
+        assert ('Beslut<span class="hidden">, gjort</span>' in text) is taken
+        assert ('<li class="step step-left">' in text) is not taken
+
+
 def test_the_list_says_what_is_late_and_what_nobody_decided(world):
     late = asked(world, answer_by=in_days(0), unit=world.root)
     sent = asked(world, unit=world.root)

@@ -43,11 +43,21 @@ def reply(request: Asked, pk: int) -> HttpResponse:
         "card": card,
         "written": written,
         "reply": card.reply,
-        "steps": WALK,
+        "steps": _walk(card),
         "buttons": buttons(request, card.reply),
         "extensions": _extensions(card),
     }
     return render(request, "assurance/reply.html", context)
+
+
+def _walk(card: queries.ReplyCard) -> list[dict[str, Any]]:
+    """Return the way of the reply; a decision that it was sent without is no step that was taken."""
+    keys = [key for key, _label in WALK]
+    reached = keys.index(card.reply.state) if card.reply.state in keys else 0
+    states = ["done"] * reached + ["current"] + ["ahead"] * (len(keys) - reached - 1)
+    if card.reply.is_undecided:
+        states[keys.index("decided")] = "left"
+    return [{"label": label, "state": state} for (_key, label), state in zip(WALK, states, strict=True)]
 
 
 def _written(request: Asked, card: queries.ReplyCard) -> queries.ReplyCard | None:
