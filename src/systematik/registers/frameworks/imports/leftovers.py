@@ -45,8 +45,8 @@ RULES = ("add_score", "compute_result", "depends_on", "select_implementation_gro
 SEEN = ("field_visibility", "visibility_expression", "display_mode")
 # What requirements point at, here or in another library.
 POINTING = ("threats", "reference_controls")
-# What is read of a framework and of a requirement, and what only places them.
 GROUPS = "implementation_groups_definition"
+# What is read of a framework and of a requirement, and what only places them.
 READ = (
     "urn",
     "ref_id",
