@@ -66,6 +66,7 @@ def _statement(ask: Ask, statement: Any, shown: Any) -> Iterator[Block]:
     else:
         lines = applicability.lines(ask.reader, statement, at=ask.at)
     ask.noted.update(Ref("measure", each.pk) for line in lines for each in line.measures)
+    ask.noted.update(Ref("function", line.owner_id) for line in lines if line.owner_id)
     yield Heading(str(shown.title))
     yield Definitions(tuple(_about(statement, version)))
     if version is None:
@@ -73,8 +74,17 @@ def _statement(ask: Ask, statement: Any, shown: Any) -> Iterator[Block]:
     elif statement.state == "draft":
         yield Note(_("Ett nytt utkast är påbörjat. Här står det som beslutades sist."))
     yield Paragraph(_figures(lines))
+    called = _called(statement, version)
     for edition, some in groupby(lines, key=lambda line: (line.framework, line.edition)):
-        yield from _edition(" ".join(edition), list(some))
+        yield from _edition(called.get(edition) or " ".join(edition), list(some))
+
+
+def _called(statement: Any, version: Any) -> dict[tuple[str, str], str]:
+    """Return what each edition is called, as decided or as it stands."""
+    if version is not None:
+        return {(each["framework"], each["edition"]): each["name"] for each in version.data["editions"]}
+    editions = [each.edition for each in applicability.included(statement)]
+    return {(each.framework.key, each.edition): each.title for each in editions}
 
 
 def _about(statement: Any, version: Any) -> Iterator[tuple[str, str]]:
@@ -105,12 +115,13 @@ def _figures(lines: list[Line]) -> str:
 def _edition(name: str, lines: list[Line]) -> Iterator[Block]:
     yield Heading(name, 2)
     columns = (
-        showing.column(_("Kontroll"), 2),
+        showing.column(_("Kontroll"), 1.8),
         showing.column(_("Tillämplig"), 0.9),
-        showing.column(_("Skäl"), 2.2),
+        showing.column(_("Skäl"), 2),
         showing.column(_("Genomförande"), 1.1),
-        showing.column(_("Säkerhetsåtgärder"), 2),
-        showing.column(_("Rättslig grund"), 1.5),
+        showing.column(_("Säkerhetsåtgärder"), 1.8),
+        showing.column(_("Ansvarig"), 1.4),
+        showing.column(_("Rättslig grund"), 1.3),
     )
     yield showing.table(_("Kontrollerna i %(name)s") % {"name": name}, columns, map(_row, lines))
 
@@ -122,5 +133,6 @@ def _row(line: Line) -> tuple[Cell | str, ...]:
         line.reason or "–",
         Cell(line.status_words, line.tone) if line.status_words else Cell("–"),
         ", ".join(each.title for each in line.measures) or "–",
+        line.owner or "–",
         ", ".join(line.laws) or "–",
     )

@@ -20,6 +20,7 @@ from systematik.processes.applicability.tests.grundramverk import control, loade
 from systematik.processes.applicability.tests.rights import answered, decided, drafted, settled
 from systematik.registers.measures import commands as measures
 from systematik.registers.measures.tests.rights import stood
+from systematik.registers.organisation import commands as organisation
 from systematik.rendering.paper import Definitions, Heading, Note
 from tests.world import SYSTEM
 
@@ -35,7 +36,7 @@ def statement(world):
     answered(made, control(edition, "1"), False, reason_out="Molnet gör det")
     measure = stood(world.education, SECRET, state="in_place")
     measures.serve(SYSTEM, measure=measure, requirements=[control(edition, "2")], at=timezone.now())
-    made.measure = measure
+    made.measure, made.first = measure, edition
     return made
 
 
@@ -48,7 +49,7 @@ def told(paper: Any) -> dict[str, str]:
 
 
 def rows(paper: Any) -> list[list[str]]:
-    return tables(paper)["Kontrollerna i std 1"]
+    return tables(paper)["Kontrollerna i STD 1"]
 
 
 def test_a_draft_is_printed_as_it_stands_and_says_so(world, statement):
@@ -57,10 +58,27 @@ def test_a_draft_is_printed_as_it_stands_and_says_so(world, statement):
         "Det här är ett utkast. Ingen har beslutat uttalandet."
     ]
     assert rows(paper) == [
-        ["1 Kontroll 1", "Nej", "Molnet gör det", "–", "–", "–"],
-        ["2 Kontroll 2", "Ja", "Behövs", "Införd", SECRET, "–"],
-        ["3 Kontroll 3", "Ja", "Behövs", "Ingen åtgärd", "–", "–"],
+        ["1 Kontroll 1", "Nej", "Molnet gör det", "–", "–", "–", "–"],
+        ["2 Kontroll 2", "Ja", "Behövs", "Införd", SECRET, "–", "–"],
+        ["3 Kontroll 3", "Ja", "Behövs", "Ingen åtgärd", "–", "–", "–"],
     ]
+
+
+@pytest.mark.parametrize("is_decided", [False, True])
+def test_who_answers_for_a_control_is_printed_and_covered_where_that_is_secret(world, statement, is_decided):
+    name = "Växelns väktare"
+    owner = organisation.establish_function(SYSTEM, unit=world.education, name=name, at=timezone.now())
+    answered(statement, control(statement.first, "2"), owner=owner)
+    if is_decided:
+        decided(statement)
+    assert [row[5] for row in rows(composed(world.education))] == ["–", name, "–"]
+    mark([("function", owner.pk, "")])
+    assert name in repr(composed(world.education).blocks)
+    opened = composed(world.education, is_open=True)
+    assert name not in repr(opened.blocks)
+    assert [row[5] for row in rows(opened)] == ["–", "Sekretessmarkerad uppgift", "–"]
+    grounds = tables(opened)["Poster i rapporten med sekretessmarkerade uppgifter, efter lagrum"]
+    assert [cells[0] for cells in grounds] == ["Funktion"]
 
 
 def test_what_was_decided_is_printed_also_when_all_has_changed_since(world, statement):
