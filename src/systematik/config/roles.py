@@ -173,7 +173,7 @@ ROLES: dict[str, Role] = {
         Role("employee", _("Medarbetare"), _("Läser det som gäller."), frozenset(EVERYBODY)),
         Role(
             "board_member",
-            _("Förtroendevald"),
+            _("Förtroendevald eller ledning"),
             _("Läser läget, styrdokument och granskningar."),
             frozenset(READING),
         ),
