@@ -19,6 +19,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 
 from systematik.rendering import packages
 
@@ -33,7 +34,9 @@ QUOTE = "'"
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 LONGEST = 32_000
 # Columns are as wide as what stands in them, within reason; a longer text is read in several lines.
-ARROW, WIDEST, LOOKED_AT = 4, 60, 500
+ARROW, WIDEST, LOOKED_AT = 4, 40, 500
+# As the format numbers papers.
+A4 = 9
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 # A list has no day of its own to tell.
 NEVER = date(2000, 1, 1)
@@ -71,6 +74,7 @@ def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     book = Workbook(write_only=True)
     sheet = book.create_sheet(_name(title))
     sheet.freeze_panes = "A2"
+    _for_paper(sheet)
     lines = [[str(value) for value in line] for line in (headings, *rows)]
     for column, width in enumerate(_widths(lines[:LOOKED_AT]), start=1):
         sheet.column_dimensions[get_column_letter(column)].width = width
@@ -82,6 +86,14 @@ def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], *, title:
     out = io.BytesIO()
     book.save(out)
     return packages.timeless(out.getvalue(), NEVER)
+
+
+def _for_paper(sheet: Any) -> None:
+    """Let all columns stand side by side on a lying page, with the headings on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def _widths(lines: Sequence[Sequence[str]]) -> list[int]:

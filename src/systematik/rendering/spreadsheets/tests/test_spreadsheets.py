@@ -64,10 +64,18 @@ def test_a_sheet_opens_with_columns_as_wide_as_their_texts_and_arrows_to_filter_
     rows = [["Riktlinje för informationsklassning", "1"], ["a" * 300, "2"]]
     sheet = openpyxl.load_workbook(io.BytesIO(spreadsheets.xlsx_bytes(["Titel", "Nr"], rows))).active
     assert sheet.auto_filter.ref == "A1:B3"
-    assert [sheet.column_dimensions[each].width for each in "AB"] == [60, 6]
+    assert [sheet.column_dimensions[each].width for each in "AB"] == [40, 6]
     assert [sheet[each].alignment.wrap_text for each in ("A2", "A3")] == [None, True]
     narrow = openpyxl.load_workbook(io.BytesIO(spreadsheets.xlsx_bytes(["Titel", "Nr"], rows[:1]))).active
     assert narrow.column_dimensions["A"].width == len(rows[0][0]) + 4
+
+
+def test_a_sheet_is_printed_with_all_columns_on_one_page_and_headings_on_each():
+    sheet = openpyxl.load_workbook(io.BytesIO(spreadsheets.xlsx_bytes(HEAD, [["Å", "ä"]]))).active
+    paper = sheet.page_setup
+    assert (paper.orientation, paper.fitToWidth, paper.fitToHeight) == ("landscape", 1, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.print_title_rows == "$1:$1"
 
 
 def test_the_same_rows_give_the_same_bytes():
