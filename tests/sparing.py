@@ -37,7 +37,7 @@ def find_static_files_once() -> None:
 
 
 def compile_translations_once() -> None:
-    """Let each command of a test, which is a start of its own, take the texts as the first has found them."""
+    """Have the texts there before any is read, and let each command of a test, a start of its own, take them as found."""
     compile_all = translations.compile_all
     of_package = cache(compile_all)
 
@@ -45,6 +45,7 @@ def compile_translations_once() -> None:
         return of_package() if folder is None else compile_all(folder)
 
     translations.compile_all = compiled
+    compiled()
 
 
 class _Enough(set[tuple[Any, ...]]):
