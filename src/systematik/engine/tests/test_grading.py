@@ -36,7 +36,8 @@ rules = st.builds(
 values = st.none() | st.builds(
     lambda most, part: value(part % (most + 1), most), st.integers(1, 4), st.integers(0, 9)
 )
-parts = st.lists(st.builds(Part, values, st.integers(1, 4)), max_size=6)
+# Of a named tuple Hypothesis draws what has a default too: without a step of its own a part stands where its value does.
+parts = st.lists(st.builds(Part, values, st.integers(1, 4), st.none()), max_size=6)
 
 
 def oracle(parts, way, rule):
