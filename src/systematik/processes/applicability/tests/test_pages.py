@@ -1,5 +1,7 @@
 """The pages of statements as people use them."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -104,6 +106,18 @@ def test_the_list_leads_to_the_latest_decided_version(world):
     text = page(world, "Alva", "statements")
     assert reverse("statement_version", args=[version.statement_id, 1]) in text
     assert text.count("/version/") == 1
+
+
+def test_a_long_page_leads_down_to_each_framework_and_to_what_stands_below(world):
+    version = decided(settled(drafted(world.root)))
+    for name, args, below in (
+        ("statement", [version.statement_id], {"mer"}),
+        ("statement_version", [version.statement_id, 1], set()),
+    ):
+        text = page(world, "Alva", name, *args)
+        ways = set(re.findall(r'href="#([^"]+)"', text))
+        assert ways >= {"ramverk-1", *below}
+        assert [way for way in ways if text.count(f'id="{way}"') != 1] == []
 
 
 def test_the_bytes_of_a_version_are_those_that_the_hash_is_of(world):
