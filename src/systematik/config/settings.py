@@ -113,7 +113,9 @@ FORM_RENDERER = "systematik.ui.renderer.Renderer"
 SQLITE = {
     "ENGINE": "systematik.foundation.sqlite",
     "NAME": DATA / "systematik.sqlite3",
-    "CONN_MAX_AGE": None,
+    # When the driver keeps as many statements as it may, it lets go of each new one at once, whatever was last asked an
+    # hour ago: a connection begins afresh now and then.
+    "CONN_MAX_AGE": 60 * 60,
     "OPTIONS": {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
