@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.utils.translation import get_language
 
 from systematik.engine.assessment import Answer, Criterion, Rule, Thresholds
 from systematik.foundation import marked_yaml
@@ -47,33 +48,38 @@ class UnknownQuestion(LookupError):
 
 
 def questions() -> tuple[Question, ...]:
-    """Return every question, files by their order, questions in the order of the file; raises BadYaml."""
-    return _read(settings.CONTENT)
+    """Return every question as the reader's language has it, files by their order, questions in the order of the file.
+
+    Raises BadYaml.
+    """
+    return _read(settings.CONTENT, get_language())
 
 
 def question(question_id: str) -> Question:
     """Return one question; raises UnknownQuestion."""
-    found = _by_id(settings.CONTENT)
+    found = _by_id(settings.CONTENT, get_language())
     if question_id not in found:
         raise UnknownQuestion(f"frågan ”{question_id}” finns inte; frågorna är {', '.join(found)}")
     return found[question_id]
 
 
 @lru_cache
-def _by_id(content: Path) -> dict[str, Question]:
-    return {each.id: each for each in _read(content)}
+def _by_id(content: Path, language: str | None) -> dict[str, Question]:
+    return {each.id: each for each in _read(content, language)}
 
 
 @lru_cache
-def _read(content: Path) -> tuple[Question, ...]:
+def _read(content: Path, language: str | None) -> tuple[Question, ...]:
     folder = content / "questions"
     schema = json.loads((folder / "schema.json").read_text(encoding="utf-8"))
-    files = [(read_file(path, schema)) for path in sorted(folder.glob("*.yaml"))]
+    files = [read_file(path, schema, language=language) for path in sorted(folder.glob("*.yaml"))]
     return tuple(found for _, several in sorted(files, key=lambda pair: pair[0]) for found in several)
 
 
-def read_file(path: Path, schema: dict[str, Any]) -> tuple[int, tuple[Question, ...]]:
-    """Return a file's place in the order and its questions; raises BadYaml."""
+def read_file(
+    path: Path, schema: dict[str, Any], *, language: str | None = None
+) -> tuple[int, tuple[Question, ...]]:
+    """Return a file's place in the order and its questions, in a language as far as it has them; raises BadYaml."""
     document = marked_yaml.read(path)
     checking.check(document, document.value, _resolved(schema), (), key="questions")
     value = document.value
@@ -85,8 +91,13 @@ def read_file(path: Path, schema: dict[str, Any]) -> tuple[int, tuple[Question, 
             )
         seen.add(each["id"])
         _check_criteria(document, each, number)
-    made = (_question(document, each, number) for number, each in enumerate(value["questions"]))
+    made = (_question(document, number, language) for number in range(len(value["questions"])))
     return value["order"], tuple(made)
+
+
+def _said(data: dict[str, Any], language: str | None) -> dict[str, Any]:
+    """Return what stands there, its texts in the language where they have been translated."""
+    return {**data, **data.get(language or "", {})}
 
 
 def _check_criteria(document: marked_yaml.Marked, question: dict[str, Any], number: int) -> None:
@@ -99,10 +110,11 @@ def _check_criteria(document: marked_yaml.Marked, question: dict[str, Any], numb
         seen.add(each["id"])
 
 
-def _question(document: marked_yaml.Marked, data: dict[str, Any], number: int) -> Question:
-    whole = document.value
+def _question(document: marked_yaml.Marked, number: int, language: str | None) -> Question:
+    whole = _said(document.value, language)
+    data = _said(whole["questions"][number], language)
     criteria = tuple(
-        _criterion(document, each, ("questions", number, "criteria", place))
+        _criterion(document, _said(each, language), ("questions", number, "criteria", place))
         for place, each in enumerate(data["criteria"])
     )
     rule = _rule(document, whole.get("rule", {}))

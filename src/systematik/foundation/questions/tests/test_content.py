@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from systematik.engine.assessment import Answer
 from systematik.foundation.marked_yaml import BadYaml
@@ -28,10 +29,10 @@ questions:
 """
 
 
-def read(tmp_path, text):
+def read(tmp_path, text, **given):
     path = tmp_path / "prov.yaml"
     path.write_text(text, encoding="utf-8")
-    return content.read_file(path, SCHEMA)
+    return content.read_file(path, SCHEMA, **given)
 
 
 def test_the_questions_of_the_source_document_come_first():
@@ -78,3 +79,34 @@ def test_a_criterion_twice_is_refused(tmp_path):
     twice = GOOD + GOOD[GOOD.index("      - id: a") :]
     with pytest.raises(BadYaml, match="rad 14: kriteriet ”a” står två gånger"):
         read(tmp_path, twice)
+
+
+def test_what_comes_with_the_product_is_whole_in_english_too():
+    swedish = content.questions()
+    with translation.override("en"):
+        english = content.questions()
+        assert content.question("it-sakerhet-2022/3").short == "Compliance"
+    assert [each.id for each in english] == [each.id for each in swedish]
+    assert said(english).isdisjoint(said(swedish))
+    assert [[each.criterion for each in one.criteria] for one in english] == [
+        [each.criterion for each in one.criteria] for one in swedish
+    ]
+
+
+def said(questions):
+    of_questions = {text for one in questions for text in (one.short, one.text, one.set_title, one.source)}
+    return of_questions | {
+        text for one in questions for each in one.criteria for text in (each.text, each.source)
+    }
+
+
+def test_what_has_no_english_is_read_as_it_stands(tmp_path):
+    _order, [found] = read(
+        tmp_path, GOOD.replace("    text: Finns", "    en: {short: One}\n    text: Finns"), language="en"
+    )
+    assert (found.short, found.text, found.criteria[0].text) == ("One", "Finns det?", "Det finns.")
+
+
+def test_a_text_in_english_that_is_no_text_is_told_with_its_line(tmp_path):
+    with pytest.raises(BadYaml, match="rad 8"):
+        read(tmp_path, GOOD.replace("    text: Finns", "    en: {short: 7}\n    text: Finns"))
