@@ -27,6 +27,9 @@ MERGE = "<<"
 # No database keeps these.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+DIRECTIVE = "en rad får inte börja med %; sätt texten inom citattecken"
+TABBED = "raden börjar med en tabb; indrag görs med mellanslag"
+TAG = "ett värde får inte börja med !; sätt texten inom citattecken"
 # What libyaml says of a file that is none, as somebody who wrote it by hand would be told.
 PROBLEMS = {
     "did not find expected ',' or ']'": "här saknas ett komma eller ]",
@@ -43,7 +46,22 @@ PROBLEMS = {
     "found unknown escape character": "okänt tecken efter \\ inom citattecken",
     "did not find expected alphabetic or numeric character": "efter & eller * väntades ett namn",
     "control characters are not allowed": "filen har styrtecken, som inte får stå i text",
+    "did not find expected comment or line break": "efter > eller | får bara en radbrytning stå; sätt texten inom citattecken",
+    "found an indentation indicator equal to 0": "efter > eller | får bara en radbrytning stå; sätt texten inom citattecken",
+    "could not find expected directive name": DIRECTIVE,
+    "found unknown directive name": DIRECTIVE,
+    "found unexpected non-alphabetical character": DIRECTIVE,
+    "found unexpected ':'": "ett kolon står mitt i en text; sätt texten inom citattecken",
+    "mapping keys are not allowed in this context": "ett frågetecken står där inget fält kan stå; sätt texten inom citattecken",
+    "found a tab character where an indentation space is expected": TABBED,
+    "found a tab character that violates indentation": TABBED,
+    "did not find URI escaped octet": TAG,
+    "did not find expected tag URI": TAG,
+    "did not find the expected '>'": TAG,
+    "did not find expected whitespace or line break": TAG,
+    "found undefined tag handle": TAG,
 }
+UNKNOWN = "läsaren förstår inte det som står här"
 
 Path_ = tuple[str | int, ...]
 
@@ -241,7 +259,5 @@ def _line(error: yaml.YAMLError) -> int:
 
 
 def _problem(error: yaml.YAMLError) -> str:
-    """Return what the parser found wrong; what is not among `PROBLEMS` in its own words."""
-    found = getattr(error, "problem", None) or getattr(error, "reason", None) or str(error)
-    said = str(found).replace("\n", " ")
-    return PROBLEMS.get(said, said)
+    """Return what the parser found wrong, in Swedish."""
+    return PROBLEMS.get(getattr(error, "problem", None) or getattr(error, "reason", None) or "", UNKNOWN)
