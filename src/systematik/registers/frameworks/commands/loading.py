@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from systematik.foundation import statistics
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require_anywhere
 from systematik.foundation.history import events
@@ -116,6 +117,7 @@ def _requirements(edition: Edition, library: Library, depths: dict[str, int]) ->
         rows = [_requirement(edition, node, places[node.key], depth, made) for node in level]
         for row in Requirement.objects.bulk_create(rows, batch_size=BATCH):
             made[row.key] = row
+    statistics.renew(Edition, Requirement)
 
 
 @cache

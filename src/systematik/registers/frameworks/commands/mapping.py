@@ -7,6 +7,7 @@ from datetime import date, datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from systematik.foundation import statistics
 from systematik.foundation.access.actor import Actor
 from systematik.foundation.access.decisions import require_anywhere
 from systematik.foundation.history import events
@@ -78,6 +79,7 @@ def _write(found: MappingSet, wanted: dict[tuple[int, int], Pair], at: datetime)
     Mapping.objects.filter(pk__in=gone).update(to_on=day)
     new = [_mapping(found, ids, pair, day=day) for ids, pair in wanted.items() if ids not in kept]
     Mapping.objects.bulk_create(new, batch_size=BATCH)
+    statistics.renew(Mapping)
 
 
 def _mapping(found: MappingSet, ids: tuple[int, int], pair: Pair, *, day: date) -> Mapping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
 from django.utils import timezone, translation
 
 from systematik.foundation.history.models import Event
@@ -208,3 +209,14 @@ def test_the_two_halves_of_a_standard_answer_to_one_framework_of_another_library
     finder = queries.Finder()
     assert finder.find("iso27001-2022", "5.1") == requirement("5.1", "iso-27001").pk
     assert finder.find("iso27001-2022", "A.5.1") == requirement("5.1", "iso-27002").pk
+
+
+def test_the_database_knows_at_once_how_much_has_come(world: World) -> None:
+    for name in imports.shipped_names():
+        imports.take(SYSTEM, imports.shipped(name), at=timezone.now())
+    if connection.vendor == "sqlite":
+        return  # It asks nobody how many rows there are.
+    with connection.cursor() as cursor:
+        for model in (Requirement, Mapping):
+            cursor.execute("SELECT reltuples FROM pg_class WHERE relname = %s", [model._meta.db_table])
+            assert cursor.fetchone() == (model._default_manager.count(),)
