@@ -27,6 +27,7 @@ MERGE = "<<"
 # No database keeps these.
 UNKEEPABLE = re.compile("[\x00\ud800-\udfff]")
 WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}
+BLOCK = "efter > eller | får bara en radbrytning stå; sätt texten inom citattecken"
 DIRECTIVE = "en rad får inte börja med %; sätt texten inom citattecken"
 TABBED = "raden börjar med en tabb; indrag görs med mellanslag"
 TAG = "ett värde får inte börja med !; sätt texten inom citattecken"
@@ -46,8 +47,8 @@ PROBLEMS = {
     "found unknown escape character": "okänt tecken efter \\ inom citattecken",
     "did not find expected alphabetic or numeric character": "efter & eller * väntades ett namn",
     "control characters are not allowed": "filen har styrtecken, som inte får stå i text",
-    "did not find expected comment or line break": "efter > eller | får bara en radbrytning stå; sätt texten inom citattecken",
-    "found an indentation indicator equal to 0": "efter > eller | får bara en radbrytning stå; sätt texten inom citattecken",
+    "did not find expected comment or line break": BLOCK,
+    "found an indentation indicator equal to 0": BLOCK,
     "could not find expected directive name": DIRECTIVE,
     "found unknown directive name": DIRECTIVE,
     "found unexpected non-alphabetical character": DIRECTIVE,

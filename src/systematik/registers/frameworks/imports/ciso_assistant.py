@@ -68,7 +68,7 @@ def _several(held: Fields, names: tuple[str, ...]) -> Iterator[Fields]:
 def libraries(fields: Fields) -> Iterator[Library]:
     """Yield the frameworks of a library file; its version is their edition."""
     held = objects(fields)
-    read = (*LANGUAGES, languages.spoken(fields))
+    read = languages.kept(languages.spoken(fields))
     for each in _several(held, ("framework", "frameworks")):
         yield _library(fields, each, leftovers.notes(fields, each, read=read))
 
